@@ -1,0 +1,90 @@
+//! Decides what is said: the passages' own words with their citations, or an honest "I don't know".
+
+use time::Date;
+use url::Url;
+
+use crate::knowledge::Block;
+use crate::passage::PassageId;
+
+/// What a question gets.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// The knowledge holds the answer; these are its words.
+    Cited(CitedAnswer),
+    /// The knowledge does not hold the answer, or not surely enough.
+    Abstained(Abstention),
+    /// Nothing was asked; the person is told how to ask.
+    Help,
+}
+
+/// The words of the knowledge that answer a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CitedAnswer {
+    /// One part for each thing that was asked; never empty.
+    pub parts: Vec<AnswerPart>,
+    /// The footnotes, numbered from 1 in this order; never empty.
+    pub citations: Vec<Citation>,
+    /// Up to three other questions that the knowledge answers.
+    pub related: Vec<Suggestion>,
+    /// The probability, from 0 to 1, that the answer is right.
+    pub confidence: f64,
+}
+
+/// The answer to one of the things that were asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerPart {
+    /// The question or heading that was matched.
+    pub title: String,
+    /// The passage's words, cut where [`Fragment::Gap`] says so.
+    pub text: Vec<Fragment>,
+    /// The numbers of the citations that it stands on; never empty.
+    pub citations: Vec<usize>,
+}
+
+/// A stretch of a passage's words, or the mark that some were left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fragment {
+    /// Words of the passage, unchanged.
+    Words(Block),
+    /// Words of the passage were left out here.
+    Gap,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Its number in the answer, counted from 1.
+    pub number: usize,
+    /// The passage that it cites.
+    pub passage: PassageId,
+    /// The title of the cited work.
+    pub document: String,
+    /// The headings above the cited words, outermost first.
+    pub heading_path: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Where it can be read.
+    pub url: Option<Url>,
+    /// The cited words as plain text.
+    pub quote: String,
+}
+
+/// An honest "I don't know".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Abstention {
+    /// Up to three questions that the knowledge does answer, the nearest first.
+    pub nearest: Vec<Suggestion>,
+    /// The probability, from 0 to 1, that the best passage would have been right.
+    pub confidence: f64,
+}
+
+/// A question that the knowledge answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Its wording.
+    pub question: String,
+    /// The passage that answers it.
+    pub passage: PassageId,
+}
