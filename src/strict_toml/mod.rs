@@ -14,6 +14,7 @@ use toml::de::DeTable;
 use crate::problem::Problem;
 use report::Report;
 pub use table::Table;
+pub use value::parse_id;
 
 /// Parses `text` and reads it with `reader`; returns what it gave and all that was wrong, by line.
 ///
@@ -49,6 +50,8 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU64;
+
     use insta::assert_snapshot;
     use proptest::prelude::*;
     use time::macros::date;
@@ -72,6 +75,7 @@ mod tests {
             updated = "2020-02-29"
             aliases = ["one", "two"]
             guild = 1_234
+            channels = ["18446744073709551615", 7]
             [log]
             filter = "info"
             [[entry]]
@@ -87,12 +91,16 @@ mod tests {
             assert_eq!(table.date("date"), Some(date!(2019 - 07 - 23)));
             assert_eq!(table.date("updated"), Some(date!(2020 - 02 - 29)));
             assert_eq!(table.strings("aliases"), Some(vec!["one".to_owned(), "two".to_owned()]));
-            assert_eq!(table.text("guild").as_deref(), Some("1234"));
+            assert_eq!(table.id("guild").map(NonZeroU64::get), Some(1234));
+            let channels = table.ids("channels").expect("both are ids");
+            assert_eq!(channels.iter().map(|id| id.get()).collect::<Vec<_>>(), [u64::MAX, 7]);
             assert_eq!(table.string("absent"), None);
+            assert_eq!(table.table("absent_table", |_| ()), None);
+            assert_eq!(table.table_or_empty("empty", |empty| empty.string("a")), None);
             let filter = table.table("log", |log| log.string("filter"));
             assert_eq!(filter, Some(Some("info".to_owned())));
             let entries = table.tables("entry", |entry| (entry.line(), entry.string("question")));
-            assert_eq!(entries, [(12, Some("Why?".to_owned())), (14, Some("How?".to_owned()))]);
+            assert_eq!(entries, [(13, Some("Why?".to_owned())), (15, Some("How?".to_owned()))]);
         });
         assert_eq!(problems, []);
     }
@@ -241,6 +249,15 @@ question = "Why?"
         faq.toml:2: `color` must be written as #RRGGBB
         faq.toml:3: `token` must not be written into a file
         ");
+    }
+
+    #[test]
+    fn what_is_not_a_positive_number_is_no_id() {
+        for id in ["0", "-1", r#""""#, r#""+5""#, r#""12a""#, r#""18446744073709551616""#, "1.0"] {
+            let (value, problems) =
+                read("config.toml", 1, &format!("guild = {id}"), |table| table.id("guild"));
+            assert_eq!((value, problems.len()), (None, 1), "{id}");
+        }
     }
 
     proptest! {

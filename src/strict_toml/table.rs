@@ -1,6 +1,7 @@
 //! One table of a TOML text: gives the values that are asked for and reports all others.
 
 use std::fmt::Display;
+use std::num::NonZeroU64;
 use std::ops::RangeInclusive;
 
 use time::Date;
@@ -84,11 +85,11 @@ impl<'a> Table<'a> {
         parse(&text).map_err(|error| self.error(key, format!("`{key}` {error}"))).ok()
     }
 
-    /// A string, or a whole number as its decimal digits: an id may be written either way.
-    pub fn text(&mut self, key: &'static str) -> Option<String> {
+    /// An id: a whole number greater than 0, which may stand in quotes.
+    pub fn id(&mut self, key: &'static str) -> Option<NonZeroU64> {
         let value = self.ask(key)?;
-        let found = value::text(value.get_ref());
-        self.or_wrong_kind(key, value, found, r#"an id in quotes, such as "81384788765712384""#)
+        let found = value::id(value.get_ref());
+        self.or_wrong_kind(key, value, found, r#"an id, such as "81384788765712384""#)
     }
 
     /// A whole number within `range`.
@@ -132,9 +133,9 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// A list of strings or whole numbers, the latter as their decimal digits.
-    pub fn texts(&mut self, key: &'static str) -> Option<Vec<String>> {
-        self.list(key, r#"ids in quotes, such as ["81384788765712384"]"#, value::text)
+    /// A list of ids, as [`Table::id`] takes them.
+    pub fn ids(&mut self, key: &'static str) -> Option<Vec<NonZeroU64>> {
+        self.list(key, r#"ids, such as ["81384788765712384"]"#, value::id)
     }
 
     /// A table `[key]`, read by `reader`.
@@ -143,12 +144,20 @@ impl<'a> Table<'a> {
         key: &'static str,
         reader: impl FnOnce(&mut Table<'_>) -> T,
     ) -> Option<T> {
-        let value = self.ask(key)?;
-        let found = value.get_ref().as_table();
-        let wanted = format!("a table: a line [{key}] with its keys below");
-        let values = self.or_wrong_kind(key, value, found, &wanted)?;
-        let line = self.report.line_at(value.span().start);
+        let (values, line) = self.inner(key)?;
         Some(self.read_inner(values, format!("[{key}]"), line, reader))
+    }
+
+    /// A table `[key]`, read by `reader`; it reads an empty one where the table is absent or is
+    /// something else.
+    pub fn table_or_empty<T>(
+        &mut self,
+        key: &'static str,
+        reader: impl FnOnce(&mut Table<'_>) -> T,
+    ) -> T {
+        let empty = DeTable::new();
+        let (values, line) = self.inner(key).unwrap_or((&empty, self.line));
+        self.read_inner(values, format!("[{key}]"), line, reader)
     }
 
     /// The tables `[[key]]` in their order, each read by `reader`.
@@ -231,6 +240,13 @@ impl<'a> Table<'a> {
             self.report.error(line, format!("`{key}` must be {wanted}; found {kind}"));
         }
         found
+    }
+
+    fn inner(&mut self, key: &'static str) -> Option<(&'a DeTable<'a>, usize)> {
+        let value = self.ask(key)?;
+        let wanted = format!("a table: a line [{key}] with its keys below");
+        let values = self.or_wrong_kind(key, value, value.get_ref().as_table(), &wanted)?;
+        Some((values, self.report.line_at(value.span().start)))
     }
 
     fn list<T>(

@@ -1,5 +1,7 @@
 //! What one TOML value is, in Rust's terms and in a person's.
 
+use std::num::NonZeroU64;
+
 use time::{Date, Month};
 use toml::de::{DeInteger, DeValue};
 
@@ -21,13 +23,21 @@ pub(super) fn whole_number(integer: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(integer.as_str(), integer.radix()).ok()
 }
 
-/// A string as it is, or a whole number as its decimal digits.
-pub(super) fn text(value: &DeValue<'_>) -> Option<String> {
+/// An id, written as a whole number or as its digits in quotes.
+pub(super) fn id(value: &DeValue<'_>) -> Option<NonZeroU64> {
     match value {
-        DeValue::String(text) => Some(text.to_string()),
-        DeValue::Integer(integer) => whole_number(integer).map(|number| number.to_string()),
+        DeValue::String(text) => parse_id(text),
+        DeValue::Integer(integer) => {
+            NonZeroU64::new(u64::from_str_radix(integer.as_str(), integer.radix()).ok()?)
+        }
         _ => None,
     }
+}
+
+/// Reads an id from its decimal digits, around which there may be spaces.
+pub fn parse_id(text: &str) -> Option<NonZeroU64> {
+    let digits = text.trim();
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
 /// A number of either kind; infinite where it is too great for a machine.
