@@ -75,10 +75,7 @@ fn http(settings: &Settings) -> Http {
     let builder = HttpBuilder::new(settings.token.expose_secret());
     match &settings.api_base {
         None => builder.build(),
-        Some(base) => {
-            let base = base.as_str().trim_end_matches('/');
-            builder.proxy(base).ratelimiter_disabled(true).build()
-        }
+        Some(base) => builder.proxy(base).ratelimiter_disabled(true).build(),
     }
 }
 

@@ -38,7 +38,7 @@ impl Handler {
 
     /// Whether the operator lets the bot answer in a channel, or in a thread of that channel.
     pub(super) fn answers_in(&self, channel: ChannelId, parent: Option<ChannelId>) -> bool {
-        let listed = |id: ChannelId| self.settings.channels.contains(&id.get());
+        let listed = |id: ChannelId| self.settings.channels.contains(&NonZeroU64::from(id));
         self.settings.channels.is_empty() || listed(channel) || parent.is_some_and(listed)
     }
 

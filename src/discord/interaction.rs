@@ -10,29 +10,21 @@ use tokio::time::timeout;
 use super::handler::Handler;
 use super::permissions::Voice;
 use super::send;
-use crate::bot::Bot;
+use crate::bot::{Request, apologize};
 use crate::locale;
-use crate::reply::{self, Reply, Style};
-
-/// What a person asked for with a command.
-enum Request {
-    Question(String),
-    Topic { name: String, subcommand: Option<String> },
-    Help,
-    Sources,
-}
+use crate::reply::{self, Reply};
 
 /// Answers a command: at once if the answer is there in time, else after a deferral.
 pub(super) async fn answer(handler: &Handler, context: &Context, command: &CommandInteraction) {
     let (request, private) = read(command);
     let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
     if command.guild_id.is_some() && !handler.answers_in(command.channel_id, parent) {
-        let notice = reply::notice(locale::NOT_IN_THIS_CHANNEL, &handler.settings.style);
+        let notice = reply::notice(locale::NOT_IN_THIS_CHANNEL);
         respond(context, command, spoken(command, notice), true).await;
         return;
     }
     let (bot, style) = (handler.bot.clone(), handler.settings.style);
-    let work = tokio::task::spawn_blocking(move || fulfil(&bot, &style, request));
+    let work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
     deliver(handler, context, command, work, private).await;
 }
 
@@ -45,9 +37,8 @@ async fn deliver(
     mut work: JoinHandle<Reply>,
     private: bool,
 ) {
-    let style = &handler.settings.style;
     if let Ok(done) = timeout(handler.settings.defer_after, &mut work).await {
-        let reply = done.unwrap_or_else(|error| send::failed(&error, style));
+        let reply = done.unwrap_or_else(|error| apologize(&error));
         respond(context, command, spoken(command, reply), private).await;
         return;
     }
@@ -55,27 +46,12 @@ async fn deliver(
         return;
     }
     let reply = match timeout(send::PATIENCE, work).await {
-        Ok(done) => done.unwrap_or_else(|error| send::failed(&error, style)),
-        Err(_) => reply::notice(locale::TOOK_TOO_LONG, style),
+        Ok(done) => done.unwrap_or_else(|error| apologize(&error)),
+        Err(_) => reply::notice(locale::TOOK_TOO_LONG),
     };
     let edit = send::deferred(spoken(command, reply));
     if let Err(error) = command.edit_response(&context.http, edit).await {
         tracing::warn!(interaction = %command.id, %error, "the deferred answer was not taken");
-    }
-}
-
-/// What the request gets.
-fn fulfil(bot: &Bot, style: &Style, request: Request) -> Reply {
-    match request {
-        Request::Question(question) => send::answered(bot, style, &question),
-        Request::Help => reply::help(bot.catalogue(), style),
-        Request::Sources => reply::sources(bot.catalogue(), style),
-        Request::Topic { name, subcommand } => {
-            match bot.commands().topic(&name, subcommand.as_deref()) {
-                Some(passage) => send::shown(bot, style, passage),
-                None => reply::notice(locale::COMMAND_GONE, style),
-            }
-        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::handler::Handler;
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
 use super::send;
+use crate::bot::{Request, apologize};
 use crate::locale;
 use crate::reply::{self, Reply};
 
@@ -46,13 +47,13 @@ pub(super) async fn answer(handler: &Handler, context: &Context, message: &Messa
 pub(super) async fn compose(handler: &Handler, question: String) -> Reply {
     let style = handler.settings.style;
     if question.is_empty() {
-        return reply::notice(locale::HOW_TO_ASK, &style);
+        return reply::notice(locale::EMPTY_MENTION);
     }
     let bot = handler.bot.clone();
-    let work = tokio::task::spawn_blocking(move || send::answered(&bot, &style, &question));
+    let work = tokio::task::spawn_blocking(move || bot.reply_to(&Request::Question(question), &style));
     match tokio::time::timeout(send::PATIENCE, work).await {
-        Ok(done) => done.unwrap_or_else(|error| send::failed(&error, &style)),
-        Err(_) => reply::notice(locale::TOOK_TOO_LONG, &style),
+        Ok(done) => done.unwrap_or_else(|error| apologize(&error)),
+        Err(_) => reply::notice(locale::TOOK_TOO_LONG),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Turns a [`Reply`] into what serenity sends. No message that goes out here can ping anyone.
 
-use std::error::Error;
 use std::time::Duration;
 
 use serenity::all::{
@@ -9,10 +8,7 @@ use serenity::all::{
 };
 
 use super::permissions::Voice;
-use crate::bot::Bot;
-use crate::locale;
-use crate::passage::PassageId;
-use crate::reply::{self, Embed, Reply, Style};
+use crate::reply::{Embed, Reply};
 
 /// How long an answer may take in all before the person is told that it took too long.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
@@ -20,32 +16,6 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// Discord's codes for what the bot may not do: no access to the channel, no right to write,
 /// no right to read the message that a reply refers to.
 const FORBIDDEN: [isize; 3] = [50_001, 50_013, 160_002];
-
-/// The reply to a question; a choice of the autocompletion gets just that passage.
-pub(super) fn answered(bot: &Bot, style: &Style, question: &str) -> Reply {
-    if let Some(passage) = reply::chosen_passage(question) {
-        return shown(bot, style, &passage);
-    }
-    match bot.ask(question) {
-        Ok(answer) => reply::render(&answer, style),
-        Err(error) => failed(&error, style),
-    }
-}
-
-/// The reply that shows a passage.
-pub(super) fn shown(bot: &Bot, style: &Style, passage: &PassageId) -> Reply {
-    match bot.show(passage) {
-        Ok(Some(answer)) => reply::render(&answer, style),
-        Ok(None) => reply::notice(locale::PASSAGE_GONE, style),
-        Err(error) => failed(&error, style),
-    }
-}
-
-/// What a person reads when something went wrong here; the log gets the rest.
-pub(super) fn failed(error: &dyn Error, style: &Style) -> Reply {
-    tracing::error!(error, "a question could not be answered");
-    reply::notice(locale::SOMETHING_WENT_WRONG, style)
-}
 
 /// Whether Discord refused since the bot may not speak there.
 pub(super) fn is_forbidden(error: &serenity::Error) -> bool {
