@@ -1,12 +1,21 @@
 //! Cuts documents into [`Passage`]s, the unit that is indexed, ranked and cited.
+//!
+//! ```text
+//! Document ─► naming (id) ─► cut (sentences) ─► Passage
+//! ```
+
+mod cut;
+mod id;
+mod naming;
+mod sentences;
 
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::{Block, SectionKind, Source};
-
-/// The name of a passage: at most 40 bytes, stable under edits of its text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct PassageId(String);
+use crate::problem::Problem;
+pub use cut::cut;
+pub use id::{InvalidPassageId, PassageId};
+pub use sentences::sentences;
 
 /// One section, or one part of a long section, with all that a citation of it needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,12 +32,28 @@ pub struct Passage {
     pub heading_path: Vec<String>,
     /// The entry's question or the section's own heading.
     pub question: String,
-    /// Other wordings of the question.
+    /// Other wordings of the question; only the first part of a section has them.
     pub aliases: Vec<String>,
-    /// The topic command that asks for it, as it was written.
+    /// The topic command that asks for it, as it was written; only the first part has it.
     pub command: Option<String>,
     /// Which part of its section it is, counted from 1.
     pub part: usize,
     /// The text.
     pub blocks: Vec<Block>,
+}
+
+impl Passage {
+    /// The text of its blocks, each on lines of its own.
+    pub fn text(&self) -> String {
+        self.blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// What cutting documents gave.
+#[derive(Clone, Debug, Default)]
+pub struct Cut {
+    /// The passages in the order of the documents, the parts of a section together.
+    pub passages: Vec<Passage>,
+    /// Ids that cannot be used as they were given, in the order of path and line.
+    pub problems: Vec<Problem>,
 }

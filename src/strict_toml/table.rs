@@ -182,6 +182,40 @@ impl<'a> Table<'a> {
         read
     }
 
+    /// The tables `[key.name]` below `[key]`, whatever their names are, each read by `reader`.
+    pub fn named_tables<T>(
+        &mut self,
+        key: &'static str,
+        mut reader: impl FnMut(&str, &mut Table<'_>) -> T,
+    ) -> Vec<T> {
+        let Some((tables, _)) = self.inner(key) else { return Vec::new() };
+        let mut read = Vec::new();
+        for (name, value) in tables {
+            let name = name.get_ref();
+            let header = format!("{key}.{name}");
+            let wanted = format!("a table: a line [{header}] with its keys below");
+            let found = value.get_ref().as_table();
+            if let Some(values) = self.or_wrong_kind(&header, value, found, &wanted) {
+                let line = self.report.line_at(value.span().start);
+                read.push(
+                    self.read_inner(values, format!("[{header}]"), line, |t| reader(name, t)),
+                );
+            }
+        }
+        read
+    }
+
+    /// A list of strings, or a single string in place of a list of one.
+    pub fn string_or_strings(&mut self, key: &'static str) -> Option<Vec<String>> {
+        match self.values.get(key).and_then(|value| value.get_ref().as_str()) {
+            Some(single) => {
+                self.asked.push(key);
+                Some(vec![single.to_owned()])
+            }
+            None => self.strings(key),
+        }
+    }
+
     /// Refuses a key, whatever its value is; `reason` says why and what to do instead.
     pub fn forbid(&mut self, key: &'static str, reason: &str) {
         if self.values.contains_key(key) {

@@ -1,0 +1,46 @@
+//! Reads what a citation names out of a table of TOML.
+
+use url::Url;
+
+use super::Source;
+use super::slug::readable;
+use crate::strict_toml::Table;
+
+/// The source that a table names, with `title` where it names none.
+pub(super) fn read(table: &mut Table<'_>, title: impl FnOnce() -> String) -> Source {
+    let named = table.string("title").filter(|title| !title.trim().is_empty());
+    Source {
+        title: named.map_or_else(title, |title| title.trim().to_owned()),
+        publisher: table.string("publisher"),
+        date: table.date("date"),
+        url: table.parsed("url", web_address),
+        language: table.string("language"),
+    }
+}
+
+/// The source of a file that names nothing but its title.
+pub(super) fn titled(title: String) -> Source {
+    Source { title, publisher: None, date: None, url: None, language: None }
+}
+
+/// A title made from the file's name: `guides/medical-billing.md` becomes `Medical billing`.
+pub(super) fn title_from_path(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    readable(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
+fn web_address(text: &str) -> Result<Url, String> {
+    let remedy = "must be a web address such as \"https://example.org/article\"";
+    match Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url),
+        Ok(url) => Err(format!("{remedy}; found one of the kind `{}:`", url.scheme())),
+        Err(error) => Err(format!("{remedy}; {error}")),
+    }
+}
+
+/// The source that a table names; nothing where it names no title, which is reported.
+pub(super) fn read_named(table: &mut Table<'_>) -> Option<Source> {
+    let title = table.required_string("title", "The title of the cited work");
+    let source = read(table, String::new);
+    title.map(|_| source)
+}
