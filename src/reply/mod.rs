@@ -1,9 +1,32 @@
 //! Turns an answer into a [`Reply`]: plain data that Discord accepts, whatever the knowledge holds.
+//!
+//! A text from outside goes through [`escape`] first and is cut afterwards, to its own limit or to
+//! what the other texts leave of the limit of the whole. The previews read the Markdown back and
+//! show what Discord would show.
+
+mod answered;
+mod catalogue;
+mod cut;
+pub mod escape;
+mod footnotes;
+pub mod limits;
+mod markdown;
+mod plain_text;
+mod preview_html;
+mod preview_terminal;
+mod words;
+
+pub use catalogue::{KnownDocument, help, sources};
+pub use preview_html::{Scene, to_html};
+pub use preview_terminal::to_terminal;
+
+use crate::answer::{Abstention, Answer};
+use crate::locale;
 
 /// A message as Discord takes it, without anything that only the network knows.
 ///
-/// Every text in it is Discord's Markdown with all that came from outside escaped, and within
-/// Discord's limits.
+/// Every text in it but the footer is Discord's Markdown with all that came from outside escaped,
+/// and within Discord's [`limits`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
     /// The text above the embed; at most 2,000 characters, and not empty where there is no embed.
@@ -15,15 +38,15 @@ pub struct Reply {
 /// The framed part of a message; at most 6,000 characters in all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Embed {
-    /// At most 256 characters.
+    /// 1 to 256 characters.
     pub title: String,
-    /// At most 4,096 characters.
+    /// 1 to 4,096 characters.
     pub description: String,
     /// The colour of the frame's edge, as `0xRRGGBB`.
     pub color: u32,
     /// At most 25 fields.
     pub fields: Vec<EmbedField>,
-    /// At most 2,048 characters.
+    /// 1 to 2,048 characters; Discord reads no Markdown here.
     pub footer: Option<String>,
 }
 
@@ -35,3 +58,63 @@ pub struct EmbedField {
     /// 1 to 1,024 characters.
     pub value: String,
 }
+
+/// How replies look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The colour of an answer's edge, as `0xRRGGBB`.
+    pub color: u32,
+    /// The colour of the edge where there is no answer, as `0xRRGGBB`.
+    pub muted_color: u32,
+}
+
+impl Default for Style {
+    /// Indigo for answers, grey for the lack of one.
+    fn default() -> Self {
+        Self { color: 0x5B_5F_EF, muted_color: 0x80_84_8E }
+    }
+}
+
+/// What a person sees of an answer.
+pub fn render(answer: &Answer, style: &Style) -> Reply {
+    match answer {
+        Answer::Cited(answer) => Reply::of_embed(answered::answered(answer, style)),
+        Answer::Abstained(abstention) => Reply::of_embed(abstained(abstention, style)),
+        Answer::Help => help(&[], style),
+    }
+}
+
+/// A short word of the bot's own, without a frame; `text` is Markdown and not blank.
+pub fn notice(text: &str) -> Reply {
+    Reply { content: cut::cut(text, limits::CONTENT), embed: None }
+}
+
+impl Reply {
+    fn of_embed(embed: Embed) -> Self {
+        Self { content: String::new(), embed: Some(embed) }
+    }
+}
+
+fn abstained(abstention: &Abstention, style: &Style) -> Embed {
+    let nearest = answered::suggestions(&abstention.nearest);
+    let description = if nearest.is_empty() {
+        format!("{} {}", locale::ABSTAINED, locale::SEE_HELP)
+    } else {
+        format!("{}\n\n{}\n{nearest}", locale::ABSTAINED, locale::NEAREST_QUESTIONS)
+    };
+    Embed {
+        title: locale::ABSTAINED_TITLE.to_owned(),
+        description,
+        color: style.muted_color,
+        fields: Vec::new(),
+        footer: None,
+    }
+}
+
+/// A field, unless it would be empty, which Discord refuses.
+fn field(name: &str, value: &str) -> Option<EmbedField> {
+    (!value.is_empty()).then(|| EmbedField { name: name.to_owned(), value: value.to_owned() })
+}
+
+#[cfg(test)]
+mod samples;
