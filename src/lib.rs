@@ -4,6 +4,7 @@
 pub mod problem;
 pub mod strict_toml;
 pub mod config;
+pub mod locale;
 pub mod knowledge;
 pub mod passage;
 pub mod answer;
