@@ -4,6 +4,19 @@
 
 use time::Date;
 
+// How Discord shows the bot's commands. Each of these has 1 to 100 characters.
+
+/// What `/ask` does.
+pub const ASK_DESCRIPTION: &str = "Ask a question, and get the answer with its sources";
+/// What to write after `/ask question:`.
+pub const ASK_QUESTION_DESCRIPTION: &str = "What you want to know, in your own words";
+/// What `/ask private:` does.
+pub const ASK_PRIVATE_DESCRIPTION: &str = "Show the answer to you alone";
+/// What `/help` does.
+pub const HELP_DESCRIPTION: &str = "What this bot knows, and how to ask it";
+/// What `/sources` does.
+pub const SOURCES_DESCRIPTION: &str = "The documents that the answers are taken from";
+
 /// The name of the field that holds the citations of an answer.
 pub const FOOTNOTES: &str = "Footnotes";
 
@@ -71,6 +84,14 @@ pub const NOT_IN_THIS_CHANNEL: &str =
 /// Said when something broke while a question was answered.
 pub const SOMETHING_WENT_WRONG: &str =
     "Something went wrong on my side, so I have no answer for you. Please try again in a minute.";
+
+/// Said when a topic command is used that the knowledge no longer has.
+pub const COMMAND_GONE: &str =
+    "What this command asked for is no longer in what I have read. Type `/ask` and your question.";
+
+/// Said when a question is picked whose passage the knowledge no longer has.
+pub const PASSAGE_GONE: &str =
+    "That passage is no longer in what I have read. Type `/ask` and your question.";
 
 /// Said when an answer did not come in time.
 pub const TOOK_TOO_LONG: &str =

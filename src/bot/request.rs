@@ -40,8 +40,8 @@ impl Bot {
                     None => reply::notice(locale::COMMAND_GONE),
                 }
             }
-            Request::Help => reply::help(self.catalogue(), style),
-            Request::Sources => reply::sources(self.catalogue(), style),
+            Request::Help => reply::help(&self.catalogue().documents, style),
+            Request::Sources => reply::sources(&self.catalogue().documents, style),
         }
     }
 

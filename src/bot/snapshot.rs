@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::commands::{CommandTree, TopicCommand};
+use crate::commands::{self, CommandTree};
 use crate::index::{
     Catalogue, Fingerprint, IndexError, IndexFolder, Opened, Searcher, Staleness,
 };
@@ -108,7 +108,7 @@ fn rebuild(
 impl Loaded {
     fn new(opened: Opened, rebuilt: Option<Staleness>, unsaved: Option<IndexError>) -> Self {
         let Opened { searcher, mut problems } = opened;
-        let (commands, refused) = CommandTree::plan(&searcher.catalogue().topics);
+        let (commands, refused) = commands::plan(&searcher.catalogue().topics);
         problems.extend(refused);
         Self { snapshot: Snapshot { searcher, commands }, problems, rebuilt, unsaved }
     }

@@ -35,7 +35,7 @@ pub(super) struct AskArguments {
 /// Answers; an honest "I don't know" is a success too.
 pub(super) fn ask(config: &Config, arguments: &AskArguments) -> anyhow::Result<ExitCode> {
     let bot = Bot::new(load::load(config)?.snapshot, config.answers.threshold);
-    let style = Style { color: config.discord.color };
+    let style = Style { color: config.discord.color, ..Style::default() };
     match (&arguments.question, &arguments.html) {
         (None, _) => batch(&bot, io::stdin().lock(), io::stdout().lock())?,
         (Some(question), Some(file)) => write_html(&bot, &style, question, file)?,

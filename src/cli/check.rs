@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context;
-use footnote::commands::CommandTree;
+use footnote::commands;
 use footnote::config::Config;
 use footnote::index::Catalogue;
 use footnote::knowledge;
@@ -29,7 +29,7 @@ pub(super) fn check(places: &Places) -> anyhow::Result<ExitCode> {
     let found = format!(
         "{} documents, {} passages, {} topic commands; {errors} errors, {warnings} warnings",
         catalogue.documents.len(),
-        catalogue.passages,
+        catalogue.passages(),
         catalogue.topics.len(),
     );
     if errors == 0 {
@@ -61,10 +61,10 @@ pub(super) fn commands(config: &Config, json: bool) -> anyhow::Result<ExitCode> 
     let loaded = load::load(config)?;
     let commands = &loaded.snapshot.commands;
     if json {
-        anstream::println!("{}", serde_json::to_string_pretty(&commands.payload())?);
+        anstream::println!("{}", serde_json::to_string_pretty(&commands.registration())?);
     } else {
-        for (usage, description) in commands.usages() {
-            anstream::println!("{usage:<32} {description}");
+        for topic in commands.topics() {
+            anstream::println!("/{:<28} {}", topic.path.to_string(), topic.description);
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -77,7 +77,7 @@ fn read_knowledge(config: &Config, problems: &mut Vec<Problem>) -> Catalogue {
         Ok(read) => {
             let cut = passage::cut(&read.documents);
             let catalogue = Catalogue::new(&read.documents, &cut.passages);
-            let (_, refused) = CommandTree::plan(&catalogue.topics);
+            let (_, refused) = commands::plan(&catalogue.topics);
             problems.extend(read.problems);
             problems.extend(cut.problems);
             problems.extend(refused);

@@ -49,7 +49,7 @@ pub(super) fn build(config: &Config) -> anyhow::Result<ExitCode> {
     let catalogue = loaded.snapshot.searcher.catalogue();
     let what = format!(
         "{} passages of {} documents in `{}`",
-        catalogue.passages,
+        catalogue.passages(),
         catalogue.documents.len(),
         config.index.folder.display()
     );

@@ -29,7 +29,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
     let loaded = load::load(config)?;
     tracing::info!(
-        passages = loaded.snapshot.searcher.catalogue().passages,
+        passages = loaded.snapshot.searcher.catalogue().passages(),
         took_ms = started.elapsed().as_millis(),
         "ready to answer"
     );
@@ -46,7 +46,7 @@ fn run_here(config: &Config) -> anyhow::Result<ExitCode> {
     }
     let loaded = load::load(config)?;
     let bot = Bot::new(loaded.snapshot, config.answers.threshold);
-    let style = Style { color: config.discord.color };
+    let style = Style { color: config.discord.color, ..Style::default() };
     chat::chat(&bot, &style, io::stdin().lock(), &mut anstream::stdout().lock())?;
     Ok(ExitCode::SUCCESS)
 }

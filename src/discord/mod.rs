@@ -51,7 +51,7 @@ impl Settings {
             guild: config.guild,
             channels: config.channels.clone(),
             defer_after: config.defer_after,
-            style: Style { color: config.color },
+            style: Style { color: config.color, ..Style::default() },
         })
     }
 }

@@ -69,7 +69,7 @@ async fn register(
         tracing::info!("the slash commands are registered already");
         return Ok(());
     }
-    let payload = commands.payload();
+    let payload = commands.registration();
     let written = match guild {
         Some(guild) => http.create_guild_commands(guild, &payload).await?,
         None => http.create_global_commands(&payload).await?,

@@ -46,8 +46,6 @@ pub struct Catalogue {
     pub documents: Vec<CataloguedDocument>,
     /// The passages that name a topic command, in the order of the knowledge.
     pub topics: Vec<Topic>,
-    /// How many passages there are.
-    pub passages: usize,
 }
 
 /// A document as a list of sources shows it.
@@ -59,6 +57,8 @@ pub struct CataloguedDocument {
     pub source: Source,
     /// How many questions or sections it holds.
     pub questions: usize,
+    /// How many passages these make.
+    pub passages: usize,
 }
 
 /// A passage that names a topic command.
@@ -72,27 +72,32 @@ pub struct Topic {
     pub question: String,
     /// The file that names it.
     pub document: String,
+    /// The line of that file, counted from 1.
+    pub line: usize,
 }
 
 impl Catalogue {
     /// Lists documents and topic commands.
     pub fn new(documents: &[Document], passages: &[Passage]) -> Self {
         Self {
-            documents: documents.iter().map(CataloguedDocument::new).collect(),
+            documents: documents
+                .iter()
+                .map(|document| CataloguedDocument::new(document, passages))
+                .collect(),
             topics: passages.iter().filter_map(Topic::new).collect(),
-            passages: passages.len(),
         }
     }
 
-    /// How many questions or sections all documents hold.
-    pub fn questions(&self) -> usize {
-        self.documents.iter().map(|document| document.questions).sum()
+    /// How many passages all documents make.
+    pub fn passages(&self) -> usize {
+        self.documents.iter().map(|document| document.passages).sum()
     }
 }
 
 impl CataloguedDocument {
-    fn new(document: &Document) -> Self {
+    fn new(document: &Document, passages: &[Passage]) -> Self {
         Self {
+            passages: passages.iter().filter(|passage| passage.document == document.path).count(),
             path: document.path.clone(),
             source: document.source.clone(),
             questions: document.sections.len(),
@@ -107,6 +112,7 @@ impl Topic {
             passage: passage.id.clone(),
             question: passage.question.clone(),
             document: passage.document.clone(),
+            line: passage.line,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Lays out what the bot has read: `/help` and `/sources`.
 
-use crate::knowledge::Source;
+use crate::index::CataloguedDocument;
 use crate::locale;
 
 use super::cut::fit_lines;
@@ -12,19 +12,8 @@ use super::{Embed, Reply, Style, field};
 /// The longest language tag in the list of documents.
 const LONGEST_LANGUAGE: usize = 35;
 
-/// A document that the bot answers from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownDocument {
-    /// What its citations name.
-    pub source: Source,
-    /// How many questions and headings it answers.
-    pub questions: usize,
-    /// How many passages it is made of.
-    pub passages: usize,
-}
-
 /// The reply to `/help`: how to ask, what the bot has read, and whose words it quotes.
-pub fn help(documents: &[KnownDocument], style: &Style) -> Reply {
+pub fn help(documents: &[CataloguedDocument], style: &Style) -> Reply {
     let known: Vec<String> = documents.iter().map(known_line).collect();
     let known = fit_lines(&known, limits::FIELD_VALUE, locale::more_lines);
     let publishers = publishers(documents);
@@ -41,7 +30,7 @@ pub fn help(documents: &[KnownDocument], style: &Style) -> Reply {
 
 /// The reply to `/sources`: every document with what is known of it, and how many are left out
 /// where not all of them fit.
-pub fn sources(documents: &[KnownDocument], style: &Style) -> Reply {
+pub fn sources(documents: &[CataloguedDocument], style: &Style) -> Reply {
     let lines: Vec<String> = documents.iter().map(source_line).collect();
     let questions = documents.iter().map(|document| document.questions).sum();
     let footer = locale::documents_read(documents.len(), questions);
@@ -56,12 +45,12 @@ pub fn sources(documents: &[KnownDocument], style: &Style) -> Reply {
     })
 }
 
-fn known_line(document: &KnownDocument) -> String {
+fn known_line(document: &CataloguedDocument) -> String {
     format!("- {} · {}", title(&document.source.title), locale::questions(document.questions))
 }
 
 /// The publishers in the order of their first document, each once.
-fn publishers(documents: &[KnownDocument]) -> Vec<String> {
+fn publishers(documents: &[CataloguedDocument]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for name in documents.iter().filter_map(|document| document.source.publisher.as_deref()) {
         let line = format!("- {}", publisher(name));
@@ -72,7 +61,7 @@ fn publishers(documents: &[KnownDocument]) -> Vec<String> {
     lines
 }
 
-fn source_line(document: &KnownDocument) -> String {
+fn source_line(document: &CataloguedDocument) -> String {
     let source = &document.source;
     let mut work = format!("**{}**", title(&source.title));
     let language = source.language.as_deref().map(escape_line).unwrap_or_default();

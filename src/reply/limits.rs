@@ -19,6 +19,8 @@ pub const FIELD_VALUE: usize = 1_024;
 pub const FOOTER: usize = 2_048;
 /// The most that title, description, fields and footer may hold together.
 pub const EMBED: usize = 6_000;
+/// The longest name, and the longest value, of a completion's choice.
+pub const CHOICE: usize = 100;
 
 /// The length of a text in UTF-16 code units.
 pub fn length(text: &str) -> usize {

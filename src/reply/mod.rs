@@ -6,6 +6,7 @@
 
 mod answered;
 mod catalogue;
+mod choices;
 mod cut;
 pub mod escape;
 mod footnotes;
@@ -16,7 +17,8 @@ mod preview_html;
 mod preview_terminal;
 mod words;
 
-pub use catalogue::{KnownDocument, help, sources};
+pub use catalogue::{help, sources};
+pub use choices::{Choice, chosen_passage, choices};
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
 
@@ -60,7 +62,7 @@ pub struct EmbedField {
 }
 
 /// How replies look.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The colour of an answer's edge, as `0xRRGGBB`.
     pub color: u32,

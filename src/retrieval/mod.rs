@@ -15,7 +15,7 @@
 //! `confidence = coverage × (0.85 + 0.15 × margin)`. A question that is word for word a known one
 //! has confidence 1.
 
-use crate::index::{FieldSet, FieldWeights, IndexError, PassageField, PassageKey, Searcher, TermHit};
+use crate::index::{FieldSet, FieldWeights, IndexError, PassageField, Searcher, TermHit};
 use crate::passage::Passage;
 use crate::question::{Query, QueryTerm, TermRole};
 
@@ -64,7 +64,11 @@ pub fn retrieve(searcher: &Searcher, query: &Query) -> Result<Vec<Scored<Passage
     let weights = weigh_terms(searcher, query)?;
     let mut hits = searcher.search(&query.stems(), &FIELD_WEIGHTS, CANDIDATES)?;
     // Among many passages, a question of frequent words alone may not be its own best match.
-    hits.extend(exact.iter().filter(|key| hits.iter().all(|hit| hit.key != **key)).map(unranked));
+    for key in &exact {
+        if hits.iter().all(|hit| hit.key != *key) {
+            hits.push(TermHit { key: *key, bm25: 0.0, fields: Vec::new() });
+        }
+    }
     let mut ranked = Vec::with_capacity(hits.len());
     for hit in hits {
         let signals = Signals {
@@ -79,10 +83,6 @@ pub fn retrieve(searcher: &Searcher, query: &Query) -> Result<Vec<Scored<Passage
     ranked.sort_by(|left, right| right.signals.rank().total_cmp(&left.signals.rank()));
     judge(&mut ranked);
     Ok(ranked)
-}
-
-fn unranked(key: &PassageKey) -> TermHit {
-    TermHit { key: *key, bm25: 0.0, fields: Vec::new() }
 }
 
 /// What each of the query's terms weighs: its rarity, or nothing for a function word.

@@ -63,7 +63,7 @@ fn with_switched_on(wanted: impl Fn(&str) -> bool) -> String {
 /// All settings that the reader knows, which it names where it finds one that it does not know.
 fn known() -> BTreeSet<String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let text: String = TABLES.iter().map(|table| format!("[{table}]\nxxxxxxxx = 1\n")).collect();
+    let text = TABLES.map(|table| format!("[{table}]\nxxxxxxxx = 1\n")).concat();
     let error = load(folder.path(), &text).expect_err("keys that nobody knows");
     let mut known = BTreeSet::new();
     for (table, problem) in TABLES.iter().zip(&error.problems) {
@@ -118,7 +118,7 @@ fn every_setting_is_a_variable() {
     let variables: BTreeMap<String, String> = known()
         .into_iter()
         .map(|setting| {
-            (format!("FOOTNOTE_{}", setting.replace('.', "_").to_uppercase()), "".into())
+            (format!("FOOTNOTE_{}", setting.replace('.', "_").to_uppercase()), String::new())
         })
         .collect();
     assert!(Config::load(Some(&file), &variables).is_ok());
