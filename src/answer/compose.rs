@@ -17,11 +17,7 @@ const MOST_SUGGESTIONS: usize = 3;
 ///
 /// Several passages answer together only where the question is each one's own, word for word:
 /// then nothing tells which one is meant.
-pub fn answer_question(
-    query: &Query,
-    ranked: &[Scored<Passage>],
-    threshold: f64,
-) -> Answer {
+pub fn answer_question(query: &Query, ranked: &[Scored<Passage>], threshold: f64) -> Answer {
     let confidence = ranked.first().map_or(0.0, |best| best.signals.confidence);
     let best = match ranked.first() {
         Some(best) if confidence >= threshold => best,

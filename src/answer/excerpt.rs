@@ -88,7 +88,8 @@ fn assemble(blocks: &[Block], units: &[Unit], chosen: &[usize]) -> Vec<Fragment>
     while at < chosen.len() {
         let first = chosen[at];
         let mut last = first;
-        while chosen.get(at + 1) == Some(&(last + 1)) && units[last + 1].block == units[first].block {
+        while chosen.get(at + 1) == Some(&(last + 1)) && units[last + 1].block == units[first].block
+        {
             last += 1;
             at += 1;
         }

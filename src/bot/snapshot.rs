@@ -3,9 +3,7 @@
 use std::path::Path;
 
 use crate::commands::{self, CommandTree};
-use crate::index::{
-    Catalogue, Fingerprint, IndexError, IndexFolder, Opened, Searcher, Staleness,
-};
+use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder, Opened, Searcher, Staleness};
 use crate::knowledge::{self, KnowledgeError, Scan};
 use crate::passage;
 use crate::problem::Problem;

@@ -11,7 +11,7 @@ use clap::Args;
 use footnote::answer::Answer;
 use footnote::bot::Bot;
 use footnote::config::Config;
-use footnote::reply::{self, Style};
+use footnote::reply::{self, Scene, Style};
 
 use super::json::AnswerJson;
 use super::load;
@@ -52,11 +52,7 @@ pub(super) fn ask(config: &Config, arguments: &AskArguments) -> anyhow::Result<E
 }
 
 /// Answers line by line. Bytes that are not text are replaced, so that no line can stop the rest.
-fn batch(
-    bot: &Bot,
-    mut questions: impl BufRead,
-    mut answers: impl Write,
-) -> anyhow::Result<()> {
+fn batch(bot: &Bot, mut questions: impl BufRead, mut answers: impl Write) -> anyhow::Result<()> {
     let mut line = Vec::new();
     while questions.read_until(b'\n', &mut line).context("standard input cannot be read")? > 0 {
         let text = String::from_utf8_lossy(&line);
@@ -79,6 +75,8 @@ fn write_html(bot: &Bot, style: &Style, question: &str, file: &Path) -> anyhow::
         bail!("`{}` is a folder; name a file", file.display());
     }
     let reply = reply::render(&bot.ask(question)?, style);
-    let page = reply::to_html(&reply, reply::Scene { question: Some(question), ..reply::Scene::default() });
+    let scene =
+        Scene { bot: "Footnote", person: "You", question: Some(question), ephemeral: false };
+    let page = reply::to_html(&reply, scene);
     fs::write(file, page).with_context(|| format!("cannot write `{}`", file.display()))
 }

@@ -11,16 +11,13 @@ use footnote::knowledge;
 use footnote::passage;
 use footnote::problem::Problem;
 
-use super::{Places, load, paint};
+use super::{Places, environment, load, paint};
 
 /// Reports all that is wrong with settings, knowledge and commands; exit code 1 if any of it is
 /// an error. It reads everything anew and writes nothing.
 pub(super) fn check(places: &Places) -> anyhow::Result<ExitCode> {
-    let (config, mut problems) = match places.load_settings() {
-        Ok(loaded) => (loaded.config, loaded.warnings),
-        // Wrong settings are no reason to leave the knowledge unread.
-        Err(error) => (Config::default(), error.problems),
-    };
+    // Wrong settings are no reason to leave the knowledge unread.
+    let (config, mut problems) = Config::examine(places.config.as_deref(), &environment());
     let config = places.over(config);
     let catalogue = read_knowledge(&config, &mut problems);
     load::report(&problems);

@@ -93,13 +93,10 @@ impl Places {
     /// # Errors
     /// All that is wrong with the settings.
     fn settings(&self) -> anyhow::Result<Config> {
-        let config::Loaded { config, warnings } = self.load_settings()?;
+        let config::Loaded { config, warnings } =
+            Config::load(self.config.as_deref(), &environment())?;
         load::report(&warnings);
         Ok(self.over(config))
-    }
-
-    fn load_settings(&self) -> Result<config::Loaded, config::ConfigError> {
-        Config::load(self.config.as_deref(), &environment())
     }
 
     /// The settings with the places given on the command line over their own.

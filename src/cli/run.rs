@@ -13,8 +13,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::{chat, load};
 
-const NO_TOKEN: &str =
-    "no Discord token is set; put the bot's token into the environment variable DISCORD_TOKEN, or \
+const NO_TOKEN: &str = "no Discord token is set; put the bot's token into the environment variable DISCORD_TOKEN, or \
      name a file that holds it with `token_file` in config.toml";
 
 /// Questions are answered on this many threads of their own; each takes one a few milliseconds.

@@ -21,7 +21,8 @@ pub fn plan(topics: &[Topic]) -> (CommandTree, Vec<Problem>) {
     for topic in topics {
         if let Err(reason) = plan.add(topic) {
             let Topic { command, question, document, line, .. } = topic;
-            let message = format!("the command `{command}` of \"{question}\" is left out: {reason}");
+            let message =
+                format!("the command `{command}` of \"{question}\" is left out: {reason}");
             problems.push(Problem::error(document, Some(*line), message));
         }
     }

@@ -128,36 +128,35 @@ impl Config {
         path: Option<&Path>,
         environment: &BTreeMap<String, String>,
     ) -> Result<Loaded, ConfigError> {
-        match path {
-            Some(path) => load_file(path, false, environment),
-            None => load_file(Path::new(DEFAULT_FILE), true, environment),
+        let (config, problems) = Self::examine(path, environment);
+        if problems.iter().any(Problem::is_error) {
+            Err(ConfigError { problems })
+        } else {
+            Ok(Loaded { config, warnings: problems })
         }
     }
-}
 
-fn load_file(
-    file: &Path,
-    may_be_absent: bool,
-    environment: &BTreeMap<String, String>,
-) -> Result<Loaded, ConfigError> {
-    let name = file.display().to_string();
-    let text = match fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(error) if may_be_absent && error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => {
-            let problems = vec![Problem::error(name, None, unreadable(&error))];
-            return Err(ConfigError { problems });
-        }
-    };
-    let folder = file.parent().unwrap_or(Path::new(""));
-    let mut environment = Environment::new(environment);
-    let (config, mut problems) =
-        strict_toml::read(&name, 1, &text, |root| read(root, &mut environment, folder));
-    problems.extend(environment.into_problems());
-    if problems.iter().any(Problem::is_error) {
-        Err(ConfigError { problems })
-    } else {
-        Ok(Loaded { config, warnings: problems })
+    /// Reads as [`Config::load`] does, and gives what can be used of it beside all problems: a
+    /// setting that is wrong has its default. For looking on past the mistakes.
+    pub fn examine(
+        path: Option<&Path>,
+        environment: &BTreeMap<String, String>,
+    ) -> (Self, Vec<Problem>) {
+        let file = path.unwrap_or(Path::new(DEFAULT_FILE));
+        let name = file.display().to_string();
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let (text, unreadable) = match fs::read_to_string(file) {
+            Ok(text) => (text, None),
+            Err(error) if path.is_none() && error.kind() == io::ErrorKind::NotFound => {
+                (String::new(), None)
+            }
+            Err(error) => (String::new(), Some(Problem::error(&name, None, unreadable(&error)))),
+        };
+        let mut environment = Environment::new(environment);
+        let (config, problems) =
+            strict_toml::read(&name, 1, &text, |root| read(root, &mut environment, folder));
+        let found = unreadable.into_iter().chain(problems);
+        (config, found.chain(environment.into_problems()).collect())
     }
 }
 

@@ -84,7 +84,9 @@ fn http(settings: &Settings) -> Http {
 async fn ask_for_gateway(http: &Http) -> Result<(), DiscordError> {
     match http.get_bot_gateway().await {
         Ok(_) => Ok(()),
-        Err(serenity::Error::Http(error)) if error.status_code().is_some_and(|code| code == 401) => {
+        Err(serenity::Error::Http(error))
+            if error.status_code().is_some_and(|code| code == 401) =>
+        {
             Err(DiscordError::TokenRefused)
         }
         Err(error) => Err(DiscordError::Unreachable(Box::new(error))),

@@ -31,8 +31,7 @@ pub(super) async fn answer_again(handler: &Handler, context: &Context, event: &M
         return;
     }
     let reply = send::spoken(compose(handler, edited.clone()).await, voice);
-    let outcome =
-        event.channel_id.edit_message(&context.http, *reply_id, send::edit(reply)).await;
+    let outcome = event.channel_id.edit_message(&context.http, *reply_id, send::edit(reply)).await;
     match outcome {
         Ok(_) => *answered = edited,
         Err(error) => tracing::warn!(message = %event.id, %error, "the reply was not edited"),

@@ -50,7 +50,8 @@ pub(super) async fn compose(handler: &Handler, question: String) -> Reply {
         return reply::notice(locale::EMPTY_MENTION);
     }
     let bot = handler.bot.clone();
-    let work = tokio::task::spawn_blocking(move || bot.reply_to(&Request::Question(question), &style));
+    let work =
+        tokio::task::spawn_blocking(move || bot.reply_to(&Request::Question(question), &style));
     match tokio::time::timeout(send::PATIENCE, work).await {
         Ok(done) => done.unwrap_or_else(|error| apologize(&error)),
         Err(_) => reply::notice(locale::TOOK_TOO_LONG),

@@ -36,7 +36,9 @@ pub(super) enum RememberedReply {
 ///
 /// Whoever deals with a question holds its lock until Discord has taken the reply, so that an
 /// edit or a deletion which comes in the meantime finds it.
-pub(super) struct RememberedReplies(Mutex<LruCache<MessageId, Arc<tokio::sync::Mutex<RememberedReply>>>>);
+pub(super) struct RememberedReplies(
+    Mutex<LruCache<MessageId, Arc<tokio::sync::Mutex<RememberedReply>>>>,
+);
 
 impl SeenInteractions {
     /// Whether this interaction has not been seen before; from now on it has.

@@ -46,10 +46,7 @@ pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage
 
 /// The new form of a message sent before.
 pub(super) fn edit(reply: Reply) -> EditMessage {
-    EditMessage::new()
-        .content(reply.content)
-        .embeds(embeds(reply.embed))
-        .allowed_mentions(nobody())
+    EditMessage::new().content(reply.content).embeds(embeds(reply.embed)).allowed_mentions(nobody())
 }
 
 /// The first response to an interaction.

@@ -84,7 +84,16 @@ mod tests {
 
     #[test]
     fn inflections_case_and_accents_fall_together() {
-        assert_eq!(stems("Coders coding"), stems("coder CODE").into_iter().rev().collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>());
+        assert_eq!(
+            stems("Coders coding"),
+            stems("coder CODE")
+                .into_iter()
+                .rev()
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect::<Vec<_>>()
+        );
         assert_eq!(stems("résumé"), stems("RESUME"));
     }
 
@@ -95,7 +104,12 @@ mod tests {
             words.iter().map(|word| (word.word.as_str(), word.stem.as_str(), word.start)).collect();
         assert_eq!(
             found,
-            [("billing", "bill", 0), ("billers", "biller", 9), ("the", "the", 19), ("bill", "bill", 23)]
+            [
+                ("billing", "bill", 0),
+                ("billers", "biller", 9),
+                ("the", "the", 19),
+                ("bill", "bill", 23)
+            ]
         );
     }
 

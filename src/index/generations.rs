@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, RamDirectory};
 
+use super::IndexError;
 use super::build::build;
 use super::manifest::{Catalogue, FILE_NAME, FileRecord, Fingerprint, Manifest, VERSION};
 use super::searcher::Searcher;
-use super::IndexError;
 use crate::passage::Passage;
 use crate::problem::Problem;
 
@@ -142,8 +142,10 @@ impl IndexFolder {
             }
             Err(error) => return Err(IndexError::io("read", &path)(error)),
         };
-        let damaged =
-            || IndexError::Damaged { file: CURRENT.to_owned(), reason: "it names no generation".to_owned() };
+        let damaged = || IndexError::Damaged {
+            file: CURRENT.to_owned(),
+            reason: "it names no generation".to_owned(),
+        };
         let (generation, manifest_hash) = text.trim_end().split_once(' ').ok_or_else(damaged)?;
         if generation.parse::<u64>().is_err() {
             return Err(damaged());

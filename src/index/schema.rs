@@ -84,7 +84,10 @@ pub(super) fn register_analyzers(index: &Index) {
 }
 
 /// The passage as Tantivy indexes and keeps it.
-pub(super) fn to_document(fields: &Fields, passage: &Passage) -> Result<TantivyDocument, IndexError> {
+pub(super) fn to_document(
+    fields: &Fields,
+    passage: &Passage,
+) -> Result<TantivyDocument, IndexError> {
     let mut document = TantivyDocument::default();
     document.add_text(fields.id, passage.id.as_str());
     document.add_text(fields.question, &passage.question);

@@ -171,7 +171,11 @@ impl Searcher {
     }
 
     /// The best `limit` passages for a query over the fields, the best first.
-    pub(super) fn best(&self, query: &dyn Query, limit: usize) -> Result<Vec<PassageKey>, IndexError> {
+    pub(super) fn best(
+        &self,
+        query: &dyn Query,
+        limit: usize,
+    ) -> Result<Vec<PassageKey>, IndexError> {
         let collector = TopDocs::with_limit(limit).order_by_score();
         let best = self.searcher.search(query, &collector)?;
         Ok(best.into_iter().map(|(_, address)| PassageKey(address.doc_id)).collect())

@@ -59,11 +59,7 @@ impl Searcher {
         Ok(found)
     }
 
-    fn matching(
-        &self,
-        normalized: &str,
-        limit: usize,
-    ) -> Result<Vec<PassageKey>, IndexError> {
+    fn matching(&self, normalized: &str, limit: usize) -> Result<Vec<PassageKey>, IndexError> {
         let mut words: Vec<&str> = normalized.split_whitespace().take(MOST_WORDS).collect();
         let Some(last) = words.pop() else { return Ok(self.first(limit)) };
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();

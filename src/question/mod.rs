@@ -93,7 +93,10 @@ mod tests {
 
     #[test]
     fn only_what_a_question_is_about_is_content() {
-        assert_eq!(content("hey, how much does a medical coder make?"), ["medical", "coder", "make"]);
+        assert_eq!(
+            content("hey, how much does a medical coder make?"),
+            ["medical", "coder", "make"]
+        );
         assert_eq!(content("what's the coder's pay, please"), ["coder", "pay"]);
     }
 
@@ -104,9 +107,10 @@ mod tests {
 
     #[test]
     fn query_syntax_is_only_words() {
-        assert_eq!(content(r#"question:"coder" AND (pay^9 OR *) -biller [a TO b]"#), [
-            "question", "coder", "pay", "9", "biller", "b"
-        ]);
+        assert_eq!(
+            content(r#"question:"coder" AND (pay^9 OR *) -biller [a TO b]"#),
+            ["question", "coder", "pay", "9", "biller", "b"]
+        );
     }
 
     #[test]

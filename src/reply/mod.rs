@@ -18,7 +18,7 @@ mod preview_terminal;
 mod words;
 
 pub use catalogue::{help, sources};
-pub use choices::{Choice, chosen_passage, choices};
+pub use choices::{Choice, choices, chosen_passage};
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
 
