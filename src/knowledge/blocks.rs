@@ -91,7 +91,7 @@ impl Reader {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::FootnoteReference(label) => {
-                self.inline.push_note(self.notes.number(&label));
+                self.inline.push_note(self.notes.refer(&label));
             }
             Event::Rule => self.end_paragraph(),
             other => self.inline.read_event(&other),
@@ -253,3 +253,6 @@ impl Reader {
         self.elements.push(Noted { element: Element::Block(block), notes });
     }
 }
+
+#[cfg(test)]
+mod tests;

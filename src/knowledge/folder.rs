@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -95,7 +95,7 @@ pub fn scan(folder: &Path, max_file_bytes: u64) -> Result<Scan, KnowledgeError> 
     };
     let root = folder.canonicalize().map_err(unreadable)?;
     let entries = fs::read_dir(&root).map_err(unreadable)?;
-    let mut walk = Walk { root, max_file_bytes, linked: BTreeSet::new(), scan: Scan::default() };
+    let mut walk = Walk { root, max_file_bytes, seen: BTreeSet::new(), scan: Scan::default() };
     walk.read_entries(entries, "", 1);
     let mut scan = walk.scan;
     scan.files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -110,8 +110,8 @@ pub fn scan(folder: &Path, max_file_bytes: u64) -> Result<Scan, KnowledgeError> 
 struct Walk {
     root: PathBuf,
     max_file_bytes: u64,
-    /// What links have led to so far, so that nothing is read twice and no loop is walked.
-    linked: BTreeSet<PathBuf>,
+    /// The real places that were read, so that none is read twice and no loop is walked.
+    seen: BTreeSet<PathBuf>,
     scan: Scan,
 }
 
@@ -140,42 +140,43 @@ impl Walk {
     }
 
     fn read_entry(&mut self, file: &Path, path: String, depth: usize) {
+        let Ok(real) = file.canonicalize() else {
+            return self.warn(&path, "not read, because it leads nowhere; mend or remove it");
+        };
         let is_link = fs::symlink_metadata(file).is_ok_and(|metadata| metadata.is_symlink());
-        if is_link && let Err(reason) = self.follow(file) {
+        if is_link && let Err(reason) = self.check_link(&real) {
             return self.warn(&path, reason);
         }
-        match fs::metadata(file) {
-            Ok(metadata) if metadata.is_dir() => self.read_folder(file, &path, depth),
-            Ok(metadata) if metadata.is_file() => self.read_file(file, path),
+        if !self.seen.insert(real.clone()) {
+            return self.warn(&path, "not read again, because another link leads to it as well");
+        }
+        match fs::metadata(&real) {
+            Ok(metadata) if metadata.is_dir() => self.read_folder(&real, &path, depth),
+            Ok(metadata) if metadata.is_file() => self.read_file(&real, path),
             Ok(_) => self.warn(&path, "not read, because it is neither a file nor a folder"),
             Err(error) => self.error(&path, format!("cannot be read: {error}")),
         }
     }
 
-    /// Whether a symbolic link is to be followed; if not, why not.
-    fn follow(&mut self, link: &Path) -> Result<(), String> {
-        let target = link.canonicalize().map_err(|error| {
-            format!(
-                "not read, because this symbolic link leads nowhere ({error}); mend or remove it"
-            )
-        })?;
-        let Ok(inside) = target.strip_prefix(&self.root) else {
+    /// Why a symbolic link to this place is not followed, if it is not.
+    fn check_link(&self, real: &Path) -> Result<(), String> {
+        let Ok(inside) = real.strip_prefix(&self.root) else {
             return Err(
                 "not read, because this symbolic link leads outside the knowledge folder; \
                         copy the file into it"
                     .to_owned(),
             );
         };
-        let hidden = inside.components().any(
-            |part| matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b".")),
-        );
-        // Kubernetes keeps the real files in hidden folders; everything else is read in its place.
-        if hidden && self.linked.insert(target.clone()) {
+        // Kubernetes keeps the real files in hidden folders, and they are read by their links
+        // only; what is not hidden is read in its own place.
+        let hidden = inside.iter().any(|name| name.as_encoded_bytes().starts_with(b"."));
+        if hidden {
             return Ok(());
         }
+        let target = Path::new(".").join(inside);
         Err(format!(
-            "not read again: this symbolic link leads to {}, which is read already",
-            inside.display()
+            "not read again: this symbolic link leads to {}, which is read itself",
+            target.display()
         ))
     }
 
@@ -218,3 +219,6 @@ impl Walk {
         self.scan.problems.push(Problem::error(path, None, message));
     }
 }
+
+#[cfg(test)]
+mod tests;

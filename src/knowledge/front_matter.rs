@@ -1,6 +1,6 @@
 //! Reads the TOML between `+++` lines at the top of a Markdown file.
 
-use super::{Source, source};
+use super::{Source, source, wording};
 use crate::problem::Problem;
 use crate::strict_toml;
 
@@ -50,7 +50,7 @@ pub(super) fn read<'a>(path: &str, text: &'a str, problems: &mut Vec<Problem>) -
         let source = source::read(table, String::new);
         let sections = table.named_tables("section", |heading_id, table| SectionNames {
             heading_id: heading_id.to_owned(),
-            aliases: table.strings("aliases").unwrap_or_default(),
+            aliases: wording::aliases(table),
             command: table.string("command"),
             line: table.line(),
         });

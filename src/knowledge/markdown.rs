@@ -158,3 +158,6 @@ fn listed(ids: &[&str]) -> String {
         more => format!("{shown} and {more} more"),
     }
 }
+
+#[cfg(test)]
+mod tests;

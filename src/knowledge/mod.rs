@@ -22,6 +22,7 @@ mod notes;
 mod plain;
 pub(crate) mod slug;
 mod source;
+mod wording;
 
 use std::path::Path;
 
@@ -141,4 +142,78 @@ fn document(file: SourceFile, problems: &mut Vec<Problem>) -> Option<Document> {
         folder::Format::Entries => entries::read(path, &text, problems),
         folder::Format::Plain => plain::read(path, &text),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn parse_file(path: &str, bytes: &[u8]) -> Knowledge {
+        let file = SourceFile { path: path.to_owned(), bytes: bytes.to_vec() };
+        parse(Scan { files: vec![file], problems: Vec::new() })
+    }
+
+    #[test]
+    fn line_ends_and_a_byte_order_mark_change_nothing() {
+        let texts = [
+            (
+                "a.md",
+                "+++\ntitle = \"A\"\n+++\n# B\none\ntwo  \nthree\n\n```\nx\n y\n```\n- i\n\n| a |\n|---|\n| b |\n",
+            ),
+            ("a.toml", "[[entry]]\nquestion = \"Q?\"\nanswer = \"\"\"\none\n\n- two\n\"\"\"\n"),
+            ("a.txt", "Title\n\nIs it?\n\nYes,\nit is.\n- item\n"),
+        ];
+        for (path, text) in texts {
+            let plain = parse_file(path, text.as_bytes());
+            assert_eq!((plain.documents.len(), plain.problems.len()), (1, 0), "{path}");
+            let other_line_ends = text.replace('\n', "\r\n");
+            assert_eq!(parse_file(path, other_line_ends.as_bytes()).documents, plain.documents);
+            let marked = format!("\u{FEFF}{text}");
+            assert_eq!(parse_file(path, marked.as_bytes()).documents, plain.documents);
+        }
+    }
+
+    #[test]
+    fn broken_files_are_told_by_path_and_line_and_the_others_read() {
+        let files = [
+            ("z.md", b"fine".as_slice()),
+            ("b.toml", b"\n[[entry]]\n".as_slice()),
+            ("c.md", b"one\n\xFF".as_slice()),
+            ("a.md", b"# Only a heading\n".as_slice()),
+        ];
+        let files =
+            files.map(|(path, bytes)| SourceFile { path: path.to_owned(), bytes: bytes.to_vec() });
+        let knowledge = parse(Scan { files: files.to_vec(), problems: Vec::new() });
+        assert_eq!(knowledge.documents.len(), 1);
+        let problems: Vec<String> = knowledge.problems.iter().map(ToString::to_string).collect();
+        assert_snapshot!(problems.join("\n"), @r#"
+        a.md: nothing is answered from this file, because it holds no text; write some or remove the file
+        b.toml:2: `answer` is missing in [[entry]]; add a line such as answer = "Write what you know."
+        b.toml:2: `question` is missing in [[entry]]; add a line such as question = "How do I start?"
+        c.md:2: the file is not UTF-8 at this line, so it is not read; save it as UTF-8
+        "#);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(
+            bytes in prop_oneof![
+                prop::collection::vec(any::<u8>(), 0..200),
+                "(\\+\\+\\+\n|---\n|\\[\\[entry\\]\\]\n|question = \"a\"\n|answer = '''|\\PC|\r|\n){0,40}"
+                    .prop_map(String::into_bytes),
+            ],
+            path in "[a-z/.-]{0,9}\\.(md|toml|txt)",
+        ) {
+            for document in parse_file(&path, &bytes).documents {
+                prop_assert!(!document.source.title.is_empty());
+                prop_assert!(!document.sections.is_empty());
+                for section in document.sections {
+                    prop_assert!(!section.question.is_empty() && !section.blocks.is_empty());
+                }
+            }
+        }
+    }
 }

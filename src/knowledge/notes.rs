@@ -1,6 +1,6 @@
 //! Puts footnotes at the end of the section that refers to them first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::Block;
 use super::blocks::Element;
@@ -17,12 +17,19 @@ pub(super) struct Noted {
 #[derive(Default)]
 pub(super) struct Notes {
     numbers: HashMap<String, usize>,
+    referred: HashSet<usize>,
     bodies: HashMap<usize, Vec<Noted>>,
 }
 
 impl Notes {
-    /// The number of the note with this label.
-    pub(super) fn number(&mut self, label: &str) -> usize {
+    /// The number of a note that the text refers to.
+    pub(super) fn refer(&mut self, label: &str) -> usize {
+        let number = self.number(label);
+        self.referred.insert(number);
+        number
+    }
+
+    fn number(&mut self, label: &str) -> usize {
         let next = self.numbers.len() + 1;
         *self.numbers.entry(label.to_lowercase()).or_insert(next)
     }
@@ -54,11 +61,12 @@ impl Notes {
 
     /// Appends the notes of these numbers, and the notes that they refer to.
     fn append(&mut self, placed: &mut Vec<Element>, numbers: Vec<usize>) {
-        let mut waiting = std::collections::VecDeque::from(numbers);
+        let mut waiting = VecDeque::from(numbers);
         while let Some(number) = waiting.pop_front() {
             let body = self.bodies.remove(&number).unwrap_or_default();
             for (index, Noted { element, notes }) in body.into_iter().enumerate() {
-                placed.push(if index == 0 { labelled(element, number) } else { element });
+                let labelled = index == 0 && self.referred.contains(&number);
+                placed.push(if labelled { with_label(element, number) } else { element });
                 waiting.extend(notes);
             }
         }
@@ -66,7 +74,7 @@ impl Notes {
 }
 
 /// The first block of a note, which says which note it is.
-fn labelled(element: Element, number: usize) -> Element {
+fn with_label(element: Element, number: usize) -> Element {
     match element {
         Element::Block(Block::Paragraph(text)) => {
             Element::Block(Block::Paragraph(format!("Note {number}: {text}")))

@@ -1,0 +1,175 @@
+//! What is read of a folder, and what is not.
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use super::*;
+
+/// A folder with these files; each holds its own path.
+fn folder(paths: &[&str]) -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    for path in paths {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().expect("it lies in the folder")).unwrap();
+        fs::write(file, path).unwrap();
+    }
+    folder
+}
+
+/// The paths that were read, then the problems.
+fn shown(folder: &Path) -> String {
+    let scan = scan(folder, 1_000).expect("the folder is there");
+    let read = scan.files.iter().map(|file| file.path.clone());
+    read.chain(scan.problems.iter().map(ToString::to_string)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn sub_folders_are_read_in_the_order_of_paths() {
+    let folder = folder(&["b.md", "a/z.TXT", "a/b/c.markdown", "a.toml", "a-b.md"]);
+    assert_snapshot!(shown(folder.path()), @r"
+    a-b.md
+    a.toml
+    a/b/c.markdown
+    a/z.TXT
+    b.md
+    ");
+    let scan = scan(folder.path(), 1_000).unwrap();
+    assert_eq!(scan.files[0].bytes, b"a-b.md");
+}
+
+#[test]
+fn hidden_and_other_files_are_named_and_not_read() {
+    let folder = folder(&["a.md", ".git/config.md", ".hidden.md", "chart.png", "LICENSE"]);
+    assert_snapshot!(shown(folder.path()), @r"
+    a.md
+    .git: not read, because it is hidden; rename it without the dot
+    .hidden.md: not read, because it is hidden; rename it without the dot
+    LICENSE: not read: only .md, .markdown, .toml and .txt files are
+    chart.png: not read: only .md, .markdown, .toml and .txt files are
+    ");
+}
+
+#[test]
+fn a_file_of_more_than_the_allowed_bytes_is_not_read() {
+    let folder = folder(&[]);
+    fs::write(folder.path().join("at.md"), "x".repeat(1_000)).unwrap();
+    fs::write(folder.path().join("over.md"), "x".repeat(1_001)).unwrap();
+    assert_snapshot!(shown(folder.path()), @r"
+    at.md
+    over.md: not read, because it has more than 1000 bytes; split it
+    ");
+}
+
+#[test]
+fn folders_in_folders_are_read_to_a_depth() {
+    let deepest_read = format!("{}a.md", "d/".repeat(MAX_DEPTH - 1));
+    let too_deep = format!("{}b.md", "d/".repeat(MAX_DEPTH));
+    let folder = folder(&[&deepest_read, &too_deep]);
+    let scan = scan(folder.path(), 1_000).unwrap();
+    assert_eq!(scan.files.len(), 1);
+    assert_eq!(scan.files[0].path, deepest_read);
+    assert_eq!(scan.problems.len(), 1);
+}
+
+#[test]
+fn an_empty_folder_gets_a_warning_and_a_missing_one_an_error() {
+    let folder = folder(&["file.md"]);
+    let empty = folder.path().join("empty");
+    fs::create_dir(&empty).unwrap();
+    let problems = scan(&empty, 1_000).unwrap().problems;
+    assert_eq!(problems.len(), 1);
+    assert!(!problems[0].is_error());
+    let missing = scan(&folder.path().join("missing"), 1_000).unwrap_err();
+    assert!(matches!(missing, KnowledgeError::Missing { .. }));
+    let file = scan(&folder.path().join("file.md"), 1_000).unwrap_err();
+    assert!(matches!(file, KnowledgeError::NotAFolder { .. }));
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    use super::*;
+
+    #[test]
+    fn links_that_lead_outside_are_not_followed() {
+        let outside = folder(&["secret.md", "folder/more.md"]);
+        let inside = folder(&["a.md", "sub/b.md"]);
+        let link = |to: &Path, name: &str| symlink(to, inside.path().join(name)).unwrap();
+        link(&outside.path().join("secret.md"), "file.md");
+        link(&outside.path().join("folder"), "folder");
+        link(Path::new("../.."), "sub/up");
+        assert_snapshot!(shown(inside.path()), @r"
+        a.md
+        sub/b.md
+        file.md: not read, because this symbolic link leads outside the knowledge folder; copy the file into it
+        folder: not read, because this symbolic link leads outside the knowledge folder; copy the file into it
+        sub/up: not read, because this symbolic link leads outside the knowledge folder; copy the file into it
+        ");
+    }
+
+    #[test]
+    fn loops_and_broken_links_are_named() {
+        let inside = folder(&["a.md", "sub/b.md"]);
+        let link = |to: &str, name: &str| symlink(to, inside.path().join(name)).unwrap();
+        link("..", "sub/parent");
+        link(".", "sub/self");
+        link("itself.md", "itself.md");
+        link("nowhere.md", "broken.md");
+        link("a.md", "again.md");
+        assert_snapshot!(shown(inside.path()), @r"
+        a.md
+        sub/b.md
+        again.md: not read again: this symbolic link leads to ./a.md, which is read itself
+        broken.md: not read, because it leads nowhere; mend or remove it
+        itself.md: not read, because it leads nowhere; mend or remove it
+        sub/parent: not read again: this symbolic link leads to ./, which is read itself
+        sub/self: not read again: this symbolic link leads to ./sub, which is read itself
+        ");
+    }
+
+    /// A Kubernetes volume links each file to one in a hidden folder.
+    #[test]
+    fn links_to_hidden_files_inside_are_followed_once() {
+        let inside = folder(&["..2026/a.md", "..2026/sub/b.md"]);
+        let link = |to: &str, name: &str| symlink(to, inside.path().join(name)).unwrap();
+        link("..2026", "..data");
+        link("..data/a.md", "a.md");
+        link("..data/sub", "sub");
+        link("..data/a.md", "twice.md");
+        link("..", "..2026/sub/loop");
+        assert_snapshot!(shown(inside.path()), @r"
+        a.md
+        sub/b.md
+        ..2026: not read, because it is hidden; rename it without the dot
+        ..data: not read, because it is hidden; rename it without the dot
+        sub/loop/a.md: not read again, because another link leads to it as well
+        sub/loop/sub: not read again, because another link leads to it as well
+        twice.md: not read again, because another link leads to it as well
+        ");
+    }
+
+    #[test]
+    fn what_is_no_regular_file_is_never_opened() {
+        let inside = folder(&["a.md"]);
+        let made = Command::new("mkfifo").arg(inside.path().join("pipe.md")).status();
+        assert!(made.is_ok_and(|status| status.success()), "mkfifo makes a pipe");
+        assert_snapshot!(shown(inside.path()), @r"
+        a.md
+        pipe.md: not read, because it is neither a file nor a folder
+        ");
+    }
+
+    #[test]
+    fn names_that_are_not_utf8_are_named_as_far_as_they_can_be() {
+        let inside = folder(&["a.md"]);
+        fs::write(inside.path().join(OsStr::from_bytes(b"\xFFb.md")), "b").unwrap();
+        assert_snapshot!(shown(inside.path()), @r"
+        a.md
+        �b.md: not read, because its name is not UTF-8; rename it
+        ");
+    }
+}
