@@ -18,7 +18,7 @@ const LONGEST_ADDRESS: usize = 2_000;
 
 /// What a web address may hold and Discord would read as more than the address, and its
 /// percent-encoding.
-const ENDS_ADDRESS: [(&str, &str); 9] = [
+const ENDS_ADDRESS: [(&str, &str); 10] = [
     ("*", "%2A"),
     ("|", "%7C"),
     ("`", "%60"),
@@ -26,6 +26,7 @@ const ENDS_ADDRESS: [(&str, &str); 9] = [
     ("<", "%3C"),
     (">", "%3E"),
     ("\"", "%22"),
+    ("](", "]%28"),
     ("@everyone", "%40everyone"),
     ("@here", "%40here"),
 ];
@@ -173,6 +174,8 @@ fn ends_mark(rest: &str) -> bool {
 fn needs_backslash(c: char, previous: Option<char>, rest: &str) -> bool {
     match c {
         '\\' | '*' | '_' | '`' | '[' => true,
+        // A link may begin at the bracket of a footnote's number, so its middle is taken apart.
+        '(' => previous == Some(']'),
         '~' | '|' => previous == Some(c) || rest.starts_with(c),
         '<' => rest.starts_with(|next: char| next.is_ascii_alphabetic() || "@#/:+".contains(next)),
         _ => false,

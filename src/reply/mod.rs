@@ -117,4 +117,6 @@ fn field(name: &str, value: &str) -> Option<EmbedField> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod samples;
