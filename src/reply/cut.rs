@@ -36,23 +36,30 @@ pub(super) fn ends_in_code(markdown: &str) -> bool {
     markdown.lines().next_back() == Some(FENCE)
 }
 
-/// As many whole lines as fit into `limit` UTF-16 units, each at most that long; where lines are
-/// left out, a last one made by `more` says how many.
-pub(super) fn fit_lines(lines: &[String], limit: usize, more: fn(usize) -> String) -> String {
-    let whole = lines.join("\n");
-    if length(&whole) <= limit {
-        return whole;
-    }
-    let mut kept = String::new();
-    for (count, line) in lines.iter().enumerate() {
-        let last = more(lines.len() - count - 1);
-        if length(&kept) + length(line) + 1 + length(&last) > limit {
-            return kept + &more(lines.len() - count);
+/// As many whole lines as fit into `limit` UTF-16 units; where lines are left out, a last one made
+/// by `more` says how many. No line after the first that does not fit is asked for.
+pub(super) fn fit_lines(
+    lines: impl ExactSizeIterator<Item = String>,
+    limit: usize,
+    more: fn(usize) -> String,
+) -> String {
+    let total = lines.len();
+    let mut whole = String::new();
+    let mut shortened = more(total);
+    for (place, line) in lines.enumerate() {
+        if place > 0 {
+            whole.push('\n');
         }
-        kept.push_str(line);
-        kept.push('\n');
+        whole.push_str(&line);
+        if length(&whole) > limit {
+            return shortened;
+        }
+        let with_count = format!("{whole}\n{}", more(total - place - 1));
+        if length(&with_count) <= limit {
+            shortened = with_count;
+        }
     }
-    kept
+    whole
 }
 
 /// A place where Markdown may be cut.
