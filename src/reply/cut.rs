@@ -226,3 +226,63 @@ fn has_words(line: &str) -> bool {
         .unwrap_or_else(|| words.trim_start_matches(|c: char| c.is_ascii_digit()));
     !words.trim_start_matches('.').trim().is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_within_the_limit_stays_whole() {
+        assert_eq!(cut("one two", 7), "one two");
+        assert_eq!(cut("one two", 6), "one …");
+        assert_eq!(cut("", 0), "");
+        assert_eq!(cut("one", 0), "");
+        assert_eq!(cut("one", 1), "…");
+    }
+
+    #[test]
+    fn a_sentence_end_is_better_than_a_word_end_unless_much_is_lost() {
+        assert_eq!(cut("It is one. It is two and three.", 22), "It is one. …");
+        assert_eq!(
+            cut("One. Two three four five six seven eight.", 30),
+            "One. Two three four five six …"
+        );
+        assert_eq!(cut("これは一。これは二と三です。", 10), "これは一。 …");
+    }
+
+    #[test]
+    fn nothing_that_belongs_together_is_cut_in_half() {
+        for (text, limit, kept) in [
+            ("ab\\*\\*cd", 6, "ab\\* …"),
+            ("ab\\*\\*cd", 5, "ab …"),
+            ("see <https://a.b/c d>", 14, "see …"),
+            ("a **b c** d", 9, "a …"),
+            ("a\n- b c", 6, "a …"),
+            ("a\n12. b c", 8, "a …"),
+            ("a\n> b c", 6, "a …"),
+            ("ab [12] c", 7, "ab …"),
+            ("👩\u{200d}⚕️👩\u{200d}⚕️👩\u{200d}⚕️", 14, "👩\u{200d}⚕️👩\u{200d}⚕️ …"),
+        ] {
+            assert_eq!(cut(text, limit), kept, "{text:?} within {limit}");
+        }
+    }
+
+    #[test]
+    fn a_code_block_is_closed_behind_the_cut() {
+        let text = "```\none\ntwo\nthree\n```\nafter this";
+        assert_eq!(cut(text, 18), "```\none\ntwo\n```\n…".replace("\ntwo", ""));
+        assert_eq!(cut(text, 24), "```\none\ntwo\n```\n…");
+        assert_eq!(cut(text, 25), "```\none\ntwo\nthree\n```\n…".replace("\nthree", ""));
+        assert_eq!(cut(text, 30), "```\none\ntwo\nthree\n```\n…");
+    }
+
+    #[test]
+    fn whole_lines_are_left_out_and_counted() {
+        let lines = || ["aaa", "bbb", "ccc"].map(str::to_owned).into_iter();
+        let more = |count| format!("+{count}");
+        assert_eq!(fit_lines(lines(), 11, more), "aaa\nbbb\nccc");
+        assert_eq!(fit_lines(lines(), 10, more), "aaa\nbbb\n+1");
+        assert_eq!(fit_lines(lines(), 9, more), "aaa\n+2");
+        assert_eq!(fit_lines(lines(), 2, more), "+3");
+    }
+}

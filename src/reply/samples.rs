@@ -6,7 +6,7 @@ use crate::answer::{Abstention, Answer, AnswerPart, Citation, CitedAnswer, Fragm
 use crate::knowledge::{Block, Source};
 use crate::passage::PassageId;
 
-use super::KnownDocument;
+use super::{KnownDocument, Reply};
 
 pub(super) fn passage(id: &str) -> PassageId {
     serde_json::from_value(id.into()).expect("a passage id is written as a string")
@@ -116,4 +116,17 @@ pub(super) fn documents() -> Vec<KnownDocument> {
         },
         KnownDocument { source: house_rules, questions: 3, passages: 3 },
     ]
+}
+
+/// The reply as text, each piece of it under its name, in the Markdown that is sent.
+pub(super) fn written(reply: &Reply) -> String {
+    let mut pieces = vec![("content", reply.content.clone())];
+    if let Some(embed) = &reply.embed {
+        pieces.push(("title", embed.title.clone()));
+        pieces.push(("description", embed.description.clone()));
+        pieces.extend(embed.fields.iter().map(|field| (field.name.as_str(), field.value.clone())));
+        pieces.push(("footer", embed.footer.clone().unwrap_or_default()));
+    }
+    let filled = pieces.iter().filter(|(_, text)| !text.is_empty());
+    filled.map(|(name, text)| format!("{name}:\n{text}")).collect::<Vec<_>>().join("\n\n")
 }
