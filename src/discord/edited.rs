@@ -13,7 +13,7 @@ use super::send;
 /// Discord also reports an update when it unfurls a link: only another text is an edit. An edit
 /// that takes the mention away brings no text along, and leaves the reply as it is.
 pub(super) async fn answer_again(handler: &Handler, context: &Context, event: &MessageUpdateEvent) {
-    let Some(content) = event.content.as_deref().filter(|content| !content.is_empty()) else {
+    let Some(text) = event.content.as_deref().filter(|text| !text.is_empty()) else {
         return;
     };
     let Some(remembered) = handler.replies.known(event.id) else { return };
@@ -21,7 +21,7 @@ pub(super) async fn answer_again(handler: &Handler, context: &Context, event: &M
     let RememberedReply::Sent { reply: reply_id, question: answered } = &mut *remembered else {
         return;
     };
-    let edited = question(content);
+    let edited = question(text);
     if edited == *answered {
         return;
     }

@@ -196,10 +196,9 @@ impl IndexFolder {
     fn remove_generations_but(&self, kept: &str) {
         let Ok(entries) = fs::read_dir(&self.path) else { return };
         for entry in entries.flatten() {
-            if generation_number(&entry).is_some() && entry.file_name() != kept {
-                if let Err(error) = fs::remove_dir_all(entry.path()) {
-                    tracing::debug!(path = %entry.path().display(), %error, "an old generation stays");
-                }
+            let is_old = generation_number(&entry).is_some() && entry.file_name() != kept;
+            if is_old && let Err(error) = fs::remove_dir_all(entry.path()) {
+                tracing::debug!(path = %entry.path().display(), %error, "an old generation stays");
             }
         }
     }

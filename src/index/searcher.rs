@@ -7,7 +7,10 @@ use tantivy::directory::RamDirectory;
 use tantivy::postings::SegmentPostings;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, DocSet, Index, ReloadPolicy, TERMINATED, TantivyDocument, Term};
+use tantivy::{
+    DocAddress, DocId, DocSet, Index, ReloadPolicy, SegmentReader, TERMINATED, TantivyDocument,
+    Term,
+};
 
 use super::IndexError;
 use super::manifest::Catalogue;
@@ -48,7 +51,7 @@ pub struct TermHit {
 
 /// An index in memory.
 pub struct Searcher {
-    searcher: tantivy::Searcher,
+    reader: tantivy::Searcher,
     fields: Fields,
     catalogue: Catalogue,
 }
@@ -87,7 +90,7 @@ impl Searcher {
         register_analyzers(&index);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, fields) = schema();
-        Ok(Self { searcher: reader.searcher(), fields, catalogue })
+        Ok(Self { reader: reader.searcher(), fields, catalogue })
     }
 
     /// The documents and topic commands.
@@ -97,7 +100,7 @@ impl Searcher {
 
     /// How many passages there are.
     pub fn passage_count(&self) -> u64 {
-        self.searcher.num_docs()
+        self.reader.num_docs()
     }
 
     /// How many passages hold the stem: the count of the field where it stands most often, which
@@ -108,7 +111,7 @@ impl Searcher {
     pub fn passages_with(&self, stem: &str) -> Result<u64, IndexError> {
         let mut most = 0;
         for field in PassageField::ALL {
-            most = most.max(self.searcher.doc_freq(&self.term(field, stem))?);
+            most = most.max(self.reader.doc_freq(&self.term(field, stem))?);
         }
         Ok(most)
     }
@@ -128,7 +131,7 @@ impl Searcher {
             return Ok(Vec::new());
         }
         let collector = TopDocs::with_limit(limit).order_by_score();
-        let best = self.searcher.search(&self.any_of(stems, weights), &collector)?;
+        let best = self.reader.search(&self.any_of(stems, weights), &collector)?;
         let mut hits: Vec<TermHit> = best
             .into_iter()
             .map(|(bm25, address)| TermHit {
@@ -165,7 +168,7 @@ impl Searcher {
     /// [`IndexError::Tantivy`] if the index cannot be read, [`IndexError::Decode`] if what it
     /// holds is not a passage.
     pub fn passage(&self, key: PassageKey) -> Result<Passage, IndexError> {
-        let document: TantivyDocument = self.searcher.doc(DocAddress::new(0, key.0))?;
+        let document: TantivyDocument = self.reader.doc(DocAddress::new(0, key.0))?;
         let stored = document.get_first(self.fields.stored).and_then(|value| value.as_bytes());
         serde_json::from_slice(stored.unwrap_or_default()).map_err(IndexError::Decode)
     }
@@ -177,7 +180,7 @@ impl Searcher {
         limit: usize,
     ) -> Result<Vec<PassageKey>, IndexError> {
         let collector = TopDocs::with_limit(limit).order_by_score();
-        let best = self.searcher.search(query, &collector)?;
+        let best = self.reader.search(query, &collector)?;
         Ok(best.into_iter().map(|(_, address)| PassageKey(address.doc_id)).collect())
     }
 
@@ -187,7 +190,7 @@ impl Searcher {
 
     /// The first `limit` passages of the knowledge.
     pub(super) fn first(&self, limit: usize) -> Vec<PassageKey> {
-        let count = self.searcher.segment_readers().first().map_or(0, |segment| segment.max_doc());
+        let count = self.reader.segment_readers().first().map_or(0, SegmentReader::max_doc);
         (0..count).take(limit).map(PassageKey).collect()
     }
 
@@ -241,7 +244,7 @@ impl Searcher {
 
     /// Where the term stands in the one segment; an index of nothing has none.
     fn postings(&self, term: &Term) -> Result<Option<SegmentPostings>, IndexError> {
-        let Some(segment) = self.searcher.segment_readers().first() else { return Ok(None) };
+        let Some(segment) = self.reader.segment_readers().first() else { return Ok(None) };
         let terms = segment.inverted_index(term.field())?;
         let postings = terms.read_postings(term, IndexRecordOption::Basic);
         Ok(postings.map_err(tantivy::TantivyError::from)?)

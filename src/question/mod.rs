@@ -5,6 +5,7 @@
 mod function_words;
 
 use crate::index::{analyze, normalize};
+use function_words::is_function_word;
 
 /// A question longer than this many characters is not one; the longest that Discord lets a person
 /// type is 4,000.
@@ -59,10 +60,7 @@ impl Query {
             if known || is_contraction_tail(text, analyzed.start) {
                 continue;
             }
-            let role = match function_words::is_function_word(&analyzed.word) {
-                true => TermRole::Function,
-                false => TermRole::Content,
-            };
+            let role = role(&analyzed.word);
             terms.push(QueryTerm { word: analyzed.word, stem: analyzed.stem, role });
         }
         Self { normalized: normalize(text), terms }
@@ -72,6 +70,10 @@ impl Query {
     pub fn stems(&self) -> Vec<&str> {
         self.terms.iter().map(|term| term.stem.as_str()).collect()
     }
+}
+
+fn role(word: &str) -> TermRole {
+    if is_function_word(word) { TermRole::Function } else { TermRole::Content }
 }
 
 /// Whether the word that starts here is the "s" of "what's" or the "t" of "don't".

@@ -14,10 +14,10 @@ const LONGEST_LANGUAGE: usize = 35;
 
 /// The reply to `/help`: how to ask, what the bot has read, and whose words it quotes.
 pub fn help(documents: &[CataloguedDocument], style: &Style) -> Reply {
-    let known: Vec<String> = documents.iter().map(known_line).collect();
-    let known = fit_lines(&known, limits::FIELD_VALUE, locale::more_lines);
-    let publishers = publishers(documents);
-    let quoted = fit_lines(&publishers, limits::FIELD_VALUE, locale::more_lines);
+    let known = documents.iter().map(known_line);
+    let known = fit_lines(known, limits::FIELD_VALUE, locale::more_lines);
+    let publishers = publishers(documents).into_iter();
+    let quoted = fit_lines(publishers, limits::FIELD_VALUE, locale::more_lines);
     let fields = [field(locale::WHAT_I_KNOW, &known), field(locale::WHOM_I_QUOTE, &quoted)];
     Reply::of_embed(Embed {
         title: locale::HELP_TITLE.to_owned(),
@@ -31,11 +31,11 @@ pub fn help(documents: &[CataloguedDocument], style: &Style) -> Reply {
 /// The reply to `/sources`: every document with what is known of it, and how many are left out
 /// where not all of them fit.
 pub fn sources(documents: &[CataloguedDocument], style: &Style) -> Reply {
-    let lines: Vec<String> = documents.iter().map(source_line).collect();
+    let lines = documents.iter().map(source_line);
     let questions = documents.iter().map(|document| document.questions).sum();
     let footer = locale::documents_read(documents.len(), questions);
     let room = limits::EMBED - length(locale::SOURCES_TITLE) - length(&footer);
-    let list = fit_lines(&lines, room.min(limits::DESCRIPTION), locale::more_lines);
+    let list = fit_lines(lines, room.min(limits::DESCRIPTION), locale::more_lines);
     Reply::of_embed(Embed {
         title: locale::SOURCES_TITLE.to_owned(),
         description: if list.is_empty() { locale::NO_SOURCES.to_owned() } else { list },

@@ -36,23 +36,30 @@ pub(super) fn ends_in_code(markdown: &str) -> bool {
     markdown.lines().next_back() == Some(FENCE)
 }
 
-/// As many whole lines as fit into `limit` UTF-16 units, each at most that long; where lines are
-/// left out, a last one made by `more` says how many.
-pub(super) fn fit_lines(lines: &[String], limit: usize, more: fn(usize) -> String) -> String {
-    let whole = lines.join("\n");
-    if length(&whole) <= limit {
-        return whole;
-    }
-    let mut kept = String::new();
-    for (count, line) in lines.iter().enumerate() {
-        let last = more(lines.len() - count - 1);
-        if length(&kept) + length(line) + 1 + length(&last) > limit {
-            return kept + &more(lines.len() - count);
+/// As many whole lines as fit into `limit` UTF-16 units; where lines are left out, a last one made
+/// by `more` says how many. No line after the first that does not fit is asked for.
+pub(super) fn fit_lines(
+    lines: impl ExactSizeIterator<Item = String>,
+    limit: usize,
+    more: fn(usize) -> String,
+) -> String {
+    let total = lines.len();
+    let mut whole = String::new();
+    let mut shortened = more(total);
+    for (place, line) in lines.enumerate() {
+        if place > 0 {
+            whole.push('\n');
         }
-        kept.push_str(line);
-        kept.push('\n');
+        whole.push_str(&line);
+        if length(&whole) > limit {
+            return shortened;
+        }
+        let with_count = format!("{whole}\n{}", more(total - place - 1));
+        if length(&with_count) <= limit {
+            shortened = with_count;
+        }
     }
-    kept
+    whole
 }
 
 /// A place where Markdown may be cut.
@@ -218,4 +225,64 @@ fn has_words(line: &str) -> bool {
         .or_else(|| words.strip_prefix('-'))
         .unwrap_or_else(|| words.trim_start_matches(|c: char| c.is_ascii_digit()));
     !words.trim_start_matches('.').trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_within_the_limit_stays_whole() {
+        assert_eq!(cut("one two", 7), "one two");
+        assert_eq!(cut("one two", 6), "one …");
+        assert_eq!(cut("", 0), "");
+        assert_eq!(cut("one", 0), "");
+        assert_eq!(cut("one", 1), "…");
+    }
+
+    #[test]
+    fn a_sentence_end_is_better_than_a_word_end_unless_much_is_lost() {
+        assert_eq!(cut("It is one. It is two and three.", 22), "It is one. …");
+        assert_eq!(
+            cut("One. Two three four five six seven eight.", 30),
+            "One. Two three four five six …"
+        );
+        assert_eq!(cut("これは一。これは二と三です。", 10), "これは一。 …");
+    }
+
+    #[test]
+    fn nothing_that_belongs_together_is_cut_in_half() {
+        for (text, limit, kept) in [
+            ("ab\\*\\*cd", 6, "ab\\* …"),
+            ("ab\\*\\*cd", 5, "ab …"),
+            ("see <https://a.b/c d>", 14, "see …"),
+            ("a **b c** d", 9, "a …"),
+            ("a\n- b c", 6, "a …"),
+            ("a\n12. b c", 8, "a …"),
+            ("a\n> b c", 6, "a …"),
+            ("ab [12] c", 7, "ab …"),
+            ("👩\u{200d}⚕️👩\u{200d}⚕️👩\u{200d}⚕️", 14, "👩\u{200d}⚕️👩\u{200d}⚕️ …"),
+        ] {
+            assert_eq!(cut(text, limit), kept, "{text:?} within {limit}");
+        }
+    }
+
+    #[test]
+    fn a_code_block_is_closed_behind_the_cut() {
+        let text = "```\none\ntwo\nthree\n```\nafter this";
+        assert_eq!(cut(text, 18), "```\none\ntwo\n```\n…".replace("\ntwo", ""));
+        assert_eq!(cut(text, 24), "```\none\ntwo\n```\n…");
+        assert_eq!(cut(text, 25), "```\none\ntwo\nthree\n```\n…".replace("\nthree", ""));
+        assert_eq!(cut(text, 30), "```\none\ntwo\nthree\n```\n…");
+    }
+
+    #[test]
+    fn whole_lines_are_left_out_and_counted() {
+        let lines = || ["aaa", "bbb", "ccc"].map(str::to_owned).into_iter();
+        let more = |count| format!("+{count}");
+        assert_eq!(fit_lines(lines(), 11, more), "aaa\nbbb\nccc");
+        assert_eq!(fit_lines(lines(), 10, more), "aaa\nbbb\n+1");
+        assert_eq!(fit_lines(lines(), 9, more), "aaa\n+2");
+        assert_eq!(fit_lines(lines(), 2, more), "+3");
+    }
 }

@@ -18,7 +18,7 @@ const LONGEST_ADDRESS: usize = 2_000;
 
 /// What a web address may hold and Discord would read as more than the address, and its
 /// percent-encoding.
-const ENDS_ADDRESS: [(&str, &str); 9] = [
+const ENDS_ADDRESS: [(&str, &str); 10] = [
     ("*", "%2A"),
     ("|", "%7C"),
     ("`", "%60"),
@@ -26,6 +26,7 @@ const ENDS_ADDRESS: [(&str, &str); 9] = [
     ("<", "%3C"),
     (">", "%3E"),
     ("\"", "%22"),
+    ("](", "]%28"),
     ("@everyone", "%40everyone"),
     ("@here", "%40here"),
 ];
@@ -173,6 +174,8 @@ fn ends_mark(rest: &str) -> bool {
 fn needs_backslash(c: char, previous: Option<char>, rest: &str) -> bool {
     match c {
         '\\' | '*' | '_' | '`' | '[' => true,
+        // A link may begin at the bracket of a footnote's number, so its middle is taken apart.
+        '(' => previous == Some(']'),
         '~' | '|' => previous == Some(c) || rest.starts_with(c),
         '<' => rest.starts_with(|next: char| next.is_ascii_alphabetic() || "@#/:+".contains(next)),
         _ => false,
@@ -227,4 +230,73 @@ fn bare_address(text: &str) -> Option<&str> {
     let names_group = address.contains("@everyone") || address.contains("@here");
     let named = address.get(scheme.len()..)?.starts_with(char::is_alphanumeric);
     (named && !names_group && address.len() <= LONGEST_ADDRESS).then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+
+    #[test]
+    fn ordinary_words_stay_as_they_are() {
+        for text in [
+            "It's $21 an hour (about $43,000 a year), 1.5 times the well-known 11 % – see below.",
+            "a < b, I <3 it, 5 > 4, #hashtag, C#, -5 degrees, +1, ~5, me@example.org, a | b",
+            "你好。 مرحبا 👩\u{200d}⚕️ می\u{200c}خواهم",
+        ] {
+            assert_eq!(escape(text), text);
+        }
+    }
+
+    #[test]
+    fn what_discord_would_format_gets_a_backslash() {
+        let text = "# a\n-# a\n> a\n>>> a\n- a\n+ a\n* a\n12. a\n1) a\n*a* _a_ ~~a~~ ||a|| `a`\n\
+                    [a](https://b.c) \\ <@1> <@&1> <#1> </a:1> <:a:1> <a:a:1> <t:1:R> discord.gg/a";
+        assert_snapshot!(escape(text), @"");
+    }
+
+    #[test]
+    fn a_call_to_everyone_is_taken_apart() {
+        assert_eq!(escape("@everyone @here"), "@\u{200b}everyone @\u{200b}here");
+        assert!(!escape("@\u{200b}everyone").contains("@everyone"));
+    }
+
+    #[test]
+    fn addresses_stay_intact_and_end_where_the_sentence_does() {
+        for (text, escaped) in [
+            ("see (https://a.b/c_d_e).", "see (<https://a.b/c_d_e>)."),
+            ("https://a.b/c_(d)", "<https://a.b/c_(d)>"),
+            ("<https://a.b/_>!", "<https://a.b/_>!"),
+            ("https://a.b/*x*", "<https://a.b/>\\*x\\*"),
+            ("https:// a", "https:// a"),
+            ("https://a.b/@everyone", "https://a.b/@\u{200b}everyone"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+
+    #[test]
+    fn invisible_characters_go_and_line_breaks_stay() {
+        assert_eq!(clean("a\u{202e}b\u{0}\u{1b}c\u{200b}\u{feff}\u{200d}d"), "abcd");
+        assert_eq!(clean("a\r\nb\rc\u{2028}d\u{85}e\tf"), "a\nb\nc\nd\ne f");
+    }
+
+    #[test]
+    fn a_text_for_one_line_has_one_line() {
+        assert_eq!(escape_line(" a\n\n- b \t c "), "a - b c");
+    }
+
+    #[test]
+    fn code_cannot_close_its_fence() {
+        let fenced = fence("a\n```\n@everyone ````` b\n");
+        assert_eq!(fenced.matches("```").count(), 2);
+        assert_eq!(fenced.replace('\u{200b}', ""), "```\na\n```\n@everyone ````` b\n```");
+    }
+
+    #[test]
+    fn a_cited_address_cannot_end_early() {
+        let url = "https://a.b/x*y|z](https://c.d)?q=`@everyone".parse().expect("an address");
+        assert_snapshot!(address(&url), @"");
+    }
 }

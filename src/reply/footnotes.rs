@@ -55,8 +55,8 @@ pub(super) fn markers_at_end(line: &str) -> &str {
 
 /// The footnotes as a field; none where there are no citations.
 pub(super) fn footnotes(citations: &[Citation]) -> Option<EmbedField> {
-    let lines: Vec<String> = citations.iter().map(footnote).collect();
-    field(locale::FOOTNOTES, &fit_lines(&lines, limits::FIELD_VALUE, locale::more_lines))
+    let lines = citations.iter().map(footnote);
+    field(locale::FOOTNOTES, &fit_lines(lines, limits::FIELD_VALUE, locale::more_lines))
 }
 
 fn footnote(citation: &Citation) -> String {

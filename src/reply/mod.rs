@@ -119,4 +119,130 @@ fn field(name: &str, value: &str) -> Option<EmbedField> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod samples;
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::samples::{abstention, documents, one_part, two_parts, written};
+    use super::*;
+
+    fn answered(answer: crate::answer::CitedAnswer) -> Reply {
+        render(&Answer::Cited(answer), &Style::default())
+    }
+
+    #[test]
+    fn an_answer_shows_its_words_its_footnotes_and_related_questions() {
+        assert_snapshot!(written(&answered(one_part())), @"");
+    }
+
+    #[test]
+    fn each_further_part_has_its_own_title_and_markers() {
+        assert_snapshot!(written(&answered(two_parts())), @"");
+    }
+
+    #[test]
+    fn an_abstention_offers_the_nearest_questions() {
+        let reply = render(&abstention(&["What is a coder?", "What is *GED*?"]), &Style::default());
+        assert_snapshot!(written(&reply), @"");
+        assert_eq!(reply.embed.expect("it is framed").color, Style::default().muted_color);
+    }
+
+    #[test]
+    fn an_abstention_without_a_near_question_points_to_help() {
+        let reply = render(&abstention(&[]), &Style::default());
+        assert_snapshot!(written(&reply), @"");
+    }
+
+    #[test]
+    fn help_says_how_to_ask_what_was_read_and_who_is_quoted() {
+        assert_snapshot!(written(&help(&documents(), &Style::default())), @"");
+    }
+
+    #[test]
+    fn sources_list_the_documents() {
+        assert_snapshot!(written(&sources(&documents(), &Style::default())), @"");
+    }
+
+    #[test]
+    fn sources_say_how_many_documents_do_not_fit() {
+        let documents: Vec<CataloguedDocument> =
+            documents().into_iter().cycle().take(100).collect();
+        let embed = sources(&documents, &Style::default()).embed.expect("it is framed");
+        let listed = embed.description.lines().count() - 1;
+        let last = embed.description.lines().last();
+        assert_eq!(last, Some(locale::more_lines(100 - listed).as_str()));
+    }
+
+    #[test]
+    fn sources_without_documents_say_so() {
+        assert_snapshot!(written(&sources(&[], &Style::default())), @"");
+    }
+
+    #[test]
+    fn notices_are_plain_sentences() {
+        let notices = [
+            locale::EMPTY_MENTION,
+            locale::NOT_IN_THIS_CHANNEL,
+            locale::SOMETHING_WENT_WRONG,
+            locale::TOOK_TOO_LONG,
+            &locale::question_too_long(2_000),
+        ];
+        let notices = notices.map(|text| written(&notice(text)));
+        assert_snapshot!(notices.join("\n"), @"");
+    }
+
+    #[test]
+    fn a_text_at_the_limit_stays_whole_and_one_over_it_is_cut() {
+        for (letter, whole, cut) in [("x", 256, 254), ("𝒳", 128, 127)] {
+            let mut answer = one_part();
+            answer.parts[0].title = letter.repeat(whole);
+            let title = |answer| answered(answer).embed.expect("it is framed").title;
+            assert_eq!(title(answer.clone()), letter.repeat(whole));
+            answer.parts[0].title.push_str(letter);
+            assert_eq!(title(answer), format!("{} …", letter.repeat(cut)));
+        }
+    }
+
+    #[test]
+    fn a_long_answer_leaves_the_footnotes_whole() {
+        let mut answer = one_part();
+        answer.parts[0].text = vec![samples::paragraph(&"Ten words. ".repeat(2_000))];
+        answer.citations = (1..=1_000).map(|number| samples::citation(number, "Pay")).collect();
+        let embed = answered(answer).embed.expect("it is framed");
+        assert!(embed.description.ends_with("Ten words. … [1]"));
+        let listed = embed.fields[0].value.lines().count() - 1;
+        let last = embed.fields[0].value.lines().last();
+        assert_eq!(last, Some(locale::more_lines(1_000 - listed).as_str()));
+    }
+
+    #[test]
+    fn a_short_part_keeps_its_words_beside_a_long_one() {
+        let mut answer = two_parts();
+        answer.parts[1].text = vec![samples::paragraph(&"Ten words. ".repeat(2_000))];
+        let description = answered(answer).embed.expect("it is framed").description;
+        assert!(description.starts_with("About $43,000 a year. [1]\n\n**How long"));
+        assert!(description.ends_with("Ten words. … [1][2]"));
+    }
+
+    #[test]
+    fn parts_that_do_not_fit_are_counted() {
+        let mut answer = one_part();
+        answer.parts = vec![answer.parts[0].clone(); 8];
+        let description = answered(answer).embed.expect("it is framed").description;
+        assert!(description.ends_with(&locale::more_parts(2)));
+    }
+
+    #[test]
+    fn a_title_without_visible_characters_is_replaced() {
+        let mut answer = one_part();
+        answer.parts[0].title = "\u{200b}\u{202e} \n".to_owned();
+        answer.parts[0].text = vec![crate::answer::Fragment::Gap];
+        let embed = answered(answer).embed.expect("it is framed");
+        assert_eq!(embed.title, locale::UNTITLED);
+        assert_eq!(embed.description, format!("{} [1]", locale::NOTHING_TO_SHOW));
+    }
+}

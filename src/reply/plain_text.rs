@@ -60,3 +60,52 @@ fn cut_words(description: &str, room: usize) -> String {
     let space = if ends_in_code(&words) { "\n" } else { " " };
     format!("{words}{space}{markers}")
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use crate::answer::Answer;
+    use crate::locale;
+    use crate::reply::samples::{citation, documents, paragraph, two_parts, written};
+    use crate::reply::{Style, help, notice, render, sources};
+
+    use super::*;
+
+    #[test]
+    fn an_answer_without_a_frame_has_all_of_its_pieces() {
+        let reply = render(&Answer::Cited(two_parts()), &Style::default());
+        assert_snapshot!(written(&reply.to_plain_text()), @"");
+    }
+
+    #[test]
+    fn the_footer_becomes_small_print() {
+        let reply = sources(&documents(), &Style::default());
+        assert_snapshot!(written(&reply.to_plain_text()), @"");
+    }
+
+    #[test]
+    fn cut_words_keep_the_markers_of_their_part_and_all_footnotes() {
+        let mut answer = two_parts();
+        answer.parts[1].text = vec![paragraph(&"Ten words [3]. ".repeat(400))];
+        answer.citations = (1..=9).map(|number| citation(number, "Pay")).collect();
+        let reply = render(&Answer::Cited(answer), &Style::default());
+        let footnotes = &reply.embed.as_ref().expect("it is framed").fields[0].value;
+        let content = reply.to_plain_text().content;
+        assert!(length(&content) <= limits::CONTENT);
+        let end = format!("Ten words \\[3]. … [1][2]\n\n**{}**\n{footnotes}", locale::FOOTNOTES);
+        assert!(content.ends_with(&end), "{content}");
+    }
+
+    #[test]
+    fn help_fits_into_one_message() {
+        let content = help(&documents(), &Style::default()).to_plain_text().content;
+        assert!(content.contains(locale::HELP) && content.contains(locale::WHOM_I_QUOTE));
+    }
+
+    #[test]
+    fn a_notice_stays_as_it_is() {
+        let reply = notice(locale::TOOK_TOO_LONG);
+        assert_eq!(reply.to_plain_text(), reply);
+    }
+}

@@ -6,7 +6,8 @@ use crate::answer::{Abstention, Answer, AnswerPart, Citation, CitedAnswer, Fragm
 use crate::knowledge::{Block, Source};
 use crate::passage::PassageId;
 
-use super::KnownDocument;
+use super::Reply;
+use crate::index::CataloguedDocument;
 
 pub(super) fn passage(id: &str) -> PassageId {
     serde_json::from_value(id.into()).expect("a passage id is written as a string")
@@ -92,7 +93,7 @@ pub(super) fn abstention(nearest: &[&str]) -> Answer {
     Answer::Abstained(Abstention { nearest, confidence: 0.1 })
 }
 
-pub(super) fn documents() -> Vec<KnownDocument> {
+pub(super) fn documents() -> Vec<CataloguedDocument> {
     let source = |title: &str, publisher: Option<&str>| Source {
         title: title.to_owned(),
         publisher: publisher.map(str::to_owned),
@@ -104,16 +105,29 @@ pub(super) fn documents() -> Vec<KnownDocument> {
     house_rules.date = None;
     house_rules.url = Some("https://example.org/rules".parse().expect("a constant address"));
     vec![
-        KnownDocument {
+        CataloguedDocument {
             source: source("Careers", Some("CareerStep")),
             questions: 24,
             passages: 31,
         },
-        KnownDocument {
+        CataloguedDocument {
             source: source("Careers FAQ", Some("CareerStep")),
             questions: 1,
             passages: 1,
         },
-        KnownDocument { source: house_rules, questions: 3, passages: 3 },
+        CataloguedDocument { source: house_rules, questions: 3, passages: 3 },
     ]
+}
+
+/// The reply as text, each piece of it under its name, in the Markdown that is sent.
+pub(super) fn written(reply: &Reply) -> String {
+    let mut pieces = vec![("content", reply.content.clone())];
+    if let Some(embed) = &reply.embed {
+        pieces.push(("title", embed.title.clone()));
+        pieces.push(("description", embed.description.clone()));
+        pieces.extend(embed.fields.iter().map(|field| (field.name.as_str(), field.value.clone())));
+        pieces.push(("footer", embed.footer.clone().unwrap_or_default()));
+    }
+    let filled = pieces.iter().filter(|(_, text)| !text.is_empty());
+    filled.map(|(name, text)| format!("{name}:\n{text}")).collect::<Vec<_>>().join("\n\n")
 }

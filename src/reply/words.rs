@@ -10,6 +10,7 @@ use super::escape::{escape, escape_line, fence};
 const DEEPEST: u8 = 5;
 
 /// The fragments below one another; blocks without visible words are left out.
+/// Empty where no block is left.
 pub(super) fn words(fragments: &[Fragment]) -> String {
     let mut markdown = String::new();
     let mut last: Option<&Block> = None;
@@ -22,22 +23,24 @@ pub(super) fn words(fragments: &[Fragment]) -> String {
                     continue;
                 }
                 if !markdown.is_empty() {
-                    markdown.push_str(last.map_or(" ", |last| separator(last, block)));
+                    markdown.push_str(separator(last, block));
                 }
                 markdown.push_str(&text);
                 last = Some(block);
             }
         }
     }
-    markdown
+    if last.is_some() { markdown } else { String::new() }
 }
 
-/// What stands between two blocks.
-fn separator(last: &Block, next: &Block) -> &'static str {
+/// What stands between a block, or the gap before all blocks, and the next block.
+fn separator(last: Option<&Block>, next: &Block) -> &'static str {
     match (last, next) {
-        (Block::Item { .. } | Block::Paragraph(_), Block::Item { .. })
-        | (Block::Row(_), Block::Row(_))
-        | (Block::Code(_), _)
+        (None, Block::Paragraph(_)) => " ",
+        (None, _)
+        | (Some(Block::Item { .. } | Block::Paragraph(_)), Block::Item { .. })
+        | (Some(Block::Row(_)), Block::Row(_))
+        | (Some(Block::Code(_)), _)
         | (_, Block::Code(_)) => "\n",
         _ => "\n\n",
     }
