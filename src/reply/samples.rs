@@ -128,5 +128,6 @@ pub(super) fn written(reply: &Reply) -> String {
         pieces.push(("footer", embed.footer.clone().unwrap_or_default()));
     }
     let filled = pieces.iter().filter(|(_, text)| !text.is_empty());
-    filled.map(|(name, text)| format!("{name}:\n{text}")).collect::<Vec<_>>().join("\n\n")
+    let pieces: Vec<String> = filled.map(|(name, text)| format!("{name}:\n{text}")).collect();
+    pieces.join("\n\n").replace('\u{200b}', "{zero width}")
 }
