@@ -225,11 +225,3 @@ fn a_passage_without_a_question_cannot_describe_its_command() {
     let (tree, problems) = plan(&[topic("pay", " \n")]);
     assert_eq!((tree.topics().len(), problems.len()), (0, 1));
 }
-
-#[test]
-fn the_later_parts_of_a_section_do_not_ask_for_its_command_again() {
-    let first = topic("pay", "How much?");
-    let second = Passage { part: 2, ..first.clone() };
-    let (tree, problems) = plan(&[first, second]);
-    assert_eq!((tree.topics().len(), problems.len()), (1, 0));
-}

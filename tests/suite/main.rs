@@ -1,4 +1,8 @@
-//! The integration tests.
+//! The integration tests, in one binary: linking is what takes long.
 
-/// The example of a configuration is true and whole.
+/// The example configuration is complete and loads.
 mod example_config;
+/// Every figure of the article stands in the shipped knowledge, with its subject.
+mod figures;
+/// Imports run upward, and every file says what it is for.
+mod layers;
