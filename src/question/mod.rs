@@ -110,8 +110,8 @@ mod tests {
     #[test]
     fn query_syntax_is_only_words() {
         assert_eq!(
-            content(r#"question:"coder" AND (pay^9 OR *) -biller [a TO b]"#),
-            ["question", "coder", "pay", "9", "biller", "b"]
+            content(r#"title:"coder" AND (pay^9 OR *) -biller [a TO b]"#),
+            ["title", "coder", "pay", "9", "biller", "b"]
         );
     }
 

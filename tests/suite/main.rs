@@ -1,4 +1,5 @@
 //! The integration tests, in one binary: linking is what takes long.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 /// The example configuration is complete and loads.
 mod example_config;
