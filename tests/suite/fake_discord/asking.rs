@@ -102,7 +102,7 @@ impl Asking {
         self
     }
 
-    /// Sends it, as soon as the bot is connected and has registered the command.
+    /// Sends it, as soon as the bot has a session and has registered the command.
     ///
     /// # Panics
     /// When the command or an option is not registered.
@@ -194,7 +194,7 @@ async fn dispatch(
     origin: &Origin,
     source: Option<&RecordedMessage>,
 ) -> Asked {
-    wait_until(server.gateway.connection(), "the bot to connect", |state| state.connected).await;
+    wait_until(server.gateway.connection(), "the bot to connect", |state| state.has_session).await;
     let id = InteractionId::new(server.clock.snowflake());
     let token = format!("aW50ZXJhY3Rpb246{id}");
     let source = source.map(|message| Arc::clone(&message.stored));
@@ -223,21 +223,18 @@ fn context(world: &World, origin: &Origin) -> Value {
         "locale": origin.locale, "entitlements": [], "entitlement_sku_ids": [],
         "attachment_size_limit": 10_485_760,
     });
-    match world.guild_of(origin.channel) {
-        Some(guild) => {
-            payload["guild_id"] = json!(guild.id);
-            payload["guild"] = json!({"id": guild.id, "locale": guild.locale, "features": []});
-            payload["guild_locale"] = json!(guild.locale);
-            payload["member"] =
-                payloads::asking_member(world, origin.channel, origin.asker).unwrap_or_default();
-            payload["context"] = json!(0);
-            payload["authorizing_integration_owners"] = json!({"0": guild.id});
-        }
-        None => {
-            payload["user"] = payloads::user(&world.users[&origin.asker]);
-            payload["context"] = json!(1);
-            payload["authorizing_integration_owners"] = json!({"0": "0"});
-        }
+    if let Some(guild) = world.guild_of(origin.channel) {
+        payload["guild_id"] = json!(guild.id);
+        payload["guild"] = json!({"id": guild.id, "locale": guild.locale, "features": []});
+        payload["guild_locale"] = json!(guild.locale);
+        payload["member"] =
+            payloads::asking_member(world, origin.channel, origin.asker).unwrap_or_default();
+        payload["context"] = json!(0);
+        payload["authorizing_integration_owners"] = json!({"0": guild.id});
+    } else {
+        payload["user"] = payloads::user(&world.users[&origin.asker]);
+        payload["context"] = json!(1);
+        payload["authorizing_integration_owners"] = json!({"0": "0"});
     }
     payload
 }

@@ -86,9 +86,10 @@ impl FakeDiscord {
         self.server.gateway.dispatch("GUILD_DELETE", &json!({"id": GUILD}));
     }
 
-    /// The next `times` requests with this method whose path holds `path_part` fail with 500.
-    pub(crate) fn fail_next(&self, times: usize, method: &str, path_part: &str) {
-        self.server.faults.order(method, path_part, times);
+    /// The next `times` requests with this method whose path holds `path_part` fail with that
+    /// status: 429, or 500 and more.
+    pub(crate) fn fail_next(&self, times: usize, method: &str, path_part: &str, status: u16) {
+        self.server.faults.order(method, path_part, status, times);
     }
 
     /// Lets time pass at once, for tokens and ids; real waiting is not shortened.

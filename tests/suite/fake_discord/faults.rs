@@ -2,9 +2,12 @@
 
 use std::sync::{Mutex, MutexGuard};
 
+use super::refusal::Refusal;
+
 struct Fault {
     method: String,
     path_part: String,
+    refusal: Refusal,
     left: usize,
 }
 
@@ -19,17 +22,23 @@ impl Faults {
         self.ordered.lock().expect("nothing panics while it holds the faults")
     }
 
-    pub(crate) fn order(&self, method: &str, path_part: &str, times: usize) {
+    /// Orders a failure with status 429 (too many requests) or 500 and more (Discord's trouble).
+    pub(crate) fn order(&self, method: &str, path_part: &str, status: u16, times: usize) {
+        let refusal = match status {
+            429 => Refusal::TOO_MANY_REQUESTS,
+            _ => Refusal { status, ..Refusal::SERVER_ERROR },
+        };
         let (method, path_part) = (method.to_owned(), path_part.to_owned());
-        self.lock().push(Fault { method, path_part, left: times });
+        self.lock().push(Fault { method, path_part, refusal, left: times });
     }
 
-    /// Whether this request is one that has to fail; counts it if so.
-    pub(crate) fn strikes(&self, method: &str, path: &str) -> bool {
+    /// How this request has to fail, if it has to; counts it if so.
+    pub(crate) fn strike(&self, method: &str, path: &str) -> Option<Refusal> {
         let mut ordered = self.lock();
         let fault = ordered.iter_mut().find(|fault| {
             fault.left > 0 && fault.method == method && path.contains(&fault.path_part)
-        });
-        fault.map(|fault| fault.left -= 1).is_some()
+        })?;
+        fault.left -= 1;
+        Some(fault.refusal.clone())
     }
 }

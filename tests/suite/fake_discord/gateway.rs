@@ -29,6 +29,8 @@ pub(crate) struct Identification {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Connection {
     pub(crate) connected: bool,
+    /// Whether there is a session: it outlives a lost connection and keeps events for a RESUME.
+    pub(crate) has_session: bool,
     /// How often READY was sent to a new session.
     pub(crate) sessions: usize,
     /// How often a session was resumed.
@@ -130,6 +132,7 @@ impl Gateway {
         *self.session() = Some(session);
         self.connection.send_modify(|connection| {
             connection.connected = true;
+            connection.has_session = true;
             connection.sessions += 1;
         });
     }
@@ -186,7 +189,10 @@ impl Gateway {
     /// Forgets the session, so that a RESUME of it is refused.
     pub(crate) fn forget(&self) -> Option<UnboundedSender<Frame>> {
         let session = self.session().take()?;
-        self.connection.send_modify(|connection| connection.connected = false);
+        self.connection.send_modify(|connection| {
+            connection.connected = false;
+            connection.has_session = false;
+        });
         session.outbox.map(|(_, outbox)| outbox)
     }
 }

@@ -143,7 +143,7 @@ impl Interaction {
         if self.claimed.load(Ordering::SeqCst) {
             return Err(Refusal::ALREADY_ACKNOWLEDGED);
         }
-        if self.is_expired() || clock.now() - self.sent_at > FIRST_RESPONSE {
+        if self.is_expired() || self.age(clock) > FIRST_RESPONSE {
             return Err(Refusal::UNKNOWN_INTERACTION);
         }
         if self.claimed.swap(true, Ordering::SeqCst) {
@@ -154,13 +154,17 @@ impl Interaction {
 
     /// Whether edits and followups are allowed: after the first response, for fifteen minutes.
     pub(crate) fn check_follow_up(&self, clock: &Clock) -> Result<(), Refusal> {
-        if self.is_expired() || clock.now() - self.sent_at > TOKEN_LIFE {
+        if self.is_expired() || self.age(clock) > TOKEN_LIFE {
             return Err(Refusal::EXPIRED_TOKEN);
         }
         if self.progress.borrow().first.is_none() {
             return Err(Refusal::UNKNOWN_WEBHOOK);
         }
         Ok(())
+    }
+
+    fn age(&self, clock: &Clock) -> Duration {
+        clock.now().saturating_sub(self.sent_at)
     }
 
     /// From now on the token is worth nothing.

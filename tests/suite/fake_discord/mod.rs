@@ -52,18 +52,17 @@ use serenity::model::id::{ChannelId, GuildId, UserId};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-pub(crate) use self::asked::{Asked, Choice};
+pub(crate) use self::asked::Asked;
 use self::asking::Asking;
 pub(crate) use self::findings::Request;
 pub(crate) use self::gateway::Identification;
 pub(crate) use self::interactions::ResponseKind;
 pub(crate) use self::recorded::RecordedMessage;
-use self::server::{Server, TOKEN};
+use self::server::Server;
 use self::waiting::wait_until;
 use self::world::World;
 pub(crate) use self::world::{ANA, BEN, BOT};
 use self::writing::Writing;
-pub(crate) use self::writing::Written;
 
 /// How long `finish` waits for answers that are still on their way.
 const LAST_ANSWERS: Duration = Duration::from_secs(3);
@@ -71,6 +70,7 @@ const LAST_ANSWERS: Duration = Duration::from_secs(3);
 /// A running fake Discord; it ends with this handle.
 pub(crate) struct FakeDiscord {
     server: Arc<Server>,
+    guild: GuildId,
     serving: JoinHandle<()>,
     finished: bool,
 }
@@ -85,7 +85,7 @@ impl FakeDiscord {
         let serving = tokio::spawn(async move {
             axum::serve(listener, router).await.expect("a local listener does not fail");
         });
-        Self { server, serving, finished: false }
+        Self { server, guild: world::GUILD, serving, finished: false }
     }
 
     /// What the bot takes as Discord's address, without a path.
@@ -95,41 +95,48 @@ impl FakeDiscord {
 
     /// The token that is accepted, without `Bot `.
     pub(crate) fn token(&self) -> &'static str {
-        TOKEN
+        self.server.token
     }
 
+    /// The server that the bot is in from the start.
     pub(crate) fn guild(&self) -> GuildId {
-        world::GUILD
+        self.guild
     }
 
     /// #general: the bot may do everything that it needs.
     pub(crate) fn general(&self) -> ChannelId {
-        world::GENERAL
+        self.channel("general")
     }
 
     /// #no-embeds: the bot lacks the permission to embed links.
     pub(crate) fn no_embeds(&self) -> ChannelId {
-        world::NO_EMBEDS
+        self.channel("no-embeds")
     }
 
     /// #read-only: the bot lacks the permission to write.
     pub(crate) fn read_only(&self) -> ChannelId {
-        world::READ_ONLY
+        self.channel("read-only")
     }
 
     /// A thread in #general.
     pub(crate) fn thread(&self) -> ChannelId {
-        world::THREAD
-    }
-
-    /// A post in the forum #questions.
-    pub(crate) fn forum_post(&self) -> ChannelId {
-        world::FORUM_POST
+        self.channel("a thread")
     }
 
     /// The forum #questions itself, which holds no messages.
     pub(crate) fn forum(&self) -> ChannelId {
-        world::FORUM
+        self.channel("questions")
+    }
+
+    /// A post in the forum #questions.
+    pub(crate) fn forum_post(&self) -> ChannelId {
+        self.channel("a post")
+    }
+
+    fn channel(&self, name: &str) -> ChannelId {
+        let world = self.server.world();
+        let channel = world.channels.values().find(|channel| channel.name == name);
+        channel.unwrap_or_else(|| panic!("there is no channel {name:?}")).id
     }
 
     /// A slash command such as `ask` or `pay coder`.
@@ -179,6 +186,12 @@ impl FakeDiscord {
             state.connected && state.sessions >= sessions
         })
         .await;
+    }
+
+    /// Waits until the gateway has noticed that the connection is gone.
+    pub(crate) async fn disconnected(&self) {
+        let watched = self.server.gateway.connection();
+        wait_until(watched, "the connection to end", |state| !state.connected).await;
     }
 
     /// Waits until the bot has resumed its session that often.

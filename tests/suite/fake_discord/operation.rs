@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// One operation, named as in Discord's OpenAPI file.
+/// One operation, named as in Discord's `OpenAPI` file.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Operation {
     pub(crate) method: &'static str,

@@ -29,6 +29,7 @@ impl Refusal {
 
     pub(crate) const UNAUTHORIZED: Self = Self::new(401, 0, "401: Unauthorized");
     pub(crate) const NO_SUCH_ROUTE: Self = Self::new(404, 0, "404: Not Found");
+    pub(crate) const TOO_MANY_REQUESTS: Self = Self::new(429, 0, "You are being rate limited.");
     pub(crate) const SERVER_ERROR: Self = Self::new(500, 0, "500: Internal Server Error");
     pub(crate) const UNKNOWN_CHANNEL: Self = Self::new(404, 10003, "Unknown Channel");
     pub(crate) const UNKNOWN_MESSAGE: Self = Self::new(404, 10008, "Unknown Message");

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::operation::Operation;
 use super::refusal::Refusal;
-use super::server::{Server, TOKEN};
+use super::server::Server;
 use super::{rest_account, rest_channels, rest_commands, rest_interactions, schema, socket};
 
 const BASE: &str = "/api/v10";
@@ -93,9 +93,9 @@ fn channel_routes() -> Router<Arc<Server>> {
 async fn receive(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let method = request.method().to_string();
     let path = request.uri().path().trim_start_matches(BASE).to_owned();
-    let response = if server.faults.strikes(&method, &path) {
-        Refusal::SERVER_ERROR.into_response()
-    } else if needs_token(&path) && !carries_token(&request) {
+    let response = if let Some(refusal) = server.faults.strike(&method, &path) {
+        refusal.into_response()
+    } else if needs_token(&path) && !carries_token(&server, &request) {
         Refusal::UNAUTHORIZED.into_response()
     } else {
         next.run(request).await
@@ -107,13 +107,13 @@ async fn receive(State(server): State<Arc<Server>>, request: Request, next: Next
 
 /// An interaction's token in the path is proof enough, and anyone may ask where the gateway is.
 fn needs_token(path: &str) -> bool {
-    !(path == "/" || path == "/gateway" || path.starts_with("/interactions/"))
-        && !path.starts_with("/webhooks/")
+    let has_own_token = path.starts_with("/interactions/") || path.starts_with("/webhooks/");
+    !has_own_token && !matches!(path, "/" | "/gateway")
 }
 
-fn carries_token(request: &Request) -> bool {
+fn carries_token(server: &Server, request: &Request) -> bool {
     let given = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    given.and_then(|given| given.strip_prefix("Bot ")) == Some(TOKEN)
+    given.and_then(|given| given.strip_prefix("Bot ")) == Some(server.token)
 }
 
 async fn unexpected(State(server): State<Arc<Server>>, request: Request) -> Refusal {

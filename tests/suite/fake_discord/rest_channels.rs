@@ -140,9 +140,10 @@ fn check_may_write(server: &Server, channel: ChannelId, embeds: bool) -> Result<
         return Err(Refusal::NOT_A_TEXT_CHANNEL);
     }
     let in_thread = matches!(channel.place, Place::Thread { .. });
-    let may_send = match in_thread {
-        true => permissions.send_messages_in_threads(),
-        false => permissions.send_messages(),
+    let may_send = if in_thread {
+        permissions.send_messages_in_threads()
+    } else {
+        permissions.send_messages()
     };
     if may_send && (permissions.embed_links() || !embeds) {
         Ok(())

@@ -1,4 +1,4 @@
-//! Request bodies against Discord's official OpenAPI file, when `DISCORD_OPENAPI` names it.
+//! Request bodies against Discord's official `OpenAPI` file, when `DISCORD_OPENAPI` names it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -64,7 +64,7 @@ impl Specification {
     }
 }
 
-/// Discord documents permissions as strings of digits and takes them so, though its OpenAPI file
+/// Discord documents permissions as strings of digits and takes them so, though its `OpenAPI` file
 /// lists a command's default permissions as an integer.
 fn with_numeric_permissions(mut body: Value) -> Value {
     let Some(commands) = body.as_array_mut() else { return body };

@@ -16,11 +16,13 @@ use super::messages::Messages;
 use super::world::World;
 
 /// The token that the fake accepts.
-pub(crate) const TOKEN: &str = "ODAwMDAwMDAwMDAwMDAwMDAx.fake.token-of-the-test-bot";
+const TOKEN: &str = "ODAwMDAwMDAwMDAwMDAwMDAx.fake.token-of-the-test-bot";
 
 /// Everything that the fake knows and remembers.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
+    /// The token that is accepted.
+    pub(crate) token: &'static str,
     pub(crate) clock: Clock,
     pub(crate) gateway: Gateway,
     pub(crate) messages: Messages,
@@ -35,6 +37,7 @@ impl Server {
     pub(crate) fn new(address: SocketAddr, world: World) -> Self {
         Self {
             address,
+            token: TOKEN,
             clock: Clock::start(),
             gateway: Gateway::default(),
             messages: Messages::default(),

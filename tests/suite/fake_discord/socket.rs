@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::gateway::{Frame, Identification};
 use super::payloads;
-use super::server::{Server, TOKEN};
+use super::server::Server;
 
 const HEARTBEAT_INTERVAL_MS: u64 = 41_250;
 const AUTHENTICATION_FAILED: u16 = 4004;
@@ -96,7 +96,7 @@ fn identify(server: &Server, data: &Value, outbox: &(u64, UnboundedSender<Frame>
     let token = bare_token(data);
     let intents = GatewayIntents::from_bits_retain(data["intents"].as_u64().unwrap_or_default());
     server.gateway.note_identification(Identification { token: token.to_owned(), intents });
-    if token != TOKEN {
+    if token != server.token {
         return reply(outbox, Frame::Close(AUTHENTICATION_FAILED));
     }
     if !server.gateway.allowed_intents().contains(intents) {
@@ -124,7 +124,7 @@ pub(crate) fn first_dispatches(
 }
 
 fn resume(server: &Server, data: &Value, outbox: &(u64, UnboundedSender<Frame>)) {
-    if bare_token(data) != TOKEN {
+    if bare_token(data) != server.token {
         return reply(outbox, Frame::Close(AUTHENTICATION_FAILED));
     }
     let id = data["session_id"].as_str().unwrap_or_default();

@@ -19,7 +19,7 @@ pub(crate) async fn wait_until<T: Clone>(
     match tokio::time::timeout(PATIENCE, watched.wait_for(holds)).await {
         Ok(Ok(value)) => value.clone(),
         Ok(Err(_)) => panic!("the fake Discord ended while a test waited for {what}"),
-        Err(_) => panic!("waited {PATIENCE:?} in vain for {what}"),
+        Err(late) => panic!("waited {PATIENCE:?} in vain for {what}: {late}"),
     }
 }
 

@@ -65,12 +65,12 @@ impl Writing {
     }
 
     /// Another bot writes it.
-    pub(crate) fn as_bot(self) -> Self {
+    pub(crate) fn by_another_bot(self) -> Self {
         self.from(OTHER_BOT)
     }
 
     /// A webhook writes it, which is no user and no member.
-    pub(crate) fn as_webhook(mut self) -> Self {
+    pub(crate) fn by_webhook(mut self) -> Self {
         let author = json!({
             "id": WEBHOOK, "username": "a webhook", "discriminator": "0000", "avatar": null,
             "bot": true, "global_name": null, "public_flags": 0, "flags": 0,
@@ -92,10 +92,10 @@ impl Writing {
         self
     }
 
-    /// Sends it, as soon as the bot is connected.
+    /// Sends it, as soon as the bot has a session; while its connection is lost, for later.
     pub(crate) async fn send(self) -> Written {
         let server = self.server;
-        wait_until(server.gateway.connection(), "the bot to connect", |state| state.connected)
+        wait_until(server.gateway.connection(), "the bot to connect", |state| state.has_session)
             .await;
         let channel = match self.place {
             Where::Channel(channel) => channel,

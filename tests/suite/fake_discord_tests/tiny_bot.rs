@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::{
-    Client, CommandInteraction, Context, CreateAllowedMentions, CreateCommand, CreateCommandOption,
-    CreateInteractionResponse, CreateInteractionResponseMessage, Event, GatewayIntents, Http,
-    HttpBuilder, Interaction, Message, RawEventHandler,
+    ClientBuilder, CommandInteraction, Context, CreateAllowedMentions, CreateCommand,
+    CreateCommandOption, CreateInteractionResponse, CreateInteractionResponseMessage, Event,
+    GatewayIntents, Http, HttpBuilder, Interaction, Message, RawEventHandler,
 };
 use serenity::model::application::CommandOptionType;
 use tokio::sync::Mutex;
@@ -32,10 +32,20 @@ impl RawEventHandler for Forward {
     }
 }
 
+/// The events that came, and those of them that were passed over so far.
+struct Inbox {
+    events: UnboundedReceiver<Event>,
+    kept: Vec<Event>,
+}
+
+fn is_named(event: &Event, name: &str) -> bool {
+    event.name().as_deref() == Some(name)
+}
+
 /// A client that is connected, or on its way.
 pub(super) struct TinyBot {
     pub(super) http: Arc<Http>,
-    events: Mutex<UnboundedReceiver<Event>>,
+    inbox: Mutex<Inbox>,
     pub(super) running: JoinHandle<serenity::Result<()>>,
 }
 
@@ -51,32 +61,40 @@ impl TinyBot {
 
     /// Starts the client and waits for nothing.
     pub(super) async fn start(discord: &FakeDiscord, token: &str, intents: GatewayIntents) -> Self {
-        let http = HttpBuilder::new(token)
-            .proxy(discord.base_url())
-            .ratelimiter_disabled(true)
-            .build();
+        let http =
+            HttpBuilder::new(token).proxy(discord.base_url()).ratelimiter_disabled(true).build();
         let (sender, events) = unbounded_channel();
-        let mut client = Client::builder_with_http(http, intents)
+        let mut client = ClientBuilder::new_with_http(http, intents)
             .raw_event_handler(Forward(sender))
             .await
             .expect("a client is built without the network");
         let http = Arc::clone(&client.http);
         let running = tokio::spawn(async move { client.start().await });
-        Self { http, events: Mutex::new(events), running }
+        let inbox = Mutex::new(Inbox { events, kept: Vec::new() });
+        Self { http, inbox, running }
     }
 
-    /// The next event, which has to be of that name.
+    /// The oldest event of that name that no test has looked at; others keep for later, since the
+    /// client hands each event to a task of its own and their order is not certain.
     pub(super) async fn next(&self, name: &str) -> Event {
-        let event = tokio::time::timeout(PATIENCE, async { self.events.lock().await.recv().await })
-            .await
-            .unwrap_or_else(|_| panic!("waited in vain for {name}"))
-            .expect("the client is running");
-        assert!(!matches!(event, Event::Unknown(_)), "not understood: {event:?}");
-        assert_eq!(event.name().as_deref(), Some(name));
-        event
+        let mut inbox = self.inbox.lock().await;
+        if let Some(place) = inbox.kept.iter().position(|event| is_named(event, name)) {
+            return inbox.kept.remove(place);
+        }
+        loop {
+            let event = tokio::time::timeout(PATIENCE, inbox.events.recv())
+                .await
+                .unwrap_or_else(|_| panic!("waited in vain for {name}"))
+                .expect("the client is running");
+            assert!(!matches!(event, Event::Unknown(_)), "not understood: {event:?}");
+            if is_named(&event, name) {
+                return event;
+            }
+            inbox.kept.push(event);
+        }
     }
 
-    /// The next event, which has to be a slash command or its autocomplete.
+    /// The next interaction, which has to be a slash command or its autocomplete.
     pub(super) async fn command(&self) -> CommandInteraction {
         match self.next("INTERACTION_CREATE").await {
             Event::InteractionCreate(event) => match event.interaction {
@@ -87,7 +105,7 @@ impl TinyBot {
         }
     }
 
-    /// The next event, which has to be a new message.
+    /// The next new message.
     pub(super) async fn message(&self) -> Message {
         match self.next("MESSAGE_CREATE").await {
             Event::MessageCreate(event) => event.message,
