@@ -21,7 +21,7 @@ impl FakeDiscord {
     /// READY and the servers once more, in the same session.
     pub(crate) fn send_ready_again(&self) {
         let gateway = &self.server.gateway;
-        let session = format!("session-{}", self.server.clock.snowflake());
+        let session = gateway.session_id().expect("the bot has a session");
         for (event, data) in socket::first_dispatches(&self.server, &session, gateway.intents()) {
             gateway.dispatch(event, &data);
         }

@@ -111,6 +111,11 @@ impl Gateway {
         *self.allowed.lock().expect("nothing panics while it holds the intents") = intents;
     }
 
+    /// The id of the present session.
+    pub(crate) fn session_id(&self) -> Option<String> {
+        self.session().as_ref().map(|session| session.id.clone())
+    }
+
     /// The intents of the present session.
     pub(crate) fn intents(&self) -> GatewayIntents {
         self.session().as_ref().map_or(GatewayIntents::empty(), |session| session.intents)

@@ -58,6 +58,10 @@ impl Refusal {
 
     fn body(&self) -> Value {
         let mut body = json!({"message": self.message, "code": self.code});
+        if self.status == Self::TOO_MANY_REQUESTS.status {
+            body["retry_after"] = json!(0.1);
+            body["global"] = json!(false);
+        }
         for problem in &self.problems {
             let mut place = &mut body["errors"];
             for step in problem.path.split('.').filter(|step| !step.is_empty()) {

@@ -119,7 +119,9 @@ fn find(server: &Server, channel: u64, message: u64) -> Result<Arc<StoredMessage
     let channel = ChannelId::new(channel);
     permissions_in(server, channel)?;
     let found = server.messages.find(channel, MessageId::new(message));
-    found.ok_or(Refusal::UNKNOWN_MESSAGE)
+    // An ephemeral message can be reached by its interaction's token only.
+    let public = found.filter(|message| !delivery::is_ephemeral(&message.payload()));
+    public.ok_or(Refusal::UNKNOWN_MESSAGE)
 }
 
 /// What the bot may do in a channel that it can see.

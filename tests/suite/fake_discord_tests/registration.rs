@@ -1,7 +1,7 @@
 //! Registering commands: how Discord keeps them, and what it refuses.
 
 use serde_json::{Value, json};
-use serenity::all::{Command, CreateCommand, CreateCommandOption};
+use serenity::all::{Command, CommandDataOptionValue, CreateCommand, CreateCommandOption};
 use serenity::model::application::CommandOptionType;
 
 use super::tiny_bot::{TinyBot, code_of, commands};
@@ -126,6 +126,28 @@ async fn a_command_has_at_most_8000_characters() {
     assert!(refused_with(under).await.is_empty());
     let over = with_options(&json!([option("a", 24), option("b", 16)]));
     assert_eq!(refused_with(over).await, ["APPLICATION_COMMAND_TOO_LARGE"]);
+}
+
+#[tokio::test]
+async fn a_subcommand_of_a_group_is_sent_with_its_nesting() {
+    let discord = FakeDiscord::start().await;
+    let bot = TinyBot::connect(&discord).await;
+    let leaf = json!({"type": 1, "name": "list", "description": "d"});
+    let group = json!({"type": 2, "name": "entry", "description": "d", "options": [leaf]});
+    let command = json!([{"name": "footnote", "description": "d", "options": [group]}]);
+    bot.http.create_global_commands(&command).await.unwrap();
+    let asked = discord.slash("footnote entry list").send().await;
+    let command = bot.command().await;
+    let CommandDataOptionValue::SubCommandGroup(inner) = &command.data.options[0].value else {
+        panic!("not a group: {:?}", command.data.options)
+    };
+    assert_eq!(inner[0].value, CommandDataOptionValue::SubCommand(Vec::new()));
+    asked.expire();
+    let stale = discord.slash("footnote entry gone").unregistered().send().await;
+    let command = bot.command().await;
+    assert_eq!(command.data.options[0].kind(), CommandOptionType::SubCommandGroup);
+    stale.expire();
+    discord.finish().await;
 }
 
 #[tokio::test]
