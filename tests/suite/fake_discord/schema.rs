@@ -27,9 +27,10 @@ pub(crate) fn violations(operation: Operation, body: &Value) -> Vec<String> {
     };
     let validator = specification.validator(operation);
     let body = with_numeric_permissions(body.clone());
+    // The values are left out of the messages: a whole reply would hide what is wrong with it.
     validator
         .iter_errors(&body)
-        .map(|error| format!("{operation}: schema: {} at {}", error, error.instance_path()))
+        .map(|error| format!("{operation}: schema: {}: {}", error.instance_path(), error.masked()))
         .collect()
 }
 
