@@ -63,11 +63,16 @@ fn unit(block: usize, range: Range<usize>, text: &str, query: &Query) -> Unit {
     Unit { block, range, words: words.len(), matches }
 }
 
-/// Which units are shown: those with most of the question's words, the earlier first, until
-/// enough words are shown.
+/// Which units are shown, until enough words are: those with most of the question's words, then
+/// what follows them directly; the earlier first. Where none has any, the first ones.
 fn choose(units: &[Unit]) -> Vec<usize> {
+    let matches_before = |at: usize| at.checked_sub(1).map_or(0, |before| units[before].matches);
+    let relevance = |at: usize| (units[at].matches, matches_before(at));
     let mut order: Vec<usize> = (0..units.len()).collect();
-    order.sort_by_key(|&at| Reverse(units[at].matches));
+    if units.iter().any(|unit| unit.matches > 0) {
+        order.retain(|&at| relevance(at) > (0, 0));
+    }
+    order.sort_by_key(|&at| Reverse(relevance(at)));
     let mut shown = 0;
     let mut chosen = Vec::new();
     for at in order {

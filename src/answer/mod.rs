@@ -118,3 +118,6 @@ fn plain_text(fragments: &[Fragment]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

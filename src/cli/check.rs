@@ -7,7 +7,7 @@ use anyhow::Context;
 use footnote::commands;
 use footnote::config::Config;
 use footnote::index::Catalogue;
-use footnote::knowledge;
+use footnote::knowledge::{self, Knowledge};
 use footnote::passage;
 use footnote::problem::Problem;
 
@@ -19,16 +19,10 @@ pub(super) fn check(places: &Places) -> ExitCode {
     // Wrong settings are no reason to leave the knowledge unread.
     let (config, mut problems) = Config::examine(places.config.as_deref(), &environment());
     let config = places.over(config);
-    let catalogue = read_knowledge(&config, &mut problems);
+    let known = read_knowledge(&config, &mut problems);
     load::report(&problems);
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
-    let warnings = problems.len() - errors;
-    let found = format!(
-        "{} documents, {} passages, {} topic commands; {errors} errors, {warnings} warnings",
-        catalogue.documents.len(),
-        catalogue.passages(),
-        catalogue.topics.len(),
-    );
+    let found = format!("{known}; {}", counted(errors, "error"));
     if errors == 0 {
         anstream::println!("{} {found}", paint::good("all is well:"));
         ExitCode::SUCCESS
@@ -67,23 +61,27 @@ pub(super) fn commands(config: &Config, json: bool) -> anyhow::Result<ExitCode> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads the knowledge folder, and plans the commands, as a start without an index would.
-fn read_knowledge(config: &Config, problems: &mut Vec<Problem>) -> Catalogue {
+/// Reads the knowledge folder, and plans the commands, as a start without an index would. Returns
+/// how much there is.
+fn read_knowledge(config: &Config, problems: &mut Vec<Problem>) -> String {
     let folders = load::folders(config);
-    match knowledge::read(folders.knowledge, folders.max_file_bytes) {
-        Ok(read) => {
-            let cut = passage::cut(&read.documents);
-            let catalogue = Catalogue::new(&read.documents, &cut.passages);
-            let (_, refused) = commands::plan(&catalogue.topics);
-            problems.extend(read.problems);
-            problems.extend(cut.problems);
-            problems.extend(refused);
-            catalogue
-        }
-        Err(error) => {
-            let folder = folders.knowledge.display().to_string();
-            problems.push(Problem::error(folder, None, error.to_string()));
-            Catalogue::default()
-        }
-    }
+    let read = knowledge::read(folders.knowledge, folders.max_file_bytes).unwrap_or_else(|error| {
+        let folder = folders.knowledge.display().to_string();
+        let problems = vec![Problem::error(folder, None, error.to_string())];
+        Knowledge { documents: Vec::new(), problems }
+    });
+    let cut = passage::cut(&read.documents);
+    let catalogue = Catalogue::new(&read.documents, &cut.passages);
+    let (tree, refused) = commands::plan(&catalogue.topics);
+    problems.extend([read.problems, cut.problems, refused].concat());
+    format!(
+        "{}, {}, {}",
+        counted(catalogue.documents.len(), "document"),
+        counted(catalogue.passages(), "passage"),
+        counted(tree.topics().len(), "topic command")
+    )
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

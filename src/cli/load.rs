@@ -39,8 +39,19 @@ pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
     if let Some(reason) = &loaded.unsaved {
         warn(&format!("the index could not be saved, so the next start builds it again: {reason}"));
     }
-    report(&loaded.problems);
+    match &loaded.rebuilt {
+        Some(_) => report(&loaded.problems),
+        None => remind(&loaded.problems),
+    }
     Ok(loaded)
+}
+
+/// Problems that were told when the index was built are counted at later starts, not told again.
+fn remind(problems: &[Problem]) {
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    if errors > 0 {
+        warn(&format!("the knowledge has {errors} errors; `footnote check` tells them"));
+    }
 }
 
 /// `footnote index`

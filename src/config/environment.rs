@@ -58,7 +58,8 @@ impl<'a> Environment<'a> {
         self.problems.push(problem);
     }
 
-    /// All problems, among them every variable of Footnote's that no setting asked for.
+    /// All problems, among them a warning for every variable of Footnote's that no setting asked
+    /// for. It is no error: some platforms set variables that begin with a service's name.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         for variable in self.variables.keys().filter(|name| name.starts_with(PREFIX)) {
             if !self.asked.contains(variable) && !self.refused.contains(variable) {
@@ -67,7 +68,7 @@ impl<'a> Environment<'a> {
                     None => "unset it, or look for the right one in config.example.toml".to_owned(),
                 };
                 let message = format!("no setting has this variable; {remedy}");
-                self.problems.push(Problem::error(variable, None, message));
+                self.problems.push(Problem::warning(variable, None, message));
             }
         }
         self.problems

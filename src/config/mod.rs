@@ -27,7 +27,7 @@ use settings::Settings;
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// The confidence below which nothing is answered, where the operator sets no other.
-pub const DEFAULT_THRESHOLD: f64 = 0.5;
+pub const DEFAULT_THRESHOLD: f64 = 0.6;
 
 const DEFAULT_MAX_FILE_KIB: u64 = 1024;
 const DEFAULT_COLOR: u32 = 0x58_65F2;
@@ -79,7 +79,7 @@ pub struct DiscordConfig {
     pub token: Option<SecretString>,
     /// The only server that gets the slash commands, for trying out; all servers where absent.
     pub guild: Option<NonZeroU64>,
-    /// The channels where mentions are answered; everywhere where empty.
+    /// The channels where questions are answered, with their threads; everywhere where empty.
     pub channels: BTreeSet<NonZeroU64>,
     /// An `http` or `https` address, without a slash at its end, that takes the place of
     /// `https://discord.com`; never Discord's own, since rate limits are left to that server.

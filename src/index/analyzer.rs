@@ -84,16 +84,7 @@ mod tests {
 
     #[test]
     fn inflections_case_and_accents_fall_together() {
-        assert_eq!(
-            stems("Coders coding"),
-            stems("coder CODE")
-                .into_iter()
-                .rev()
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect::<Vec<_>>()
-        );
+        assert_eq!(stems("Coders' jobs"), stems("CODER job"));
         assert_eq!(stems("résumé"), stems("RESUME"));
     }
 

@@ -71,3 +71,6 @@ impl IndexError {
         move |error| Self::Io { action, path, error }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

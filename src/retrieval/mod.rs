@@ -151,3 +151,6 @@ impl Signals {
         if self.exact { f64::INFINITY } else { self.bm25 * self.coverage }
     }
 }
+
+#[cfg(test)]
+mod tests;

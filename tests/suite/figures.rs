@@ -187,14 +187,14 @@ fn every_passage_cites_the_article_and_no_address() {
 #[test]
 #[expect(clippy::print_stderr, reason = "a test that is skipped has to say so")]
 fn no_words_are_copied_from_the_article() {
-    let Some(path) = std::env::var_os("FOOTNOTE_ARTICLE") else {
-        eprintln!("skipped: set FOOTNOTE_ARTICLE to the article's path to compare with it");
+    let Some(path) = std::env::var_os("CAREER_ARTICLE") else {
+        eprintln!("skipped: set CAREER_ARTICLE to the article's path to compare with it");
         return;
     };
-    let article = std::fs::read_to_string(&path).expect("FOOTNOTE_ARTICLE names a readable file");
+    let article = std::fs::read_to_string(&path).expect("CAREER_ARTICLE names a readable file");
     let known_sentences: HashSet<String> = sentences(&article).into_iter().collect();
     let known_runs: HashSet<String> = runs(&article).into_iter().collect();
-    assert!(!known_runs.is_empty(), "FOOTNOTE_ARTICLE names an empty file");
+    assert!(!known_runs.is_empty(), "CAREER_ARTICLE names an empty file");
 
     let mut copied = Vec::new();
     for passage in shipped_passages() {

@@ -1,6 +1,8 @@
 //! The integration tests, in one binary: linking is what takes long.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+/// The program as a person or a script runs it.
+mod command_line;
 /// The example configuration is complete and loads.
 mod example_config;
 /// A Discord on 127.0.0.1: REST, gateway and the rules that the real one enforces.

@@ -1,0 +1,319 @@
+//! What an index promises: it is the one that was built, or it is not used.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::knowledge::{self, Scan, SourceFile};
+use crate::passage::{self, Passage, PassageId};
+use crate::problem::Problem;
+
+const FAQ: &str = r#"
+[[entry]]
+id = "faq/pay"
+question = "How much does a coder make?"
+aliases = ["coder salary", "what do coders earn"]
+command = "pay"
+answer = "A coder makes $21 an hour."
+
+[[entry]]
+id = "faq/scrubs"
+question = "Where do coders work?"
+answer = "In clinics. Some wear scrubs."
+
+[[entry]]
+id = "faq/stress"
+question = "Is billing stressful?"
+answer = "Sometimes, with the deadlines."
+"#;
+
+/// An index of [`FAQ`] in a folder of its own.
+struct Built {
+    folder: TempDir,
+    fingerprint: Fingerprint,
+}
+
+impl Built {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let fingerprint = Fingerprint::of(&files(FAQ));
+        let (_, unsaved) = build(folder.path(), FAQ);
+        assert!(unsaved.is_none(), "{unsaved:?}");
+        Self { folder, fingerprint }
+    }
+
+    fn open(&self) -> Result<Opened, Staleness> {
+        IndexFolder::new(self.folder.path()).open(&self.fingerprint)
+    }
+
+    /// The folder of the one generation.
+    fn generation(&self) -> PathBuf {
+        let current = fs::read_to_string(self.folder.path().join("CURRENT")).unwrap();
+        self.folder.path().join(current.split_once(' ').unwrap().0)
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.generation()).unwrap();
+        entries.map(|entry| entry.unwrap().path()).collect()
+    }
+}
+
+fn files(faq: &str) -> Vec<SourceFile> {
+    vec![SourceFile { path: "faq.toml".to_owned(), bytes: faq.as_bytes().to_vec() }]
+}
+
+fn passages(faq: &str) -> (Catalogue, Vec<Passage>) {
+    let read = knowledge::parse(Scan { files: files(faq), problems: Vec::new() });
+    assert!(!read.problems.iter().any(Problem::is_error), "{:?}", read.problems);
+    let passages = passage::cut(&read.documents).passages;
+    (Catalogue::new(&read.documents, &passages), passages)
+}
+
+/// A searcher over the entries of a FAQ, for the tests of what lies above.
+pub(crate) fn searcher_of(faq: &str) -> Searcher {
+    let folder = tempfile::tempdir().unwrap();
+    build(folder.path(), faq).0.searcher
+}
+
+fn build(folder: &Path, faq: &str) -> (Opened, Option<IndexError>) {
+    let (catalogue, passages) = passages(faq);
+    let fingerprint = Fingerprint::of(&files(faq));
+    IndexFolder::new(folder)
+        .rebuild(&fingerprint, catalogue, &passages, Vec::new(), &mut |_| {})
+        .unwrap()
+}
+
+fn ids(searcher: &Searcher, keys: &[PassageKey]) -> Vec<String> {
+    keys.iter().map(|key| searcher.passage(*key).unwrap().id.to_string()).collect()
+}
+
+const EVEN: FieldWeights =
+    FieldWeights { question: 1.0, aliases: 1.0, heading_path: 1.0, body: 1.0 };
+
+#[test]
+fn what_was_built_is_opened_again() {
+    let built = Built::new();
+    let opened = built.open().unwrap();
+    let (catalogue, passages) = passages(FAQ);
+    assert_eq!(*opened.searcher.catalogue(), catalogue);
+    for passage in passages {
+        let key = opened.searcher.find(&passage.id).unwrap().unwrap();
+        assert_eq!(opened.searcher.passage(key).unwrap(), passage);
+    }
+    assert_eq!(opened.searcher.find(&PassageId::new("faq/gone").unwrap()).unwrap(), None);
+}
+
+#[test]
+fn changed_knowledge_makes_it_stale() {
+    let built = Built::new();
+    let changed = Fingerprint::of(&files(&FAQ.replace("$21", "$22")));
+    let staleness = IndexFolder::new(built.folder.path()).open(&changed).unwrap_err();
+    assert!(matches!(staleness, Staleness::Changed));
+}
+
+#[test]
+fn a_renamed_file_makes_it_stale() {
+    let mut renamed = files(FAQ);
+    renamed[0].path = "questions.toml".to_owned();
+    assert_ne!(Fingerprint::of(&files(FAQ)), Fingerprint::of(&renamed));
+}
+
+#[test]
+fn an_empty_folder_holds_no_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("not/there");
+    for path in [folder.path(), &missing] {
+        let staleness = IndexFolder::new(path).open(&Fingerprint::of(&[])).unwrap_err();
+        assert!(matches!(staleness, Staleness::Unusable(IndexError::Missing(_))));
+    }
+}
+
+#[test]
+fn a_file_that_lacks_its_end_is_found_out() {
+    let built = Built::new();
+    for path in built.files() {
+        let bytes = fs::read(&path).unwrap();
+        fs::write(&path, &bytes[..bytes.len().saturating_sub(1)]).unwrap();
+        let is_empty = bytes.is_empty();
+        assert!(is_empty || built.open().is_err(), "{} was not missed", path.display());
+        fs::write(&path, bytes).unwrap();
+    }
+    built.open().unwrap();
+}
+
+#[test]
+fn a_single_flipped_bit_is_found_out() {
+    let built = Built::new();
+    for path in built.files() {
+        let bytes = fs::read(&path).unwrap();
+        for at in (0..bytes.len()).step_by(bytes.len() / 7 + 1) {
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 1;
+            fs::write(&path, flipped).unwrap();
+            assert!(built.open().is_err(), "byte {at} of {} may lie", path.display());
+        }
+        fs::write(&path, bytes).unwrap();
+    }
+    built.open().unwrap();
+}
+
+#[test]
+fn a_missing_file_is_found_out() {
+    let built = Built::new();
+    fs::remove_file(&built.files()[0]).unwrap();
+    assert!(built.open().is_err());
+}
+
+#[test]
+fn nonsense_in_current_is_found_out() {
+    let built = Built::new();
+    for nonsense in ["", "\n", "../../etc x", "00000001", "00000009 abc", "\u{0}"] {
+        fs::write(built.folder.path().join("CURRENT"), nonsense).unwrap();
+        assert!(built.open().is_err(), "{nonsense:?} was taken");
+    }
+}
+
+#[test]
+fn another_version_is_named() {
+    let built = Built::new();
+    let manifest = built.generation().join("manifest.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let other = text.replacen("\"version\": 1", "\"version\": 999", 1);
+    assert_ne!(other, text);
+    fs::write(&manifest, &other).unwrap();
+    let name = built.generation().file_name().unwrap().to_str().unwrap().to_owned();
+    let current = format!("{name} {}\n", blake3::hash(other.as_bytes()).to_hex());
+    fs::write(built.folder.path().join("CURRENT"), current).unwrap();
+    insta::assert_snapshot!(
+        built.open().unwrap_err(),
+        @"the index is of version 999, and this Footnote reads version 1"
+    );
+}
+
+#[test]
+fn a_new_generation_replaces_the_old_and_what_a_crash_left() {
+    let built = Built::new();
+    let old = built.generation();
+    let crashed = built.folder.path().join("00000007");
+    fs::create_dir(&crashed).unwrap();
+    fs::write(crashed.join("half"), "written").unwrap();
+    fs::write(built.folder.path().join("README.md"), "kept").unwrap();
+    let (_, unsaved) = build(built.folder.path(), &FAQ.replace("$21", "$22"));
+    assert!(unsaved.is_none());
+    assert!(!old.exists() && !crashed.exists());
+    assert_eq!(built.generation().file_name().unwrap(), "00000008");
+    assert!(built.folder.path().join("README.md").exists());
+}
+
+#[test]
+fn the_old_generation_answers_after_it_is_gone_from_the_disk() {
+    let built = Built::new();
+    let old = built.open().unwrap();
+    fs::remove_dir_all(built.folder.path()).unwrap();
+    assert_eq!(
+        ids(&old.searcher, &old.searcher.exact("is billing stressful").unwrap()),
+        ["faq/stress"]
+    );
+}
+
+#[test]
+fn many_builders_at_once_leave_one_good_generation() {
+    let folder = tempfile::tempdir().unwrap();
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                let (opened, unsaved) = build(folder.path(), FAQ);
+                assert!(unsaved.is_none(), "{unsaved:?}");
+                assert_eq!(opened.searcher.passage_count(), 3);
+            });
+        }
+    });
+    let names: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let generations = names.iter().filter(|name| name.to_string_lossy().starts_with('0')).count();
+    assert_eq!(generations, 1, "{names:?}");
+    IndexFolder::new(folder.path()).open(&Fingerprint::of(&files(FAQ))).unwrap();
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_still_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let occupied = folder.path().join("index");
+    fs::write(&occupied, "a file where the folder should be").unwrap();
+    let (opened, unsaved) = build(&occupied, FAQ);
+    assert!(unsaved.is_some());
+    assert_eq!(opened.searcher.passage_count(), 3);
+}
+
+#[test]
+fn no_knowledge_makes_an_index_that_finds_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (opened, unsaved) = build(folder.path(), "");
+    assert!(unsaved.is_none(), "{unsaved:?}");
+    assert_eq!(opened.searcher.search(&["coder"], &EVEN, 5).unwrap(), []);
+    assert_eq!(opened.searcher.suggest("", 5).unwrap(), []);
+    assert_eq!(opened.searcher.suggest("cod", 5).unwrap(), []);
+    assert_eq!(opened.searcher.exact("pay").unwrap(), []);
+}
+
+#[test]
+fn a_hit_tells_which_field_holds_which_word() {
+    let built = Built::new();
+    let searcher = built.open().unwrap().searcher;
+    let hits = searcher.search(&["salari", "coder", "nurs"], &EVEN, 5).unwrap();
+    assert_eq!(ids(&searcher, &[hits[0].key, hits[1].key]), ["faq/pay", "faq/scrubs"]);
+    let fields = |hit: usize, term: usize| -> Vec<PassageField> {
+        let found = hits[hit].fields[term];
+        PassageField::ALL.into_iter().filter(|field| found.contains(*field)).collect()
+    };
+    assert_eq!(fields(0, 0), [PassageField::Aliases]);
+    assert!(fields(0, 1).contains(&PassageField::Question));
+    assert!(fields(0, 1).contains(&PassageField::Body));
+    assert_eq!(fields(1, 0), []);
+    assert!(fields(0, 2).is_empty() && fields(1, 2).is_empty());
+}
+
+#[test]
+fn a_weight_of_nothing_silences_a_field() {
+    let built = Built::new();
+    let searcher = built.open().unwrap().searcher;
+    let only_body = FieldWeights { question: 0.0, aliases: 0.0, heading_path: 0.0, body: 1.0 };
+    let hits = searcher.search(&["scrub"], &only_body, 5).unwrap();
+    assert_eq!(hits.len(), 1);
+    let silent = FieldWeights { body: 0.0, ..only_body };
+    assert!(searcher.search(&["scrub"], &silent, 5).unwrap()[0].bm25.abs() < f32::EPSILON);
+}
+
+#[test]
+fn a_known_question_is_found_whatever_its_case_and_signs() {
+    let built = Built::new();
+    let searcher = built.open().unwrap().searcher;
+    for wording in ["how much does a coder make", "CODER SALARY!!", "What do coders earn?"] {
+        assert_eq!(ids(&searcher, &searcher.exact(&normalize(wording)).unwrap()), ["faq/pay"]);
+    }
+    assert_eq!(searcher.exact(&normalize("coder")).unwrap(), []);
+}
+
+fn suggested(typed: &str) -> Vec<String> {
+    let built = Built::new();
+    let suggestions = built.open().unwrap().searcher.suggest(typed, 2).unwrap();
+    suggestions.into_iter().map(|suggestion| suggestion.passage.to_string()).collect()
+}
+
+#[test]
+fn typing_is_completed_by_beginning_word_and_typo() {
+    assert_eq!(suggested("is bil"), ["faq/stress"]);
+    assert_eq!(suggested("WHERE"), ["faq/scrubs"]);
+    assert_eq!(suggested("sala")[0], "faq/pay");
+    assert_eq!(suggested("stresful")[0], "faq/stress");
+    assert_eq!(suggested("strse")[0], "faq/stress");
+    assert_eq!(suggested("xylophone"), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_typed_yet_gives_the_first_questions() {
+    assert_eq!(suggested("  "), ["faq/pay", "faq/scrubs"]);
+}
