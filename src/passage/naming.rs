@@ -99,3 +99,6 @@ fn document_slug(path: &str) -> String {
     };
     stem.split('/').map(slug).collect::<Vec<_>>().join("/")
 }
+
+#[cfg(test)]
+mod tests;
