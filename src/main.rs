@@ -1,2 +1,18 @@
-//! x
-fn main() {}
+//! The `footnote` program: arguments in, exit code out.
+
+mod cli;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    match cli::execute(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            anstream::eprintln!("{}: {error:#}", cli::paint::problem("error"));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,10 +1,16 @@
 //! Decides what is said: the passages' own words with their citations, or an honest "I don't know".
 
+mod compose;
+mod excerpt;
+
 use time::Date;
 use url::Url;
 
 use crate::knowledge::Block;
 use crate::passage::PassageId;
+
+pub use crate::index::Suggestion;
+pub use compose::{answer_passage, answer_question};
 
 /// What a question gets.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,11 +86,35 @@ pub struct Abstention {
     pub confidence: f64,
 }
 
-/// A question that the knowledge answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// Its wording.
-    pub question: String,
-    /// The passage that answers it.
-    pub passage: PassageId,
+impl Answer {
+    /// The probability, from 0 to 1, that the best passage answers; 0 where nothing was asked.
+    pub fn confidence(&self) -> f64 {
+        match self {
+            Self::Cited(cited) => cited.confidence,
+            Self::Abstained(abstention) => abstention.confidence,
+            Self::Help => 0.0,
+        }
+    }
+}
+
+impl AnswerPart {
+    /// The part's words as plain text, with "…" where some were left out.
+    pub fn plain_text(&self) -> String {
+        plain_text(&self.text)
+    }
+}
+
+/// Writes fragments as plain text, a line each, with "…" for every gap.
+fn plain_text(fragments: &[Fragment]) -> String {
+    let mut text = String::new();
+    for fragment in fragments {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        match fragment {
+            Fragment::Words(block) => text.push_str(&block.plain_text()),
+            Fragment::Gap => text.push('…'),
+        }
+    }
+    text
 }

@@ -1,1 +1,78 @@
-//! The command tree
+//! The bot's slash commands as plain data, within what Discord lets a bot register.
+//!
+//! [`plan`] takes the topic commands from the knowledge, leaves out what Discord would refuse, and
+//! gives the [`CommandTree`]. Its [`registration`](CommandTree::registration) is what Discord gets,
+//! and [`matches`](CommandTree::matches) tells whether Discord has it already.
+
+mod path;
+mod plan;
+mod registered;
+mod registration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::passage::PassageId;
+pub use path::{CommandPath, CommandPathError};
+pub use plan::plan;
+pub use registration::{Command, CommandOption, OptionKind};
+
+/// The names that the bot itself uses, or will, and that no topic command may take.
+pub const RESERVED_NAMES: [&str; 5] = ["ask", "help", "sources", "privacy", "footnote"];
+
+/// A command that a passage answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicCommand {
+    /// What a person types.
+    pub path: CommandPath,
+    /// The passage that answers it.
+    pub passage: PassageId,
+    /// What Discord shows beside it: the passage's question, of 1 to 100 characters.
+    pub description: String,
+}
+
+/// All commands of the bot: its own, and those that the knowledge names.
+///
+/// Its serialised form is for keeping; Discord gets the [`CommandTree::registration`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandTree {
+    /// Sorted by their paths, so that the subcommands of a command stand together.
+    topics: Vec<TopicCommand>,
+}
+
+impl CommandTree {
+    /// The topic commands, sorted by name and subcommand.
+    pub fn topics(&self) -> &[TopicCommand] {
+        &self.topics
+    }
+
+    /// The passage that answers a topic command, if there is such a command.
+    pub fn topic(&self, name: &str, subcommand: Option<&str>) -> Option<&PassageId> {
+        self.topics
+            .iter()
+            .find(|topic| topic.path.name() == name && topic.path.subcommand() == subcommand)
+            .map(|topic| &topic.passage)
+    }
+
+    /// The commands as Discord's bulk overwrite takes them: the bot's own first, then the topic
+    /// commands by name.
+    pub fn registration(&self) -> Vec<Command> {
+        let mut commands = registration::built_in();
+        commands.extend(
+            self.topics
+                .chunk_by(|one, next| one.path.name() == next.path.name())
+                .map(registration::topic_command),
+        );
+        commands
+    }
+
+    /// Whether the commands that Discord has are these, so that nothing need be written.
+    ///
+    /// `registered` is the array that Discord returns. Its order, what Discord adds of its own, and
+    /// defaults that it spells out or leaves out make no difference.
+    pub fn matches(&self, registered: &serde_json::Value) -> bool {
+        registered::are_the_same(&self.registration(), registered)
+    }
+}
+
+#[cfg(test)]
+mod tests;

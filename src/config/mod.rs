@@ -1,1 +1,212 @@
-//! x
+//! Reads the settings from a TOML file and the environment, and reports all that is wrong at once.
+//!
+//! The environment wins over the file, and the file over the defaults. A setting `key` of the
+//! table `[table]` is the variable `FOOTNOTE_TABLE_KEY`; lists are separated by commas there, and a
+//! variable that is empty counts as not set.
+
+mod check;
+mod environment;
+mod settings;
+mod token;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::num::NonZeroU64;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::problem::Problem;
+use crate::strict_toml::{self, Table};
+use environment::Environment;
+use settings::Settings;
+
+/// The file that is read where no other is named; it may be absent.
+pub const DEFAULT_FILE: &str = "config.toml";
+
+/// The confidence below which nothing is answered, where the operator sets no other.
+pub const DEFAULT_THRESHOLD: f64 = 0.5;
+
+const DEFAULT_MAX_FILE_KIB: u64 = 1024;
+const DEFAULT_COLOR: u32 = 0x58_65F2;
+const DEFAULT_DEFER_AFTER_MS: u64 = 1500;
+const DEFAULT_LOG_FILTER: &str = "info";
+
+/// All that an operator can set, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What is answered from.
+    pub knowledge: KnowledgeConfig,
+    /// Where the built index lies.
+    pub index: IndexConfig,
+    /// When is answered.
+    pub answers: AnswersConfig,
+    /// How the bot stands in Discord.
+    pub discord: DiscordConfig,
+    /// What is logged.
+    pub log: LogConfig,
+}
+
+/// The table `[knowledge]`.
+#[derive(Clone, Debug)]
+pub struct KnowledgeConfig {
+    /// The folder of the FAQ and the articles; it need not exist.
+    pub folder: PathBuf,
+    /// The greatest size of a file that is read, in KiB, from 1 to 65,536.
+    pub max_file_kib: u64,
+}
+
+/// The table `[index]`.
+#[derive(Clone, Debug)]
+pub struct IndexConfig {
+    /// The folder that the index is built in; it need not exist.
+    pub folder: PathBuf,
+}
+
+/// The table `[answers]`.
+#[derive(Clone, Debug)]
+pub struct AnswersConfig {
+    /// The confidence, from 0 to 1, below which the bot says that it does not know.
+    pub threshold: f64,
+}
+
+/// The table `[discord]`.
+#[derive(Clone, Debug)]
+pub struct DiscordConfig {
+    /// The bot's password; absent where none was given.
+    pub token: Option<SecretString>,
+    /// The only server that gets the slash commands, for trying out; all servers where absent.
+    pub guild: Option<NonZeroU64>,
+    /// The channels where mentions are answered; everywhere where empty.
+    pub channels: BTreeSet<NonZeroU64>,
+    /// An `http` or `https` address, without a slash at its end, that takes the place of
+    /// `https://discord.com`; never Discord's own, since rate limits are left to that server.
+    pub api_base: Option<String>,
+    /// The colour of a reply's edge, as `0xRRGGBB`.
+    pub color: u32,
+    /// How long an answer may take before the bot shows that it is thinking; at most 2.5 seconds.
+    pub defer_after: Duration,
+}
+
+/// The table `[log]`.
+#[derive(Clone, Debug)]
+pub struct LogConfig {
+    /// What is logged, in the syntax of `tracing_subscriber::EnvFilter`, which takes it.
+    pub filter: String,
+}
+
+/// A configuration that can be used, with what is still worth a look.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The settings.
+    pub config: Config,
+    /// What does not stop the bot.
+    pub warnings: Vec<Problem>,
+}
+
+/// The settings cannot be used; shows every problem on a line of its own.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct ConfigError {
+    /// All that is wrong, warnings too, the file's first.
+    pub problems: Vec<Problem>,
+}
+
+impl Config {
+    /// Reads the file at `path`, or [`DEFAULT_FILE`] if there is one, and the variables over it.
+    ///
+    /// A relative path in the file, and a folder that is not set, is relative to the file's folder;
+    /// one in a variable is relative to the working folder. `environment` may hold variables of
+    /// other programs.
+    ///
+    /// # Errors
+    /// If a file that was named is absent, or anything in the file, the variables or the token file
+    /// is not as it has to be.
+    pub fn load(
+        path: Option<&Path>,
+        environment: &BTreeMap<String, String>,
+    ) -> Result<Loaded, ConfigError> {
+        let (config, problems) = Self::examine(path, environment);
+        if problems.iter().any(Problem::is_error) {
+            Err(ConfigError { problems })
+        } else {
+            Ok(Loaded { config, warnings: problems })
+        }
+    }
+
+    /// Reads as [`Config::load`] does, and gives what can be used of it beside all problems: a
+    /// setting that is wrong has its default. For looking on past the mistakes.
+    pub fn examine(
+        path: Option<&Path>,
+        environment: &BTreeMap<String, String>,
+    ) -> (Self, Vec<Problem>) {
+        let file = path.unwrap_or(Path::new(DEFAULT_FILE));
+        let name = file.display().to_string();
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let (text, unreadable) = match fs::read_to_string(file) {
+            Ok(text) => (text, None),
+            Err(error) if path.is_none() && error.kind() == io::ErrorKind::NotFound => {
+                (String::new(), None)
+            }
+            Err(error) => (String::new(), Some(Problem::error(&name, None, unreadable(&error)))),
+        };
+        let mut environment = Environment::new(environment);
+        let (config, problems) =
+            strict_toml::read(&name, 1, &text, |root| read(root, &mut environment, folder));
+        let found = unreadable.into_iter().chain(problems);
+        (config, found.chain(environment.into_problems()).collect())
+    }
+}
+
+fn unreadable(error: &io::Error) -> String {
+    let remedy = if error.kind() == io::ErrorKind::NotFound {
+        "copy config.example.toml there, or name another file with --config"
+    } else {
+        "it must be a readable text file in UTF-8"
+    };
+    format!("cannot be read ({error}); {remedy}")
+}
+
+fn read(root: &mut Table<'_>, environment: &mut Environment<'_>, folder: &Path) -> Config {
+    Config {
+        knowledge: Settings::read(root, environment, "knowledge", |settings| KnowledgeConfig {
+            folder: settings.path("folder", folder).unwrap_or_else(|| folder.join("knowledge")),
+            max_file_kib: settings
+                .integer("max_file_kib", 1..=65_536)
+                .unwrap_or(DEFAULT_MAX_FILE_KIB),
+        }),
+        index: Settings::read(root, environment, "index", |settings| IndexConfig {
+            folder: settings.path("folder", folder).unwrap_or_else(|| folder.join("index")),
+        }),
+        answers: Settings::read(root, environment, "answers", |settings| AnswersConfig {
+            threshold: settings.float("threshold", 0.0..=1.0).unwrap_or(DEFAULT_THRESHOLD),
+        }),
+        discord: Settings::read(root, environment, "discord", |settings| {
+            read_discord(settings, folder)
+        }),
+        log: Settings::read(root, environment, "log", |settings| LogConfig {
+            filter: settings
+                .parsed("filter", check::log_filter)
+                .unwrap_or_else(|| DEFAULT_LOG_FILTER.to_owned()),
+        }),
+    }
+}
+
+fn read_discord(settings: &mut Settings<'_, '_, '_>, folder: &Path) -> DiscordConfig {
+    settings.forbid("token", token::NOT_A_SETTING);
+    DiscordConfig {
+        token: token::read(settings, folder),
+        guild: settings.id("guild"),
+        channels: settings.ids("channels").unwrap_or_default(),
+        api_base: settings.parsed("api_base", check::api_base),
+        color: settings.parsed("color", check::color).unwrap_or(DEFAULT_COLOR),
+        defer_after: Duration::from_millis(
+            settings.integer("defer_after_ms", 0..=2_500).unwrap_or(DEFAULT_DEFER_AFTER_MS),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -60,6 +60,7 @@ fn passage(
         aliases: if first { section.aliases.clone() } else { Vec::new() },
         command: section.command.clone().filter(|_| first),
         part,
+        line: section.line,
         blocks,
     }
 }

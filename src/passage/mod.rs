@@ -38,6 +38,8 @@ pub struct Passage {
     pub command: Option<String>,
     /// Which part of its section it is, counted from 1.
     pub part: usize,
+    /// The line of the document where its section starts, counted from 1.
+    pub line: usize,
     /// The text.
     pub blocks: Vec<Block>,
 }

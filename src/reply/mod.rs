@@ -1,9 +1,34 @@
 //! Turns an answer into a [`Reply`]: plain data that Discord accepts, whatever the knowledge holds.
+//!
+//! A text from outside goes through [`escape`] first and is cut afterwards, to its own limit or to
+//! what the other texts leave of the limit of the whole. The previews read the Markdown back and
+//! show what Discord would show.
+
+mod answered;
+mod catalogue;
+mod choices;
+mod cut;
+pub mod escape;
+mod footnotes;
+pub mod limits;
+mod markdown;
+mod plain_text;
+mod preview_html;
+mod preview_terminal;
+mod words;
+
+pub use catalogue::{help, sources};
+pub use choices::{Choice, choices, chosen_passage};
+pub use preview_html::{Scene, to_html};
+pub use preview_terminal::to_terminal;
+
+use crate::answer::{Abstention, Answer};
+use crate::locale;
 
 /// A message as Discord takes it, without anything that only the network knows.
 ///
-/// Every text in it is Discord's Markdown with all that came from outside escaped, and within
-/// Discord's limits.
+/// Every text in it but the footer is Discord's Markdown with all that came from outside escaped,
+/// and within Discord's [`limits`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
     /// The text above the embed; at most 2,000 characters, and not empty where there is no embed.
@@ -15,15 +40,15 @@ pub struct Reply {
 /// The framed part of a message; at most 6,000 characters in all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Embed {
-    /// At most 256 characters.
+    /// 1 to 256 characters.
     pub title: String,
-    /// At most 4,096 characters.
+    /// 1 to 4,096 characters.
     pub description: String,
     /// The colour of the frame's edge, as `0xRRGGBB`.
     pub color: u32,
     /// At most 25 fields.
     pub fields: Vec<EmbedField>,
-    /// At most 2,048 characters.
+    /// 1 to 2,048 characters; Discord reads no Markdown here.
     pub footer: Option<String>,
 }
 
@@ -34,4 +59,190 @@ pub struct EmbedField {
     pub name: String,
     /// 1 to 1,024 characters.
     pub value: String,
+}
+
+/// How replies look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The colour of an answer's edge, as `0xRRGGBB`.
+    pub color: u32,
+    /// The colour of the edge where there is no answer, as `0xRRGGBB`.
+    pub muted_color: u32,
+}
+
+impl Default for Style {
+    /// Indigo for answers, grey for the lack of one.
+    fn default() -> Self {
+        Self { color: 0x5B_5F_EF, muted_color: 0x80_84_8E }
+    }
+}
+
+/// What a person sees of an answer.
+pub fn render(answer: &Answer, style: &Style) -> Reply {
+    match answer {
+        Answer::Cited(answer) => Reply::of_embed(answered::answered(answer, style)),
+        Answer::Abstained(abstention) => Reply::of_embed(abstained(abstention, style)),
+        Answer::Help => help(&[], style),
+    }
+}
+
+/// A short word of the bot's own, without a frame; `text` is Markdown and not blank.
+pub fn notice(text: &str) -> Reply {
+    Reply { content: cut::cut(text, limits::CONTENT), embed: None }
+}
+
+impl Reply {
+    fn of_embed(embed: Embed) -> Self {
+        Self { content: String::new(), embed: Some(embed) }
+    }
+}
+
+fn abstained(abstention: &Abstention, style: &Style) -> Embed {
+    let nearest = answered::suggestions(&abstention.nearest);
+    let description = if nearest.is_empty() {
+        format!("{} {}", locale::ABSTAINED, locale::SEE_HELP)
+    } else {
+        format!("{}\n\n{}\n{nearest}", locale::ABSTAINED, locale::NEAREST_QUESTIONS)
+    };
+    Embed {
+        title: locale::ABSTAINED_TITLE.to_owned(),
+        description,
+        color: style.muted_color,
+        fields: Vec::new(),
+        footer: None,
+    }
+}
+
+/// A field, unless it would be empty, which Discord refuses.
+fn field(name: &str, value: &str) -> Option<EmbedField> {
+    (!value.is_empty()).then(|| EmbedField { name: name.to_owned(), value: value.to_owned() })
+}
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod samples;
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::samples::{abstention, documents, one_part, two_parts, written};
+    use super::*;
+
+    fn answered(answer: crate::answer::CitedAnswer) -> Reply {
+        render(&Answer::Cited(answer), &Style::default())
+    }
+
+    #[test]
+    fn an_answer_shows_its_words_its_footnotes_and_related_questions() {
+        assert_snapshot!(written(&answered(one_part())), @"");
+    }
+
+    #[test]
+    fn each_further_part_has_its_own_title_and_markers() {
+        assert_snapshot!(written(&answered(two_parts())), @"");
+    }
+
+    #[test]
+    fn an_abstention_offers_the_nearest_questions() {
+        let reply = render(&abstention(&["What is a coder?", "What is *GED*?"]), &Style::default());
+        assert_snapshot!(written(&reply), @"");
+        assert_eq!(reply.embed.expect("it is framed").color, Style::default().muted_color);
+    }
+
+    #[test]
+    fn an_abstention_without_a_near_question_points_to_help() {
+        let reply = render(&abstention(&[]), &Style::default());
+        assert_snapshot!(written(&reply), @"");
+    }
+
+    #[test]
+    fn help_says_how_to_ask_what_was_read_and_who_is_quoted() {
+        assert_snapshot!(written(&help(&documents(), &Style::default())), @"");
+    }
+
+    #[test]
+    fn sources_list_the_documents() {
+        assert_snapshot!(written(&sources(&documents(), &Style::default())), @"");
+    }
+
+    #[test]
+    fn sources_say_how_many_documents_do_not_fit() {
+        let documents: Vec<CataloguedDocument> =
+            documents().into_iter().cycle().take(100).collect();
+        let embed = sources(&documents, &Style::default()).embed.expect("it is framed");
+        let listed = embed.description.lines().count() - 1;
+        let last = embed.description.lines().last();
+        assert_eq!(last, Some(locale::more_lines(100 - listed).as_str()));
+    }
+
+    #[test]
+    fn sources_without_documents_say_so() {
+        assert_snapshot!(written(&sources(&[], &Style::default())), @"");
+    }
+
+    #[test]
+    fn notices_are_plain_sentences() {
+        let notices = [
+            locale::EMPTY_MENTION,
+            locale::NOT_IN_THIS_CHANNEL,
+            locale::SOMETHING_WENT_WRONG,
+            locale::TOOK_TOO_LONG,
+            &locale::question_too_long(2_000),
+        ];
+        let notices = notices.map(|text| written(&notice(text)));
+        assert_snapshot!(notices.join("\n"), @"");
+    }
+
+    #[test]
+    fn a_text_at_the_limit_stays_whole_and_one_over_it_is_cut() {
+        for (letter, whole, cut) in [("x", 256, 254), ("𝒳", 128, 127)] {
+            let mut answer = one_part();
+            answer.parts[0].title = letter.repeat(whole);
+            let title = |answer| answered(answer).embed.expect("it is framed").title;
+            assert_eq!(title(answer.clone()), letter.repeat(whole));
+            answer.parts[0].title.push_str(letter);
+            assert_eq!(title(answer), format!("{} …", letter.repeat(cut)));
+        }
+    }
+
+    #[test]
+    fn a_long_answer_leaves_the_footnotes_whole() {
+        let mut answer = one_part();
+        answer.parts[0].text = vec![samples::paragraph(&"Ten words. ".repeat(2_000))];
+        answer.citations = (1..=1_000).map(|number| samples::citation(number, "Pay")).collect();
+        let embed = answered(answer).embed.expect("it is framed");
+        assert!(embed.description.ends_with("Ten words. … [1]"));
+        let listed = embed.fields[0].value.lines().count() - 1;
+        let last = embed.fields[0].value.lines().last();
+        assert_eq!(last, Some(locale::more_lines(1_000 - listed).as_str()));
+    }
+
+    #[test]
+    fn a_short_part_keeps_its_words_beside_a_long_one() {
+        let mut answer = two_parts();
+        answer.parts[1].text = vec![samples::paragraph(&"Ten words. ".repeat(2_000))];
+        let description = answered(answer).embed.expect("it is framed").description;
+        assert!(description.starts_with("About $43,000 a year. [1]\n\n**How long"));
+        assert!(description.ends_with("Ten words. … [1][2]"));
+    }
+
+    #[test]
+    fn parts_that_do_not_fit_are_counted() {
+        let mut answer = one_part();
+        answer.parts = vec![answer.parts[0].clone(); 8];
+        let description = answered(answer).embed.expect("it is framed").description;
+        assert!(description.ends_with(&locale::more_parts(2)));
+    }
+
+    #[test]
+    fn a_title_without_visible_characters_is_replaced() {
+        let mut answer = one_part();
+        answer.parts[0].title = "\u{200b}\u{202e} \n".to_owned();
+        answer.parts[0].text = vec![crate::answer::Fragment::Gap];
+        let embed = answered(answer).embed.expect("it is framed");
+        assert_eq!(embed.title, locale::UNTITLED);
+        assert_eq!(embed.description, format!("{} [1]", locale::NOTHING_TO_SHOW));
+    }
 }

@@ -22,6 +22,7 @@ pub struct Table<'a> {
     header: String,
     line: usize,
     asked: Vec<&'static str>,
+    refused: Vec<&'static str>,
     report: &'a mut Report,
 }
 
@@ -32,7 +33,7 @@ impl<'a> Table<'a> {
         line: usize,
         report: &'a mut Report,
     ) -> Self {
-        Self { values, header: header.into(), line, asked: Vec::new(), report }
+        Self { values, header: header.into(), line, asked: Vec::new(), refused: Vec::new(), report }
     }
 
     /// The line of the file, counted from 1, where the table starts.
@@ -89,7 +90,7 @@ impl<'a> Table<'a> {
     pub fn id(&mut self, key: &'static str) -> Option<NonZeroU64> {
         let value = self.ask(key)?;
         let found = value::id(value.get_ref());
-        self.or_wrong_kind(key, value, found, r#"an id, such as "81384788765712384""#)
+        self.or_wrong_kind(key, value, found, r#"an id, such as "1234567890123456789""#)
     }
 
     /// A whole number within `range`.
@@ -135,7 +136,7 @@ impl<'a> Table<'a> {
 
     /// A list of ids, as [`Table::id`] takes them.
     pub fn ids(&mut self, key: &'static str) -> Option<Vec<NonZeroU64>> {
-        self.list(key, r#"ids, such as ["81384788765712384"]"#, value::id)
+        self.list(key, r#"ids, such as ["1234567890123456789"]"#, value::id)
     }
 
     /// A table `[key]`, read by `reader`.
@@ -217,9 +218,10 @@ impl<'a> Table<'a> {
 
     /// Refuses a key, whatever its value is; `reason` says why and what to do instead.
     pub fn forbid(&mut self, key: &'static str, reason: &str) {
-        if self.ask(key).is_some() {
+        if self.values.contains_key(key) {
             self.error(key, format!("`{key}` {reason}"));
         }
+        self.refused.push(key);
     }
 
     /// Reports an error at the line of a key.
@@ -237,7 +239,7 @@ impl<'a> Table<'a> {
         let place = self.place();
         for (key, value) in self.values {
             let name = key.get_ref().as_ref();
-            if self.asked.contains(&name) {
+            if self.asked.contains(&name) || self.refused.contains(&name) {
                 continue;
             }
             let kind = if value.get_ref().is_table() { "table" } else { "key" };

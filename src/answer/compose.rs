@@ -1,0 +1,88 @@
+//! Makes an answer of ranked passages: whose words, which footnotes, what else could be asked.
+
+use super::excerpt::excerpt;
+use super::{Abstention, Answer, AnswerPart, Citation, CitedAnswer, Suggestion, plain_text};
+use crate::passage::Passage;
+use crate::question::Query;
+use crate::retrieval::Scored;
+
+/// How many passages answer together a question that is, word for word, the question of each.
+const MOST_PARTS: usize = 3;
+
+/// How many other questions are offered.
+const MOST_SUGGESTIONS: usize = 3;
+
+/// Answers from passages ranked best first: cited where the best one's confidence reaches
+/// `threshold`, else an abstention with the nearest questions.
+///
+/// Several passages answer together only where the question is each one's own, word for word:
+/// then nothing tells which one is meant.
+pub fn answer_question(query: &Query, ranked: &[Scored<Passage>], threshold: f64) -> Answer {
+    let confidence = ranked.first().map_or(0.0, |best| best.signals.confidence);
+    let best = match ranked.first() {
+        Some(best) if confidence >= threshold => best,
+        _ => {
+            let nearest = suggestions(ranked, &[]);
+            return Answer::Abstained(Abstention { nearest, confidence });
+        }
+    };
+    let same = ranked.iter().filter(|scored| scored.signals.exact).take(MOST_PARTS);
+    let mut passages: Vec<&Passage> = same.map(|scored| &scored.item).collect();
+    if passages.is_empty() {
+        passages.push(&best.item);
+    }
+    Answer::Cited(cite(query, &passages, ranked, confidence))
+}
+
+/// Answers with one passage, as a topic command or a picked question asks for it.
+///
+/// `query` is its own question, and `ranked` are the passages near that: the others among them
+/// are related.
+pub fn answer_passage(query: &Query, passage: &Passage, ranked: &[Scored<Passage>]) -> Answer {
+    Answer::Cited(cite(query, &[passage], ranked, 1.0))
+}
+
+fn cite(
+    query: &Query,
+    passages: &[&Passage],
+    ranked: &[Scored<Passage>],
+    confidence: f64,
+) -> CitedAnswer {
+    let mut parts = Vec::new();
+    let mut citations = Vec::new();
+    for (at, passage) in passages.iter().enumerate() {
+        let number = at + 1;
+        let text = excerpt(passage, query);
+        citations.push(citation(number, passage, plain_text(&text)));
+        parts.push(AnswerPart { title: passage.question.clone(), text, citations: vec![number] });
+    }
+    CitedAnswer { parts, citations, related: suggestions(ranked, passages), confidence }
+}
+
+fn citation(number: usize, passage: &Passage, quote: String) -> Citation {
+    Citation {
+        number,
+        passage: passage.id.clone(),
+        document: passage.source.title.clone(),
+        heading_path: passage.heading_path.clone(),
+        publisher: passage.source.publisher.clone(),
+        date: passage.source.date,
+        url: passage.source.url.clone(),
+        quote,
+    }
+}
+
+/// The questions of the first passages that have to do with what was asked, each once, without
+/// those already answered.
+fn suggestions(ranked: &[Scored<Passage>], answered: &[&Passage]) -> Vec<Suggestion> {
+    let mut chosen: Vec<Suggestion> = Vec::new();
+    for Scored { item: passage, signals } in ranked {
+        let said = answered.iter().any(|answered| answered.question == passage.question)
+            || chosen.iter().any(|chosen| chosen.question == passage.question);
+        if signals.coverage > 0.0 && !said && chosen.len() < MOST_SUGGESTIONS {
+            let question = passage.question.clone();
+            chosen.push(Suggestion { question, passage: passage.id.clone() });
+        }
+    }
+    chosen
+}

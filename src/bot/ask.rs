@@ -1,0 +1,67 @@
+//! From a question to its answer.
+
+use std::sync::Arc;
+
+use super::Snapshot;
+use crate::answer::{Answer, Suggestion, answer_passage, answer_question};
+use crate::commands::CommandTree;
+use crate::index::{Catalogue, IndexError};
+use crate::passage::PassageId;
+use crate::question::Query;
+use crate::retrieval::retrieve;
+
+/// Answers questions. Cloning it is cheap, and all clones answer from the same snapshot.
+#[derive(Clone, Debug)]
+pub struct Bot {
+    snapshot: Arc<Snapshot>,
+    threshold: f64,
+}
+
+impl Bot {
+    /// A bot that answers from this snapshot where its confidence is at least `threshold`, which
+    /// lies between 0 and 1.
+    pub fn new(snapshot: Snapshot, threshold: f64) -> Self {
+        Self { snapshot: Arc::new(snapshot), threshold }
+    }
+
+    /// Answers what a person typed.
+    ///
+    /// # Errors
+    /// [`IndexError`] if the index cannot be read.
+    pub fn ask(&self, question: &str) -> Result<Answer, IndexError> {
+        let query = Query::parse(question);
+        let ranked = retrieve(&self.snapshot.searcher, &query)?;
+        Ok(answer_question(&query, &ranked, self.threshold))
+    }
+
+    /// Answers with the passage of this id; nothing if it has gone from the knowledge.
+    ///
+    /// # Errors
+    /// [`IndexError`] if the index cannot be read.
+    pub fn show(&self, id: &PassageId) -> Result<Option<Answer>, IndexError> {
+        let searcher = &self.snapshot.searcher;
+        let Some(key) = searcher.find(id)? else { return Ok(None) };
+        let passage = searcher.passage(key)?;
+        let query = Query::parse(&passage.question);
+        let near = retrieve(searcher, &query)?;
+        Ok(Some(answer_passage(&query, &passage, &near)))
+    }
+
+    /// Up to `limit` questions that the knowledge answers, for what a person has typed so far.
+    ///
+    /// # Errors
+    /// [`IndexError`] if the index cannot be read.
+    pub fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>, IndexError> {
+        self.snapshot.searcher.suggest(typed, limit)
+    }
+
+    /// What the knowledge consists of.
+    pub fn catalogue(&self) -> &Catalogue {
+        self.snapshot.searcher.catalogue()
+    }
+
+    /// The commands that people may use.
+    pub fn commands(&self) -> &CommandTree {
+        &self.snapshot.commands
+    }
+}

@@ -1,0 +1,9 @@
+//! Answers questions from one snapshot of the knowledge.
+
+mod ask;
+mod request;
+mod snapshot;
+
+pub use ask::Bot;
+pub use request::{Request, apologize};
+pub use snapshot::{Folders, LoadError, Loaded, Snapshot};

@@ -1,0 +1,73 @@
+//! The chat in the terminal: what Discord would show, without Discord.
+
+use std::io::{self, BufRead, Write};
+
+use anyhow::Context;
+use footnote::bot::{Bot, Request};
+use footnote::reply::{self, Style};
+
+const PROMPT: &str = "> ";
+
+/// Answers line by line until the input ends or the person says that it is enough.
+pub(super) fn chat(
+    bot: &Bot,
+    style: &Style,
+    mut questions: impl BufRead,
+    answers: &mut impl Write,
+) -> anyhow::Result<()> {
+    let written = "the chat cannot be written";
+    writeln!(answers, "Ask a question, or type /help, /sources, or a command such as /pay coder.")
+        .context(written)?;
+    let mut line = String::new();
+    loop {
+        write!(answers, "{PROMPT}").and_then(|()| answers.flush()).context(written)?;
+        line.clear();
+        match questions.read_line(&mut line) {
+            Ok(0) => return Ok(writeln!(answers).context(written)?),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => continue,
+            Err(error) => return Err(error).context("the terminal cannot be read"),
+        }
+        match line.trim() {
+            "" => {}
+            "/quit" | "/exit" => return Ok(()),
+            asked => {
+                let shown = reply::to_terminal(&bot.reply_to(&request(asked), style));
+                writeln!(answers, "\n{shown}\n").context(written)?;
+            }
+        }
+    }
+}
+
+/// What a line asks for: a command as in Discord, or a question.
+fn request(line: &str) -> Request {
+    let Some(command) = line.strip_prefix('/') else { return Request::Question(line.to_owned()) };
+    let mut words = command.splitn(2, char::is_whitespace);
+    let name = words.next().unwrap_or_default().to_owned();
+    let rest = words.next().map(|rest| rest.trim().to_owned());
+    match (name.as_str(), rest) {
+        ("help", None) => Request::Help,
+        ("sources", None) => Request::Sources,
+        ("ask", question) => Request::Question(question.unwrap_or_default()),
+        (_, subcommand) => Request::Topic { name, subcommand },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_command_or_a_question() {
+        let topic = |name: &str, subcommand: Option<&str>| Request::Topic {
+            name: name.to_owned(),
+            subcommand: subcommand.map(str::to_owned),
+        };
+        assert_eq!(request("/help"), Request::Help);
+        assert_eq!(request("/sources"), Request::Sources);
+        assert_eq!(request("/ask is it hard?"), Request::Question("is it hard?".to_owned()));
+        assert_eq!(request("/pay  coder"), topic("pay", Some("coder")));
+        assert_eq!(request("/remote"), topic("remote", None));
+        assert_eq!(request("is it hard?"), Request::Question("is it hard?".to_owned()));
+    }
+}

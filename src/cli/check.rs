@@ -1,0 +1,89 @@
+//! `footnote check`, `footnote index --check` and `footnote commands`: what is there, and what is
+//! wrong with it.
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use footnote::commands;
+use footnote::config::Config;
+use footnote::index::Catalogue;
+use footnote::knowledge;
+use footnote::passage;
+use footnote::problem::Problem;
+
+use super::{Places, environment, load, paint};
+
+/// Reports all that is wrong with settings, knowledge and commands; exit code 1 if any of it is
+/// an error. It reads everything anew and writes nothing.
+pub(super) fn check(places: &Places) -> anyhow::Result<ExitCode> {
+    // Wrong settings are no reason to leave the knowledge unread.
+    let (config, mut problems) = Config::examine(places.config.as_deref(), &environment());
+    let config = places.over(config);
+    let catalogue = read_knowledge(&config, &mut problems);
+    load::report(&problems);
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let warnings = problems.len() - errors;
+    let found = format!(
+        "{} documents, {} passages, {} topic commands; {errors} errors, {warnings} warnings",
+        catalogue.documents.len(),
+        catalogue.passages(),
+        catalogue.topics.len(),
+    );
+    if errors == 0 {
+        anstream::println!("{} {found}", paint::good("all is well:"));
+        Ok(ExitCode::SUCCESS)
+    } else {
+        anstream::println!("{} {found}", paint::problem("needs work:"));
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+/// Says whether the index is current, and if not, why.
+pub(super) fn index(config: &Config) -> anyhow::Result<ExitCode> {
+    match load::folders(config).check().context("the index cannot be checked")? {
+        Ok(_) => {
+            anstream::println!("{} `{}`", paint::good("current:"), config.index.folder.display());
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(staleness) => {
+            let remedy = "run `footnote index` to build it";
+            anstream::println!("{} {staleness}; {remedy}", paint::problem("not current:"));
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// Shows the commands that are registered with Discord.
+pub(super) fn commands(config: &Config, json: bool) -> anyhow::Result<ExitCode> {
+    let loaded = load::load(config)?;
+    let commands = &loaded.snapshot.commands;
+    if json {
+        anstream::println!("{}", serde_json::to_string_pretty(&commands.registration())?);
+    } else {
+        for topic in commands.topics() {
+            anstream::println!("/{:<28} {}", topic.path.to_string(), topic.description);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the knowledge folder, and plans the commands, as a start without an index would.
+fn read_knowledge(config: &Config, problems: &mut Vec<Problem>) -> Catalogue {
+    let folders = load::folders(config);
+    match knowledge::read(folders.knowledge, folders.max_file_bytes) {
+        Ok(read) => {
+            let cut = passage::cut(&read.documents);
+            let catalogue = Catalogue::new(&read.documents, &cut.passages);
+            let (_, refused) = commands::plan(&catalogue.topics);
+            problems.extend(read.problems);
+            problems.extend(cut.problems);
+            problems.extend(refused);
+            catalogue
+        }
+        Err(error) => {
+            let folder = folders.knowledge.display().to_string();
+            problems.push(Problem::error(folder, None, error.to_string()));
+            Catalogue::default()
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Opens the index for a subcommand, or builds it, and tells what happened on the way.
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use footnote::bot::{Folders, Loaded};
+use footnote::config::Config;
+use footnote::index::{IndexError, Staleness};
+use footnote::problem::Problem;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::paint;
+
+/// A build that is over sooner needs no progress bar.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// The folders of a configuration.
+pub(super) fn folders(config: &Config) -> Folders<'_> {
+    Folders {
+        knowledge: &config.knowledge.folder,
+        index: &config.index.folder,
+        max_file_bytes: config.knowledge.max_file_kib * 1024,
+    }
+}
+
+/// Makes the knowledge ready to answer from; what is wrong with it goes to standard error.
+pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
+    let mut progress = BuildProgress::new();
+    let loaded = folders(config)
+        .load(&mut |done, total| progress.show(done, total))
+        .context("the knowledge cannot be made ready")?;
+    progress.finish();
+    if let Some(Staleness::Unusable(reason)) = &loaded.rebuilt
+        && !matches!(reason, IndexError::Missing(_))
+    {
+        warn(&format!("{reason}; it was built again"));
+    }
+    if let Some(reason) = &loaded.unsaved {
+        warn(&format!("the index could not be saved, so the next start builds it again: {reason}"));
+    }
+    report(&loaded.problems);
+    Ok(loaded)
+}
+
+/// `footnote index`
+pub(super) fn build(config: &Config) -> anyhow::Result<ExitCode> {
+    let loaded = load(config)?;
+    let catalogue = loaded.snapshot.searcher.catalogue();
+    let what = format!(
+        "{} passages of {} documents in `{}`",
+        catalogue.passages(),
+        catalogue.documents.len(),
+        config.index.folder.display()
+    );
+    match loaded.rebuilt {
+        Some(_) => anstream::println!("{} {what}", paint::good("built:")),
+        None => anstream::println!("{} {what}", paint::good("current:")),
+    }
+    Ok(if loaded.unsaved.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Writes problems to standard error, a line each.
+pub(super) fn report(problems: &[Problem]) {
+    for problem in problems {
+        let kind = if problem.is_error() {
+            paint::problem("error:").to_string()
+        } else {
+            paint::warning("warning:").to_string()
+        };
+        anstream::eprintln!("{kind} {problem}");
+    }
+}
+
+fn warn(text: &str) {
+    anstream::eprintln!("{} {text}", paint::warning("warning:"));
+}
+
+/// A progress bar that appears when a build has taken a second.
+struct BuildProgress {
+    started: Instant,
+    bar: Option<ProgressBar>,
+}
+
+impl BuildProgress {
+    fn new() -> Self {
+        Self { started: Instant::now(), bar: None }
+    }
+
+    fn show(&mut self, done: usize, total: usize) {
+        if self.bar.is_none() && self.started.elapsed() > QUIET {
+            self.bar = Some(ProgressBar::new(total as u64).with_style(style()));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(done as u64);
+        }
+    }
+
+    fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn style() -> ProgressStyle {
+    ProgressStyle::with_template("indexing {bar:40} {pos}/{len} passages, {eta} left")
+        .expect("the template is a constant that indicatif reads")
+}

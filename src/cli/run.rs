@@ -1,0 +1,93 @@
+//! `footnote run`: the bot in Discord, or a chat here where there is no token.
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::Context;
+use footnote::bot::Bot;
+use footnote::config::Config;
+use footnote::discord;
+use footnote::reply::Style;
+use tracing_subscriber::EnvFilter;
+
+use super::{chat, load};
+
+const NO_TOKEN: &str = "no Discord token is set; put the bot's token into the environment variable DISCORD_TOKEN, or \
+     name a file that holds it with `token_file` in config.toml";
+
+/// Questions are answered on this many threads of their own; each takes one a few milliseconds.
+const ANSWERING_THREADS: usize = 8;
+
+/// Starts what the settings allow.
+pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    if config.discord.token.is_none() {
+        return run_here(config);
+    }
+    start_log(config)?;
+    let started = Instant::now();
+    let loaded = load::load(config)?;
+    tracing::info!(
+        passages = loaded.snapshot.searcher.catalogue().passages(),
+        took_ms = started.elapsed().as_millis(),
+        "ready to answer"
+    );
+    let bot = Bot::new(loaded.snapshot, config.answers.threshold);
+    run_in_discord(config, bot)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A chat, if somebody sits at the terminal.
+fn run_here(config: &Config) -> anyhow::Result<ExitCode> {
+    anstream::eprintln!("{NO_TOKEN}");
+    if !io::stdin().is_terminal() {
+        return Ok(ExitCode::FAILURE);
+    }
+    let loaded = load::load(config)?;
+    let bot = Bot::new(loaded.snapshot, config.answers.threshold);
+    let style = Style { color: config.discord.color, ..Style::default() };
+    chat::chat(&bot, &style, io::stdin().lock(), &mut anstream::stdout().lock())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_in_discord(config: &Config, bot: Bot) -> anyhow::Result<()> {
+    let settings = discord::Settings::new(&config.discord).context(NO_TOKEN)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(ANSWERING_THREADS)
+        .build()
+        .context("the program cannot start its threads")?;
+    runtime.block_on(discord::run(bot, settings, told_to_stop()))?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Completes when the operating system asks the program to end.
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _interrupted = tokio::signal::ctrl_c().await;
+    }
+}
+
+/// Logs go to standard error; the filter is the configuration's.
+fn start_log(config: &Config) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&config.log.filter).context("the log filter is wrong")?;
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none())
+        .init();
+    Ok(())
+}

@@ -1,0 +1,199 @@
+//! The commands in the shape that Discord's bulk overwrite takes.
+
+use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::TopicCommand;
+use crate::locale;
+
+/// The greatest length of a description, in characters.
+pub(super) const MAX_DESCRIPTION_CHARS: usize = 100;
+
+const MAX_QUESTION_CHARS: u16 = 1_000;
+
+/// A slash command. Discord sums up the names and descriptions in it and refuses more than 8,000
+/// characters; with 25 subcommands at most, no command here can come near that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Command {
+    /// What is typed after the slash.
+    pub name: String,
+    /// Discord's number for a slash command, 1.
+    #[serde(rename = "type")]
+    kind: u8,
+    /// What Discord shows beside it, of 1 to 100 characters.
+    pub description: String,
+    /// What is typed after the name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<CommandOption>,
+    /// Where it can be used: 0 is a server, 1 is a direct message to the bot.
+    contexts: [u8; 2],
+    /// Who can install it: 0 is a server.
+    integration_types: [u8; 1],
+}
+
+/// A subcommand, or something that is filled in after a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CommandOption {
+    /// What it is.
+    #[serde(rename = "type")]
+    pub kind: OptionKind,
+    /// What is typed.
+    pub name: String,
+    /// What Discord shows beside it, of 1 to 100 characters.
+    pub description: String,
+    /// Whether Discord refuses the command without it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// Whether Discord asks the bot for proposals while a person types.
+    #[serde(skip_serializing_if = "is_false")]
+    pub autocomplete: bool,
+    /// The greatest number of characters that Discord takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u16>,
+}
+
+/// What a [`CommandOption`] is; it is written as Discord's number for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "u8")]
+pub enum OptionKind {
+    /// A subcommand.
+    Subcommand,
+    /// Any text.
+    Text,
+    /// Yes or no.
+    Boolean,
+}
+
+impl From<OptionKind> for u8 {
+    fn from(kind: OptionKind) -> Self {
+        match kind {
+            OptionKind::Subcommand => 1,
+            OptionKind::Text => 3,
+            OptionKind::Boolean => 5,
+        }
+    }
+}
+
+impl Command {
+    fn new(name: &str, description: String, options: Vec<CommandOption>) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind: 1,
+            description,
+            options,
+            contexts: [0, 1],
+            integration_types: [0],
+        }
+    }
+}
+
+impl CommandOption {
+    fn new(kind: OptionKind, name: &str, description: &str) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            description: description.to_owned(),
+            required: false,
+            autocomplete: false,
+            max_length: None,
+        }
+    }
+}
+
+/// The commands that the bot has whatever the knowledge is.
+pub(super) fn built_in() -> Vec<Command> {
+    let question = CommandOption {
+        required: true,
+        autocomplete: true,
+        max_length: Some(MAX_QUESTION_CHARS),
+        ..CommandOption::new(OptionKind::Text, "question", locale::ASK_QUESTION_DESCRIPTION)
+    };
+    let private =
+        CommandOption::new(OptionKind::Boolean, "private", locale::ASK_PRIVATE_DESCRIPTION);
+    vec![
+        Command::new("ask", locale::ASK_DESCRIPTION.to_owned(), vec![question, private]),
+        Command::new("help", locale::HELP_DESCRIPTION.to_owned(), Vec::new()),
+        Command::new("sources", locale::SOURCES_DESCRIPTION.to_owned(), Vec::new()),
+    ]
+}
+
+/// The command of one or more topics of the same name: either a single one without a subcommand,
+/// or those that have one.
+pub(super) fn topic_command(topics: &[TopicCommand]) -> Command {
+    let subcommands: Vec<(&str, &TopicCommand)> =
+        topics.iter().filter_map(|topic| Some((topic.path.subcommand()?, topic))).collect();
+    let name = topics[0].path.name();
+    if subcommands.is_empty() {
+        return Command::new(name, topics[0].description.clone(), Vec::new());
+    }
+    let names: Vec<&str> = subcommands.iter().map(|(subcommand, _)| *subcommand).collect();
+    let description = shortened(&format!("{name}: {}", names.join(", ")));
+    let options = subcommands
+        .iter()
+        .map(|(name, topic)| CommandOption::new(OptionKind::Subcommand, name, &topic.description))
+        .collect();
+    Command::new(name, description, options)
+}
+
+/// A text on one line, cut at the end of a word and marked with "…" where it is too long for a
+/// description.
+pub(super) fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= MAX_DESCRIPTION_CHARS {
+        return line;
+    }
+    let words = as_many_as_fit(line.split_word_bounds());
+    let kept = if words.is_empty() { as_many_as_fit(line.graphemes(true)) } else { words };
+    format!("{}…", kept.trim_end())
+}
+
+/// The first pieces, joined, that leave room for the "…" behind them.
+fn as_many_as_fit<'a>(pieces: impl Iterator<Item = &'a str>) -> String {
+    let mut room = MAX_DESCRIPTION_CHARS - 1;
+    let mut kept = String::new();
+    for piece in pieces {
+        let Some(left) = room.checked_sub(piece.chars().count()) else { break };
+        room = left;
+        kept.push_str(piece);
+    }
+    kept
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_bots_own_descriptions_fit() {
+        for command in built_in() {
+            let own = std::iter::once(&command.description);
+            for text in own.chain(command.options.iter().map(|option| &option.description)) {
+                assert!((1..=MAX_DESCRIPTION_CHARS).contains(&text.chars().count()), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_description_is_cut_at_a_word_and_only_where_it_is_too_long() {
+        let hundred = format!("{} end", "a".repeat(96));
+        assert_eq!(shortened(&hundred), hundred);
+        assert_eq!(shortened(&format!("{hundred}s")), format!("{}…", "a".repeat(96)));
+        assert_eq!(shortened(&"b".repeat(101)), format!("{}…", "b".repeat(99)));
+        assert_eq!(shortened(&"給".repeat(101)), format!("{}…", "給".repeat(99)));
+        assert_eq!(shortened(" two\n lines "), "two lines");
+    }
+
+    proptest! {
+        #[test]
+        fn a_description_never_has_more_than_100_characters(text in "(\\PC|\\s){0,300}") {
+            prop_assert!(shortened(&text).chars().count() <= MAX_DESCRIPTION_CHARS);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What becomes of the commands that a knowledge names.
+
+use insta::{assert_json_snapshot, assert_snapshot};
+
+use super::*;
+use crate::index::Topic;
+use crate::problem::Problem;
+
+/// A topic with this command and question.
+fn topic(command: &str, question: &str) -> Topic {
+    let id = serde_json::from_value(serde_json::json!(format!("faq/{command}")));
+    Topic {
+        command: command.to_owned(),
+        passage: id.expect("a passage's id is a string"),
+        question: question.to_owned(),
+        document: "faq.toml".to_owned(),
+        line: 7,
+    }
+}
+
+fn plan_of<S: AsRef<str>>(commands: &[S]) -> (CommandTree, Vec<Problem>) {
+    let topics: Vec<Topic> = commands
+        .iter()
+        .map(|command| topic(command.as_ref(), &format!("What about {}?", command.as_ref())))
+        .collect();
+    plan(&topics)
+}
+
+/// The tree of these commands, none of which may be refused.
+pub(super) fn tree_of(commands: &[&str]) -> CommandTree {
+    let (tree, problems) = plan_of(commands);
+    assert_eq!(problems, []);
+    tree
+}
+
+#[test]
+fn the_registration_is_what_discord_takes() {
+    let tree = tree_of(&["remote", "pay coder", "pay biller"]);
+    assert_json_snapshot!(tree.registration(), @r#"
+    [
+      {
+        "name": "ask",
+        "type": 1,
+        "description": "Ask a question, and get the answer with its sources",
+        "options": [
+          {
+            "type": 3,
+            "name": "question",
+            "description": "What you want to know, in your own words",
+            "required": true,
+            "autocomplete": true,
+            "max_length": 1000
+          },
+          {
+            "type": 5,
+            "name": "private",
+            "description": "Show the answer to you alone"
+          }
+        ],
+        "contexts": [
+          0,
+          1
+        ],
+        "integration_types": [
+          0
+        ]
+      },
+      {
+        "name": "help",
+        "type": 1,
+        "description": "What this bot knows, and how to ask it",
+        "contexts": [
+          0,
+          1
+        ],
+        "integration_types": [
+          0
+        ]
+      },
+      {
+        "name": "sources",
+        "type": 1,
+        "description": "The documents that the answers are taken from",
+        "contexts": [
+          0,
+          1
+        ],
+        "integration_types": [
+          0
+        ]
+      },
+      {
+        "name": "pay",
+        "type": 1,
+        "description": "pay: biller, coder",
+        "options": [
+          {
+            "type": 1,
+            "name": "biller",
+            "description": "What about pay biller?"
+          },
+          {
+            "type": 1,
+            "name": "coder",
+            "description": "What about pay coder?"
+          }
+        ],
+        "contexts": [
+          0,
+          1
+        ],
+        "integration_types": [
+          0
+        ]
+      },
+      {
+        "name": "remote",
+        "type": 1,
+        "description": "What about remote?",
+        "contexts": [
+          0,
+          1
+        ],
+        "integration_types": [
+          0
+        ]
+      }
+    ]
+    "#);
+}
+
+#[test]
+fn a_command_leads_to_its_passage() {
+    let tree = tree_of(&["remote", "pay coder", "pay biller"]);
+    let shown = |name, subcommand| {
+        tree.topic(name, subcommand).map(|id| serde_json::to_value(id).expect("a string"))
+    };
+    assert_eq!(shown("pay", Some("coder")), Some("faq/pay coder".into()));
+    assert_eq!(shown("remote", None), Some("faq/remote".into()));
+    assert_eq!(shown("pay", None), None);
+    assert_eq!(shown("remote", Some("coder")), None);
+    assert_eq!(shown("ask", None), None);
+}
+
+#[test]
+fn a_tree_is_kept_and_read_back() {
+    let tree = tree_of(&["remote", "pay coder"]);
+    let kept = serde_json::to_string(&tree).expect("JSON");
+    assert_eq!(serde_json::from_str::<CommandTree>(&kept).expect("a tree"), tree);
+}
+
+#[test]
+fn what_is_refused_is_left_out_and_the_rest_stands() {
+    let (tree, problems) = plan_of(&[
+        "pay coder",
+        "pay",
+        "Help",
+        "help",
+        "a b c",
+        "remote",
+        "remote work",
+        "pay  coder",
+        "pay biller",
+    ]);
+    let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_snapshot!(shown.join("\n"), @r#"
+    faq.toml: the command `pay` of "What about pay?" is left out: `pay` has subcommands already; give this one a second word too
+    faq.toml: the command `Help` of "What about Help?" is left out: `/help` is one of the bot's own commands; choose another first word
+    faq.toml: the command `help` of "What about help?" is left out: `/help` is one of the bot's own commands; choose another first word
+    faq.toml: the command `a b c` of "What about a b c?" is left out: it has 3 words; write at most two, a command and a subcommand
+    faq.toml: the command `remote work` of "What about remote work?" is left out: `remote` is a command without subcommands already; give that one a second word too
+    faq.toml: the command `pay  coder` of "What about pay  coder?" is left out: "What about pay coder?" has the same command; give one of the two another
+    "#);
+    let paths: Vec<String> = tree.topics().iter().map(|topic| topic.path.to_string()).collect();
+    assert_eq!(paths, ["pay biller", "pay coder", "remote"]);
+}
+
+#[test]
+fn a_command_has_at_most_25_subcommands() {
+    let commands: Vec<String> = (1..=26).map(|number| format!("pay job{number:02}")).collect();
+    assert_eq!(plan_of(&commands[..25]).1, []);
+    let (tree, problems) = plan_of(&commands);
+    assert_eq!((tree.topics().len(), problems.len()), (25, 1));
+    assert_eq!(tree.topic("pay", Some("job26")), None);
+}
+
+#[test]
+fn there_are_at_most_100_commands_with_the_bots_own() {
+    let commands: Vec<String> = (1..=98).map(|number| format!("topic{number:02}")).collect();
+    assert_eq!(plan_of(&commands[..97]).1, []);
+    let (tree, problems) = plan_of(&commands);
+    assert_eq!((tree.registration().len(), problems.len()), (100, 1));
+}
+
+#[test]
+fn a_subcommand_finds_room_where_a_command_does_not() {
+    let mut commands: Vec<String> = (1..=96).map(|number| format!("topic{number}")).collect();
+    commands.extend(["pay coder".to_owned(), "pay biller".to_owned()]);
+    assert_eq!(plan_of(&commands).1, []);
+}
+
+#[test]
+fn the_greatest_command_has_fewer_than_8000_characters() {
+    let topics: Vec<Topic> = (10..35)
+        .map(|number| {
+            let command = format!("{} {}{number}", "n".repeat(32), "s".repeat(30));
+            topic(&command, &"long question ".repeat(50))
+        })
+        .collect();
+    let (tree, problems) = plan(&topics);
+    assert_eq!(problems, []);
+    let command = tree.registration().pop().expect("the topic command");
+    let characters = |name: &str, description: &str| {
+        assert!(name.chars().count() <= 32 && description.chars().count() <= 100);
+        name.chars().count() + description.chars().count()
+    };
+    let options = command.options.iter();
+    let sum = characters(&command.name, &command.description)
+        + options.map(|option| characters(&option.name, &option.description)).sum::<usize>();
+    assert!(sum < 8_000, "{sum}");
+}
+
+#[test]
+fn a_passage_without_a_question_cannot_describe_its_command() {
+    let (tree, problems) = plan(&[topic("pay", " \n")]);
+    assert_eq!((tree.topics().len(), problems.len()), (0, 1));
+}
+
+#[test]
+fn the_later_parts_of_a_section_do_not_ask_for_its_command_again() {
+    let first = topic("pay", "How much?");
+    let second = Passage { part: 2, ..first.clone() };
+    let (tree, problems) = plan(&[first, second]);
+    assert_eq!((tree.topics().len(), problems.len()), (1, 0));
+}

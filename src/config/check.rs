@@ -1,0 +1,115 @@
+//! What single settings have to look like. An error ends the phrase that begins with the key.
+
+use tracing_subscriber::EnvFilter;
+use url::Url;
+
+use crate::strict_toml::nearest;
+
+const DISCORDS_OWN_DOMAINS: [&str; 2] = ["discord.com", "discordapp.com"];
+const LOG_LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
+
+/// A colour written as `#RRGGBB`, as `0xRRGGBB`.
+pub(super) fn color(text: &str) -> Result<u32, String> {
+    text.strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+        .ok_or_else(|| r##"must be # and six digits of 0-9 and A-F, such as "#5865F2""##.to_owned())
+}
+
+/// The address of a server that speaks Discord's API, without a slash at its end.
+///
+/// Discord's own servers are refused: the bot leaves their rate limits to whoever stands at this
+/// address, and an application that goes over them gets banned.
+pub(super) fn api_base(text: &str) -> Result<String, String> {
+    let wanted = "must be an address such as http://127.0.0.1:8080";
+    let url = Url::parse(text.trim()).map_err(|error| format!("{wanted} ({error})"))?;
+    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+    if !matches!(url.scheme(), "http" | "https") || host.is_empty() {
+        return Err(format!("{wanted}; only http and https are understood"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(format!("{wanted}, without anything after ? or #"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(format!("{wanted}, without a user or a password"));
+    }
+    if DISCORDS_OWN_DOMAINS.iter().any(|domain| lies_under(host, domain)) {
+        return Err("must not be Discord itself, whose rate limits would then be ignored; \
+                    leave this setting out to talk to Discord"
+            .to_owned());
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+fn lies_under(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+/// A filter that `EnvFilter` takes. A word that it would take for a module's name, but that looks
+/// like a mistyped level, is refused.
+pub(super) fn log_filter(text: &str) -> Result<String, String> {
+    let wanted = "must be a level such as info, or more, such as info,footnote=debug";
+    if text.trim().is_empty() {
+        return Err(format!("{wanted}; write off to log nothing"));
+    }
+    for word in text.split(',').map(|directive| directive.trim().to_lowercase()) {
+        if !LOG_LEVELS.contains(&word.as_str())
+            && let Some(level) = nearest(&word, LOG_LEVELS)
+        {
+            return Err(format!("{wanted}; `{word}` is no level, did you mean `{level}`?"));
+        }
+    }
+    EnvFilter::try_new(text).map_err(|error| format!("{wanted} ({error})"))?;
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_color_is_a_hash_and_six_digits() {
+        assert_eq!(color("#5865F2"), Ok(0x58_65F2));
+        assert_eq!(color("#ffFFff"), Ok(0xFF_FFFF));
+        for wrong in ["", "#", "5865F2", "#5865F", "#5865F20", "#58 5F2", "#+865F2", "#5865Fä"] {
+            assert!(color(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_api_base_loses_its_last_slash() {
+        assert_eq!(api_base("http://127.0.0.1:8080/").as_deref(), Ok("http://127.0.0.1:8080"));
+        assert_eq!(api_base("https://proxy.example/d/").as_deref(), Ok("https://proxy.example/d"));
+        assert_eq!(api_base("http://notdiscord.com").as_deref(), Ok("http://notdiscord.com"));
+        assert_eq!(api_base("http://[::1]:80").as_deref(), Ok("http://[::1]"));
+    }
+
+    #[test]
+    fn an_api_base_is_never_discord_and_never_more_than_an_address() {
+        for wrong in [
+            "https://discord.com",
+            "https://DISCORD.com./api",
+            "https://canary.discord.com",
+            "https://discordapp.com",
+            "http://user:word@localhost",
+            "http://localhost?a=b",
+            "http://localhost#a",
+            "ftp://localhost",
+            "localhost:8080",
+            "127.0.0.1",
+            "",
+        ] {
+            assert!(api_base(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_log_filter_is_what_the_logger_takes() {
+        for right in ["info", "OFF", "warn,footnote=debug", "footnote", "serenity=trace,error"] {
+            assert_eq!(log_filter(right).as_deref(), Ok(right));
+        }
+        for wrong in ["", " ", "infoo", "wran,footnote=debug", "footnote=loud", "a=b=c"] {
+            assert!(log_filter(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Completes the question that a person is typing into `/ask`.
+
+use serenity::all::{
+    CommandInteraction, Context, CreateAutocompleteResponse, CreateInteractionResponse,
+};
+
+use super::handler::Handler;
+use crate::reply::choices;
+
+/// Discord shows at most this many choices.
+const MOST_CHOICES: usize = 25;
+
+/// Offers known questions that match what has been typed.
+///
+/// Finding them takes a few milliseconds, and nobody waits for them: when they cannot be had,
+/// the person types on.
+pub(super) async fn answer(handler: &Handler, context: &Context, typing: &CommandInteraction) {
+    let typed = typing.data.autocomplete().map_or("", |option| option.value).to_owned();
+    let bot = handler.bot.clone();
+    let found = tokio::task::spawn_blocking(move || bot.suggest(&typed, MOST_CHOICES)).await;
+    let suggestions = match found {
+        Ok(Ok(suggestions)) => suggestions,
+        Ok(Err(error)) => {
+            tracing::error!(%error, "no question can be completed");
+            Vec::new()
+        }
+        Err(error) => {
+            tracing::error!(%error, "completing a question failed");
+            Vec::new()
+        }
+    };
+    let mut response = CreateAutocompleteResponse::new();
+    for choice in choices(&suggestions) {
+        response = response.add_string_choice(choice.name, choice.value);
+    }
+    let response = CreateInteractionResponse::Autocomplete(response);
+    if let Err(error) = typing.create_response(&context.http, response).await {
+        tracing::debug!(interaction = %typing.id, %error, "the choices came too late");
+    }
+}

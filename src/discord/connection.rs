@@ -1,0 +1,101 @@
+//! Connects to Discord, stays connected, and ends when it is told to or cannot go on.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use secrecy::ExposeSecret;
+use serenity::Client;
+use serenity::all::{ClientBuilder, GatewayIntents};
+use serenity::gateway::GatewayError;
+use serenity::http::{Http, HttpBuilder};
+
+use super::Settings;
+use super::handler::Handler;
+use crate::bot::Bot;
+
+/// Servers with their channels and roles, and messages that are meant for the bot. None of them
+/// needs Discord's approval.
+const INTENTS: GatewayIntents = GatewayIntents::GUILDS
+    .union(GatewayIntents::GUILD_MESSAGES)
+    .union(GatewayIntents::DIRECT_MESSAGES);
+
+/// Why the bot cannot be in Discord.
+#[derive(Debug, thiserror::Error)]
+pub enum DiscordError {
+    /// Discord does not know the token.
+    #[error(
+        "discord refused the token; copy it again from the developer portal, under Bot → Reset \
+         Token, into DISCORD_TOKEN"
+    )]
+    TokenRefused,
+    /// Discord did not say where its gateway is.
+    #[error("discord cannot be reached; check the network and `[discord] api_base`")]
+    Unreachable(#[source] Box<serenity::Error>),
+    /// The connection ended for good.
+    #[error("the connection to discord ended")]
+    Ended(#[source] Box<serenity::Error>),
+}
+
+/// Answers in Discord until `shutdown` completes.
+///
+/// # Errors
+/// [`DiscordError`] if the bot cannot connect, or cannot go on.
+pub async fn run(
+    bot: Bot,
+    settings: Settings,
+    shutdown: impl Future<Output = ()> + Send,
+) -> Result<(), DiscordError> {
+    let http = http(&settings);
+    ask_for_gateway(&http).await?;
+    let handler = Arc::new(Handler::new(bot, settings));
+    let mut client = ClientBuilder::new_with_http(http, INTENTS)
+        .event_handler_arc(handler)
+        .await
+        .map_err(ended)?;
+    serve(&mut client, shutdown).await
+}
+
+async fn serve(
+    client: &mut Client,
+    shutdown: impl Future<Output = ()> + Send,
+) -> Result<(), DiscordError> {
+    let shards = Arc::clone(&client.shard_manager);
+    tokio::select! {
+        outcome = client.start() => outcome.map_err(ended),
+        () = shutdown => {
+            shards.shutdown_all().await;
+            Ok(())
+        }
+    }
+}
+
+/// Rate limits are kept by serenity for Discord itself. With another base URL they are left to
+/// the server there, since serenity would otherwise go past it.
+fn http(settings: &Settings) -> Http {
+    let builder = HttpBuilder::new(settings.token.expose_secret());
+    match &settings.api_base {
+        None => builder.build(),
+        Some(base) => builder.proxy(base).ratelimiter_disabled(true).build(),
+    }
+}
+
+/// Asks where the gateway is. Serenity asks again by itself, and would fall back to the public
+/// gateway without a word if it got no answer.
+async fn ask_for_gateway(http: &Http) -> Result<(), DiscordError> {
+    match http.get_bot_gateway().await {
+        Ok(_) => Ok(()),
+        Err(serenity::Error::Http(error))
+            if error.status_code().is_some_and(|code| code == 401) =>
+        {
+            Err(DiscordError::TokenRefused)
+        }
+        Err(error) => Err(DiscordError::Unreachable(Box::new(error))),
+    }
+}
+
+fn ended(error: serenity::Error) -> DiscordError {
+    match error {
+        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => DiscordError::TokenRefused,
+        error => DiscordError::Ended(Box::new(error)),
+    }
+}

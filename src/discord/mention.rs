@@ -1,0 +1,131 @@
+//! Questions in messages: those that mention the bot, and direct messages.
+
+use serenity::all::{Context, GuildId, Message, MessageReference, RoleId, UserId};
+
+use super::handler::Handler;
+use super::permissions::{Voice, place};
+use super::remembered::RememberedReply;
+use super::send;
+use crate::bot::{Request, apologize};
+use crate::locale;
+use crate::reply::{self, Reply};
+
+/// Answers a message that is meant for the bot; any other message is none of its business.
+pub(super) async fn answer(handler: &Handler, context: &Context, message: &Message) {
+    let me = context.cache.current_user().id;
+    if message.author.bot || message.webhook_id.is_some() || message.author.id == me {
+        return;
+    }
+    if !is_addressed(context, message, me) {
+        return;
+    }
+    let place = place(context, message.guild_id, message.channel_id);
+    if message.guild_id.is_some() && !handler.answers_in(message.channel_id, place.parent) {
+        return;
+    }
+    if place.voice == Voice::Silent {
+        handler.silenced.report(message.channel_id);
+        return;
+    }
+    let remembered = handler.replies.of(message.id);
+    let mut remembered = remembered.lock().await;
+    // A replay can bring a message again, and its deletion can overtake it.
+    if !matches!(*remembered, RememberedReply::None) {
+        return;
+    }
+    let question = question(&message.content);
+    let reply = send::spoken(compose(handler, question.clone()).await, place.voice);
+    let created = send::message(reply, MessageReference::from(message));
+    match message.channel_id.send_message(&context.http, created).await {
+        Ok(sent) => *remembered = RememberedReply::Sent { reply: sent.id, question },
+        Err(error) if send::is_forbidden(&error) => handler.silenced.report(message.channel_id),
+        Err(error) => tracing::warn!(message = %message.id, %error, "the reply was not taken"),
+    }
+}
+
+/// The reply to a question in a message; an empty one gets a hint how to ask.
+pub(super) async fn compose(handler: &Handler, question: String) -> Reply {
+    let style = handler.settings.style;
+    if question.is_empty() {
+        return reply::notice(locale::EMPTY_MENTION);
+    }
+    let bot = handler.bot.clone();
+    let work =
+        tokio::task::spawn_blocking(move || bot.reply_to(&Request::Question(question), &style));
+    match tokio::time::timeout(send::PATIENCE, work).await {
+        Ok(done) => done.unwrap_or_else(|error| apologize(&error)),
+        Err(_) => reply::notice(locale::TOOK_TOO_LONG),
+    }
+}
+
+/// Whether a message is a direct one, or mentions the bot or the role that is the bot's own.
+fn is_addressed(context: &Context, message: &Message, me: UserId) -> bool {
+    let Some(guild) = message.guild_id else { return true };
+    message.mentions_user_id(me)
+        || message.mention_roles.iter().any(|role| is_own_role(context, guild, *role, me))
+}
+
+fn is_own_role(context: &Context, guild: GuildId, role: RoleId, me: UserId) -> bool {
+    context
+        .cache
+        .guild(guild)
+        .and_then(|guild| guild.roles.get(&role).and_then(|role| role.tags.bot_id))
+        .is_some_and(|bot| bot == me)
+}
+
+/// The question in a message: its text without mentions and custom emoji, which are addresses
+/// and pictures, not words.
+pub(super) fn question(content: &str) -> String {
+    let mut question = String::with_capacity(content.len());
+    let mut rest = content;
+    while let Some(open) = rest.find('<') {
+        let (before, from) = rest.split_at(open);
+        question.push_str(before);
+        match from.find('>').filter(|close| is_markup(&from[1..*close])) {
+            Some(close) => {
+                question.push(' ');
+                rest = &from[close + 1..];
+            }
+            None => {
+                question.push('<');
+                rest = &from[1..];
+            }
+        }
+    }
+    question.push_str(rest);
+    question.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `inner` stands between `<` and `>` as Discord writes users, roles, channels, commands,
+/// times and custom emoji.
+fn is_markup(inner: &str) -> bool {
+    let digits = |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(id) = inner.strip_prefix(['@', '#']) {
+        return digits(id.trim_start_matches(['!', '&']));
+    }
+    let parts: Vec<&str> = inner.split(':').collect();
+    match parts.as_slice() {
+        ["" | "a", name, id] => !name.is_empty() && digits(id),
+        ["t", time] | ["t", time, _] => digits(time.trim_start_matches('-')),
+        [name, id] => name.starts_with('/') && digits(id),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mentions_and_emoji_are_not_words_of_the_question() {
+        assert_eq!(question("<@12> how much?"), "how much?");
+        assert_eq!(question("hey <@!12>,<#4> <:coder:5><a:x:6> </ask:7> <t:8:R> pay"), "hey , pay");
+        assert_eq!(question("  <@12>\n "), "");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_mention_stays() {
+        assert_eq!(question("is 3 < 4 and 5 > 4"), "is 3 < 4 and 5 > 4");
+        assert_eq!(question("<@> <b>pay</b> <"), "<@> <b>pay</b> <");
+    }
+}

@@ -1,0 +1,57 @@
+//! The bot in Discord: events come in, questions go to [`Bot`], replies go out.
+//!
+//! Only intents that need no approval are asked for, so a message's text arrives when the message
+//! mentions the bot or is a direct message, and not otherwise.
+
+mod autocomplete;
+mod connection;
+mod edited;
+mod handler;
+mod interaction;
+mod mention;
+mod permissions;
+mod ready;
+mod remembered;
+mod send;
+
+pub use connection::{DiscordError, run};
+
+use std::collections::BTreeSet;
+use std::num::NonZeroU64;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::config::DiscordConfig;
+use crate::reply::Style;
+
+/// How the bot shows itself in Discord.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The bot's token.
+    pub token: SecretString,
+    /// What takes the place of `https://discord.com`; without a slash at its end.
+    pub api_base: Option<String>,
+    /// The one server that commands are registered to; everywhere if there is none.
+    pub guild: Option<NonZeroU64>,
+    /// The channels where the bot answers, with their threads; everywhere if it is empty.
+    pub channels: BTreeSet<NonZeroU64>,
+    /// How long an answer may take before the person is told that it is being looked for.
+    pub defer_after: Duration,
+    /// How replies look.
+    pub style: Style,
+}
+
+impl Settings {
+    /// The settings of a configuration; nothing if it holds no token.
+    pub fn new(config: &DiscordConfig) -> Option<Self> {
+        Some(Self {
+            token: config.token.clone()?,
+            api_base: config.api_base.clone(),
+            guild: config.guild,
+            channels: config.channels.clone(),
+            defer_after: config.defer_after,
+            style: Style { color: config.color, ..Style::default() },
+        })
+    }
+}

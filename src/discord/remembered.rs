@@ -1,0 +1,102 @@
+//! What the bot remembers of Discord for a while: bounded, and of no harm when it is lost.
+
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use lru::LruCache;
+use serenity::all::{InteractionId, MessageId};
+
+/// A replay brings back at most what came in since the last acknowledged event.
+const INTERACTIONS: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is not zero");
+
+/// How many questions can be edited or deleted with effect on their replies.
+const REPLIES: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is not zero");
+
+/// The interactions that were answered, or are being answered.
+pub(super) struct SeenInteractions(Mutex<LruCache<InteractionId, ()>>);
+
+/// The reply to a question that stands in a message.
+#[derive(Debug, Default)]
+pub(super) enum RememberedReply {
+    /// The question is new.
+    #[default]
+    None,
+    /// This message replies to the question with this text.
+    Sent {
+        /// The reply.
+        reply: MessageId,
+        /// The question's text, as it was when it was answered.
+        question: String,
+    },
+    /// The question was deleted.
+    Deleted,
+}
+
+/// The replies to questions that stand in messages.
+///
+/// Whoever deals with a question holds its lock until Discord has taken the reply, so that an
+/// edit or a deletion which comes in the meantime finds it.
+pub(super) struct RememberedReplies(
+    Mutex<LruCache<MessageId, Arc<tokio::sync::Mutex<RememberedReply>>>>,
+);
+
+impl SeenInteractions {
+    /// Whether this interaction has not been seen before; from now on it has.
+    pub(super) fn first_time(&self, interaction: InteractionId) -> bool {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.put(interaction, ()).is_none()
+    }
+}
+
+impl RememberedReplies {
+    /// The reply to this question, to be locked while it is dealt with.
+    pub(super) fn of(&self, question: MessageId) -> Arc<tokio::sync::Mutex<RememberedReply>> {
+        let mut replies = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(replies.get_or_insert(question, Arc::default))
+    }
+
+    /// The reply to this question, if the question has been seen.
+    pub(super) fn known(
+        &self,
+        question: MessageId,
+    ) -> Option<Arc<tokio::sync::Mutex<RememberedReply>>> {
+        let mut replies = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        replies.get(&question).map(Arc::clone)
+    }
+}
+
+impl Default for SeenInteractions {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::new(INTERACTIONS)))
+    }
+}
+
+impl Default for RememberedReplies {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::new(REPLIES)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interaction_is_new_only_once() {
+        let seen = SeenInteractions::default();
+        assert!(seen.first_time(InteractionId::new(1)));
+        assert!(!seen.first_time(InteractionId::new(1)));
+        assert!(seen.first_time(InteractionId::new(2)));
+    }
+
+    #[test]
+    fn memory_is_bounded_and_forgets_the_oldest() {
+        let seen = SeenInteractions::default();
+        let capacity = INTERACTIONS.get() as u64;
+        for id in 1..=capacity + 1 {
+            seen.first_time(InteractionId::new(id));
+        }
+        assert!(seen.first_time(InteractionId::new(1)));
+        assert!(!seen.first_time(InteractionId::new(capacity + 1)));
+    }
+}

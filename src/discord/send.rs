@@ -1,0 +1,89 @@
+//! Turns a [`Reply`] into what serenity sends. No message that goes out here can ping anyone.
+
+use std::time::Duration;
+
+use serenity::all::{
+    CreateAllowedMentions, CreateEmbed, CreateEmbedFooter, CreateInteractionResponseMessage,
+    CreateMessage, EditInteractionResponse, EditMessage, HttpError, MessageReference,
+};
+
+use super::permissions::Voice;
+use crate::reply::{Embed, Reply};
+
+/// How long an answer may take in all before the person is told that it took too long.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Discord's codes for what the bot may not do: no access to the channel, no right to write,
+/// no right to read the message that a reply refers to.
+const FORBIDDEN: [isize; 3] = [50_001, 50_013, 160_002];
+
+/// Whether Discord refused since the bot may not speak there.
+pub(super) fn is_forbidden(error: &serenity::Error) -> bool {
+    matches!(
+        error,
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(refusal))
+            if FORBIDDEN.contains(&refusal.error.code)
+    )
+}
+
+/// The reply as this voice can say it.
+pub(super) fn spoken(reply: Reply, voice: Voice) -> Reply {
+    match voice {
+        Voice::Full => reply,
+        Voice::Plain | Voice::Silent => reply.to_plain_text(),
+    }
+}
+
+/// A message that refers to the question.
+pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage {
+    // A question that is deleted meanwhile must not make the reply fail.
+    CreateMessage::new()
+        .content(reply.content)
+        .embeds(embeds(reply.embed))
+        .reference_message(question.fail_if_not_exists(false))
+        .allowed_mentions(nobody())
+}
+
+/// The new form of a message sent before.
+pub(super) fn edit(reply: Reply) -> EditMessage {
+    EditMessage::new().content(reply.content).embeds(embeds(reply.embed)).allowed_mentions(nobody())
+}
+
+/// The first response to an interaction.
+pub(super) fn response(reply: Reply, private: bool) -> CreateInteractionResponseMessage {
+    CreateInteractionResponseMessage::new()
+        .content(reply.content)
+        .embeds(embeds(reply.embed))
+        .ephemeral(private)
+        .allowed_mentions(nobody())
+}
+
+/// What takes the place of a deferral.
+pub(super) fn deferred(reply: Reply) -> EditInteractionResponse {
+    EditInteractionResponse::new()
+        .content(reply.content)
+        .embeds(embeds(reply.embed))
+        .allowed_mentions(nobody())
+}
+
+/// Neither the asker nor anyone whose name stands in the text.
+fn nobody() -> CreateAllowedMentions {
+    CreateAllowedMentions::new().replied_user(false)
+}
+
+fn embeds(embed: Option<Embed>) -> Vec<CreateEmbed> {
+    embed.into_iter().map(create_embed).collect()
+}
+
+fn create_embed(embed: Embed) -> CreateEmbed {
+    let fields = embed.fields.into_iter().map(|field| (field.name, field.value, false));
+    let mut created = CreateEmbed::new()
+        .title(embed.title)
+        .description(embed.description)
+        .color(embed.color)
+        .fields(fields);
+    if let Some(footer) = embed.footer {
+        created = created.footer(CreateEmbedFooter::new(footer));
+    }
+    created
+}

@@ -1,0 +1,268 @@
+//! Generations on disk: written aside, made current in one step, read back only if unharmed.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tantivy::Directory;
+use tantivy::directory::{MmapDirectory, RamDirectory};
+
+use super::IndexError;
+use super::build::build;
+use super::manifest::{Catalogue, FILE_NAME, FileRecord, Fingerprint, Manifest, VERSION};
+use super::searcher::Searcher;
+use crate::passage::Passage;
+use crate::problem::Problem;
+
+const CURRENT: &str = "CURRENT";
+const LOCK: &str = "LOCK";
+
+/// How often a reader looks again when the generation it was reading has vanished.
+const READ_ATTEMPTS: usize = 5;
+
+/// The folder that holds the index.
+#[derive(Clone, Debug)]
+pub struct IndexFolder {
+    path: PathBuf,
+}
+
+/// An index in memory, and what the knowledge that it was built from had wrong.
+#[derive(Debug)]
+pub struct Opened {
+    /// Answers look-ups.
+    pub searcher: Searcher,
+    /// The problems found when the knowledge was read.
+    pub problems: Vec<Problem>,
+}
+
+/// Why an index on disk is not the one that is wanted.
+#[derive(Debug, thiserror::Error)]
+pub enum Staleness {
+    /// The knowledge or the settings have changed.
+    #[error("the knowledge has changed since the index was built")]
+    Changed,
+    /// It is missing, of another version, damaged or unreadable.
+    #[error(transparent)]
+    Unusable(#[from] IndexError),
+}
+
+/// Holds the folder's lock; other processes wait until it is dropped.
+#[derive(Debug)]
+struct WriteLock {
+    _file: File,
+}
+
+/// What `CURRENT` says: a generation's name, and the hash of its manifest.
+struct Current {
+    generation: String,
+    manifest_hash: String,
+}
+
+impl IndexFolder {
+    /// The index in this folder, which need not exist yet.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into() }
+    }
+
+    /// The folder's path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Opens the current generation if it was built from the knowledge with this fingerprint.
+    /// Needs no right to write.
+    ///
+    /// # Errors
+    /// [`Staleness`] if there is no such index, or none that can be trusted.
+    pub fn open(&self, wanted: &Fingerprint) -> Result<Opened, Staleness> {
+        let mut attempt = 1;
+        loop {
+            match self.open_current(wanted) {
+                Err(Staleness::Unusable(error)) if attempt < READ_ATTEMPTS && vanished(&error) => {
+                    attempt += 1;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    /// Builds an index in memory, and makes it the current generation on disk.
+    ///
+    /// Another process that builds at the same time is waited for; when it has built the same
+    /// index, that one is opened. `progress` is told how many passages are done.
+    ///
+    /// # Errors
+    /// Only if the index cannot be built in memory. Where it cannot be saved, the second value
+    /// says why, and the next start builds it again.
+    pub fn rebuild(
+        &self,
+        fingerprint: &Fingerprint,
+        catalogue: Catalogue,
+        passages: &[Passage],
+        problems: Vec<Problem>,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<(Opened, Option<IndexError>), IndexError> {
+        let lock = self.lock();
+        if lock.is_ok()
+            && let Ok(opened) = self.open(fingerprint)
+        {
+            return Ok((opened, None));
+        }
+        let directory = build(passages, progress)?;
+        let mut manifest = Manifest {
+            version: VERSION,
+            fingerprint: fingerprint.clone(),
+            catalogue,
+            problems,
+            files: Vec::new(),
+        };
+        let saved = lock.and_then(|_held| self.publish(&directory, &mut manifest));
+        let searcher = Searcher::open(directory, manifest.catalogue)?;
+        Ok((Opened { searcher, problems: manifest.problems }, saved.err()))
+    }
+
+    fn open_current(&self, wanted: &Fingerprint) -> Result<Opened, Staleness> {
+        let current = self.read_current()?;
+        let generation = self.path.join(&current.generation);
+        let manifest = Manifest::read(&generation, &current.manifest_hash)?;
+        if manifest.fingerprint != *wanted {
+            return Err(Staleness::Changed);
+        }
+        let directory = load(&generation, &manifest.files)?;
+        let searcher = Searcher::open(directory, manifest.catalogue)?;
+        Ok(Opened { searcher, problems: manifest.problems })
+    }
+
+    fn read_current(&self) -> Result<Current, IndexError> {
+        let path = self.path.join(CURRENT);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(IndexError::Missing(self.path.clone()));
+            }
+            Err(error) => return Err(IndexError::io("read", &path)(error)),
+        };
+        let damaged = || IndexError::Damaged {
+            file: CURRENT.to_owned(),
+            reason: "it names no generation".to_owned(),
+        };
+        let (generation, manifest_hash) = text.trim_end().split_once(' ').ok_or_else(damaged)?;
+        if generation.parse::<u64>().is_err() {
+            return Err(damaged());
+        }
+        Ok(Current { generation: generation.to_owned(), manifest_hash: manifest_hash.to_owned() })
+    }
+
+    /// Waits for the folder's lock. The operating system gives it back if the process dies.
+    fn lock(&self) -> Result<WriteLock, IndexError> {
+        fs::create_dir_all(&self.path).map_err(IndexError::io("create", &self.path))?;
+        let path = self.path.join(LOCK);
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(IndexError::io("open", &path))?;
+        file.lock().map_err(IndexError::io("lock", &path))?;
+        Ok(WriteLock { _file: file })
+    }
+
+    /// Writes a new generation, makes it current, and removes all others.
+    fn publish(&self, index: &RamDirectory, manifest: &mut Manifest) -> Result<(), IndexError> {
+        let name = format!("{:08}", self.last_generation()? + 1);
+        let generation = self.path.join(&name);
+        fs::create_dir(&generation).map_err(IndexError::io("create", &generation))?;
+        manifest.files = save(index, &generation)?;
+        let text = serde_json::to_vec_pretty(manifest).map_err(IndexError::Encode)?;
+        write_synced(&generation.join(FILE_NAME), &text)?;
+        sync_folder(&generation)?;
+        let hash = blake3::hash(&text).to_hex();
+        let next = self.path.join("CURRENT.next");
+        write_synced(&next, format!("{name} {hash}\n").as_bytes())?;
+        let current = self.path.join(CURRENT);
+        fs::rename(&next, &current).map_err(IndexError::io("replace", &current))?;
+        sync_folder(&self.path)?;
+        self.remove_generations_but(&name);
+        Ok(())
+    }
+
+    /// The number of the newest generation, finished or not; 0 if there is none.
+    fn last_generation(&self) -> Result<u64, IndexError> {
+        let entries = fs::read_dir(&self.path).map_err(IndexError::io("list", &self.path))?;
+        Ok(entries.flatten().filter_map(|entry| generation_number(&entry)).max().unwrap_or(0))
+    }
+
+    /// Removes what nothing will read again. What cannot be removed is tried again next time.
+    fn remove_generations_but(&self, kept: &str) {
+        let Ok(entries) = fs::read_dir(&self.path) else { return };
+        for entry in entries.flatten() {
+            let is_old = generation_number(&entry).is_some() && entry.file_name() != kept;
+            if is_old && let Err(error) = fs::remove_dir_all(entry.path()) {
+                tracing::debug!(path = %entry.path().display(), %error, "an old generation stays");
+            }
+        }
+    }
+}
+
+fn generation_number(entry: &fs::DirEntry) -> Option<u64> {
+    let name = entry.file_name();
+    let name = name.to_str().filter(|name| name.len() == 8)?;
+    name.parse().ok()
+}
+
+/// Whether a reader should look again: a writer has replaced what it was reading.
+fn vanished(error: &IndexError) -> bool {
+    matches!(error, IndexError::Io { error, .. } if error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Reads the files of a generation into memory, and checks each against its record.
+fn load(generation: &Path, records: &[FileRecord]) -> Result<RamDirectory, IndexError> {
+    let directory = RamDirectory::create();
+    for record in records {
+        let path = generation.join(&record.name);
+        let bytes = fs::read(&path).map_err(IndexError::io("read", &path))?;
+        if FileRecord::new(&record.name, &bytes) != *record {
+            return Err(IndexError::Damaged {
+                file: record.name.clone(),
+                reason: "its content is not what was written".to_owned(),
+            });
+        }
+        directory
+            .atomic_write(Path::new(&record.name), &bytes)
+            .map_err(IndexError::io("copy into memory", &path))?;
+    }
+    Ok(directory)
+}
+
+/// Writes all files of an index, synced, and returns their records in the order of their names.
+fn save(index: &RamDirectory, generation: &Path) -> Result<Vec<FileRecord>, IndexError> {
+    let target = MmapDirectory::open(generation).map_err(tantivy::TantivyError::from)?;
+    index.persist(&target)?;
+    let mut records = Vec::new();
+    let entries = fs::read_dir(generation).map_err(IndexError::io("list", generation))?;
+    for entry in entries {
+        let entry = entry.map_err(IndexError::io("list", generation))?;
+        let path = entry.path();
+        let bytes = fs::read(&path).map_err(IndexError::io("read", &path))?;
+        if let Some(name) = entry.file_name().to_str() {
+            records.push(FileRecord::new(name, &bytes));
+        }
+    }
+    records.sort_by(|left, right| left.name.cmp(&right.name));
+    Ok(records)
+}
+
+fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
+    let mut file = File::create(path).map_err(IndexError::io("create", path))?;
+    file.write_all(bytes).map_err(IndexError::io("write", path))?;
+    file.sync_all().map_err(IndexError::io("sync", path))
+}
+
+/// Makes new names in a folder last. Only Unix can open a folder as a file.
+fn sync_folder(path: &Path) -> Result<(), IndexError> {
+    if cfg!(unix) {
+        let folder = File::open(path).map_err(IndexError::io("open", path))?;
+        folder.sync_all().map_err(IndexError::io("sync", path))?;
+    }
+    Ok(())
+}

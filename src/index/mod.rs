@@ -1,0 +1,73 @@
+//! Keeps passages in Tantivy: a generation on disk, opened as a [`Searcher`] in memory.
+//!
+//! The folder holds `CURRENT`, which names the generation in force, and that generation's folder.
+//! A generation is read into memory after its checksums hold and is not touched again, so neither
+//! a deleted nor a truncated file can disturb a question that is being answered.
+
+mod analyzer;
+mod build;
+mod generations;
+mod manifest;
+mod schema;
+mod searcher;
+mod suggest;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use analyzer::{AnalyzedWord, analyze, normalize};
+pub use generations::{IndexFolder, Opened, Staleness};
+pub use manifest::{Catalogue, CataloguedDocument, Fingerprint, Topic, VERSION};
+pub use schema::PassageField;
+pub use searcher::{FieldSet, FieldWeights, PassageKey, Searcher, TermHit};
+pub use suggest::Suggestion;
+
+/// Why an index could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// There is no index yet.
+    #[error("there is no index in `{0}` yet")]
+    Missing(PathBuf),
+    /// The index was written by another version of Footnote.
+    #[error("the index is of version {found}, and this Footnote reads version {VERSION}")]
+    OtherVersion {
+        /// The version found.
+        found: u32,
+    },
+    /// A file is not as it was written.
+    #[error("the index file `{file}` is damaged: {reason}")]
+    Damaged {
+        /// The file's name in its generation.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The operating system refused.
+    #[error("cannot {action} `{path}`; check that the folder exists and may be written")]
+    Io {
+        /// What was tried.
+        action: &'static str,
+        /// On which file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        error: io::Error,
+    },
+    /// A passage could not be written as JSON.
+    #[error("a passage cannot be stored")]
+    Encode(#[source] serde_json::Error),
+    /// A stored passage is not one.
+    #[error("a stored passage cannot be read; run `footnote index` to build the index again")]
+    Decode(#[source] serde_json::Error),
+    /// Tantivy refused.
+    #[error("the search engine failed")]
+    Tantivy(#[from] tantivy::TantivyError),
+}
+
+impl IndexError {
+    /// Wraps an error of the operating system, for `map_err`.
+    fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_path_buf();
+        move |error| Self::Io { action, path, error }
+    }
+}

@@ -1,0 +1,180 @@
+//! The bot's own words: the only place where a sentence stands that the knowledge did not write.
+//!
+//! Replies take them as they are, so they may hold the Markdown that Discord shows.
+
+use time::Date;
+
+// How Discord shows the bot's commands. Each of these has 1 to 100 characters.
+
+/// What `/ask` does.
+pub const ASK_DESCRIPTION: &str = "Ask a question, and get the answer with its sources";
+/// What to write after `/ask question:`.
+pub const ASK_QUESTION_DESCRIPTION: &str = "What you want to know, in your own words";
+/// What `/ask private:` does.
+pub const ASK_PRIVATE_DESCRIPTION: &str = "Show the answer to you alone";
+/// What `/help` does.
+pub const HELP_DESCRIPTION: &str = "What this bot knows, and how to ask it";
+/// What `/sources` does.
+pub const SOURCES_DESCRIPTION: &str = "The documents that the answers are taken from";
+
+/// The name of the field that holds the citations of an answer.
+pub const FOOTNOTES: &str = "Footnotes";
+
+/// The name of the field that holds other questions near to the one that was answered.
+pub const RELATED_QUESTIONS: &str = "Related questions";
+
+/// Stands for a title, heading or publisher that holds no visible character.
+pub const UNTITLED: &str = "Untitled";
+
+/// Stands for an answer that holds no visible character.
+pub const NOTHING_TO_SHOW: &str =
+    "This passage has no words that can be shown here. The footnotes say where it stands.";
+
+/// Stands for a web address that is too long to be shown whole.
+pub const ADDRESS_TOO_LONG: &str = "address too long to show";
+
+/// The title of a reply to a question that the knowledge does not answer.
+pub const ABSTAINED_TITLE: &str = "I don't know this one";
+
+/// Says why there is no answer.
+pub const ABSTAINED: &str =
+    "What I have read does not answer this surely enough, and I would rather not guess.";
+
+/// Stands above the nearest questions that the knowledge does answer.
+pub const NEAREST_QUESTIONS: &str = "These I can answer:";
+
+/// Says where to look on when there is no near question either.
+pub const SEE_HELP: &str = "Type `/help` to see what I have read.";
+
+/// The title of the reply that says how to ask.
+pub const HELP_TITLE: &str = "How to ask me";
+
+/// Says what the bot is and how to ask it.
+pub const HELP: &str = "\
+I answer questions in the words of this server's own documents, and a footnote under each answer \
+says where they stand. When I have not read the answer, I say so.
+
+- Type `/ask` and your question. Add `private` to see the answer alone.
+- Mention me in a message together with your question.
+- Write me a direct message.
+
+Type `/sources` for the list of what I have read.";
+
+/// The name of the field that lists the documents and how much each of them answers.
+pub const WHAT_I_KNOW: &str = "What I have read";
+
+/// The name of the field that lists the publishers.
+pub const WHOM_I_QUOTE: &str = "Whose words I quote";
+
+/// The title of the list of documents.
+pub const SOURCES_TITLE: &str = "What I have read";
+
+/// Stands for the list of documents when there are none.
+pub const NO_SOURCES: &str =
+    "I have not read anything yet. Somebody has to fill my knowledge folder first.";
+
+/// Said to somebody who mentions the bot and asks nothing.
+pub const EMPTY_MENTION: &str =
+    "You called me, but I see no question. Write it behind my name, or type `/ask`.";
+
+/// Said in a channel where the operator does not want answers.
+pub const NOT_IN_THIS_CHANNEL: &str =
+    "I don't answer in this channel. Try another one, or write me a direct message.";
+
+/// Said when something broke while a question was answered.
+pub const SOMETHING_WENT_WRONG: &str =
+    "Something went wrong on my side, so I have no answer for you. Please try again in a minute.";
+
+/// Said when a topic command is used that the knowledge no longer has.
+pub const COMMAND_GONE: &str =
+    "What this command asked for is no longer in what I have read. Type `/ask` and your question.";
+
+/// Said when a question is picked whose passage the knowledge no longer has.
+pub const PASSAGE_GONE: &str =
+    "That passage is no longer in what I have read. Type `/ask` and your question.";
+
+/// Said when an answer did not come in time.
+pub const TOOK_TOO_LONG: &str =
+    "This took me too long, so I stopped. Please try again, perhaps with a shorter question.";
+
+/// Stands above a reply that Discord shows to one person only.
+pub const ONLY_YOU: &str = "Only you can see this message";
+
+/// Said when a question is longer than `limit` characters.
+pub fn question_too_long(limit: usize) -> String {
+    let limit = grouped(limit);
+    format!("That is more than I can read at once. Please ask in at most {limit} characters.")
+}
+
+/// The day as `23 July 2019`.
+pub fn date(date: Date) -> String {
+    format!("{} {} {}", date.day(), date.month(), date.year())
+}
+
+/// The last line of a list of which `count` lines are left out.
+pub fn more_lines(count: usize) -> String {
+    format!("… and {} more", grouped(count))
+}
+
+/// The last line of an answer of which `count` parts are left out.
+pub fn more_parts(count: usize) -> String {
+    match count {
+        1 => "… One more answer does not fit here. Please ask for it alone.".to_owned(),
+        _ => {
+            format!("… {} more answers do not fit here. Please ask for them alone.", grouped(count))
+        }
+    }
+}
+
+/// How many questions a document answers.
+pub fn questions(count: usize) -> String {
+    counted(count, "question", "questions")
+}
+
+/// How many passages a document is made of.
+pub fn passages(count: usize) -> String {
+    counted(count, "passage", "passages")
+}
+
+/// Sums up the list of documents.
+pub fn documents_read(documents: usize, questions: usize) -> String {
+    let documents = counted(documents, "document", "documents");
+    format!("{documents}, {} in all", self::questions(questions))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// The number with a comma before every third digit from the right.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn counts_read_as_english() {
+        assert_eq!(questions(1), "1 question");
+        assert_eq!(passages(0), "0 passages");
+        assert_eq!(more_lines(1_234_567), "… and 1,234,567 more");
+        assert_eq!(question_too_long(999).split_whitespace().rev().nth(1), Some("999"));
+    }
+
+    #[test]
+    fn a_date_reads_day_first() {
+        assert_eq!(super::date(date!(2019 - 07 - 03)), "3 July 2019");
+    }
+}

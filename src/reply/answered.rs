@@ -1,0 +1,128 @@
+//! Lays out an answer: the matched question, the words with their markers, the footnotes.
+
+use crate::answer::{AnswerPart, CitedAnswer, Suggestion};
+use crate::locale;
+
+use super::cut::{cut, ends_in_code};
+use super::escape::escape_line;
+use super::footnotes::{footnotes, markers};
+use super::limits::{self, length};
+use super::words::words;
+use super::{Embed, EmbedField, Style, field};
+
+/// The most parts of an answer that are shown, so that each has room for some sentences.
+const MOST_PARTS: usize = 6;
+
+/// The longest title of a part inside the description.
+const LONGEST_SUBTITLE: usize = 200;
+
+/// The most questions that are suggested at once.
+const MOST_SUGGESTIONS: usize = 3;
+
+/// The longest suggested question.
+const LONGEST_SUGGESTION: usize = 300;
+
+/// The embed of an answer. The footnotes get their room first, the words what is left of it.
+pub(super) fn answered(answer: &CitedAnswer, style: &Style) -> Embed {
+    let title = answer.parts.first().map_or("", |part| part.title.as_str());
+    let title = cut(&shown_title(title), limits::TITLE);
+    let fields: Vec<EmbedField> =
+        [footnotes(&answer.citations), related(&answer.related)].into_iter().flatten().collect();
+    let taken: usize = fields.iter().map(|field| length(&field.name) + length(&field.value)).sum();
+    let room = (limits::EMBED - length(&title) - taken).min(limits::DESCRIPTION);
+    Embed {
+        title,
+        description: description(&answer.parts, room),
+        color: style.color,
+        fields,
+        footer: None,
+    }
+}
+
+/// Up to three questions as a list; empty where there are none.
+pub(super) fn suggestions(suggestions: &[Suggestion]) -> String {
+    let lines: Vec<String> = suggestions
+        .iter()
+        .map(|suggestion| cut(&escape_line(&suggestion.question), LONGEST_SUGGESTION))
+        .filter(|question| !question.is_empty())
+        .take(MOST_SUGGESTIONS)
+        .map(|question| format!("- {question}"))
+        .collect();
+    lines.join("\n")
+}
+
+fn related(related: &[Suggestion]) -> Option<EmbedField> {
+    field(locale::RELATED_QUESTIONS, &suggestions(related))
+}
+
+fn shown_title(title: &str) -> String {
+    let title = escape_line(title);
+    if title.is_empty() { locale::UNTITLED.to_owned() } else { title }
+}
+
+/// The parts below one another within `room`, which long parts share evenly.
+fn description(parts: &[AnswerPart], room: usize) -> String {
+    let shown = &parts[..parts.len().min(MOST_PARTS)];
+    let left_out = parts.len() - shown.len();
+    let note =
+        if left_out == 0 { String::new() } else { format!("\n\n{}", locale::more_parts(left_out)) };
+    let texts: Vec<PartText> =
+        shown.iter().enumerate().map(|(place, part)| PartText::new(part, place > 0)).collect();
+    let lengths: Vec<usize> = texts.iter().map(PartText::length).collect();
+    let share = fair_share(&lengths, room - length(&note));
+    texts.iter().map(|text| text.within(share)).collect::<String>() + &note
+}
+
+/// The most that each text may keep so that all of them together fit into `room`, where short
+/// ones leave what they do not need to the others.
+fn fair_share(lengths: &[usize], room: usize) -> usize {
+    let mut sorted = lengths.to_vec();
+    sorted.sort_unstable();
+    let mut left = room;
+    for (place, length) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - place);
+        if *length > share {
+            return share;
+        }
+        left -= length;
+    }
+    room
+}
+
+/// A part of an answer as Markdown.
+struct PartText {
+    /// The blank line and the title between it and the part above.
+    head: String,
+    words: String,
+    markers: String,
+}
+
+impl PartText {
+    fn new(part: &AnswerPart, below_another: bool) -> Self {
+        let head = if below_another {
+            format!("\n\n**{}**\n", cut(&shown_title(&part.title), LONGEST_SUBTITLE))
+        } else {
+            String::new()
+        };
+        let words = words(&part.text);
+        let words = if words.is_empty() { locale::NOTHING_TO_SHOW.to_owned() } else { words };
+        Self { head, words, markers: markers(&part.citations) }
+    }
+
+    /// The most UTF-16 units that it takes.
+    fn length(&self) -> usize {
+        length(&self.head) + length(&self.words) + 1 + length(&self.markers)
+    }
+
+    /// The part with its words cut so that it fits into `room`.
+    fn within(&self, room: usize) -> String {
+        let around = length(&self.head) + 1 + length(&self.markers);
+        let words = cut(&self.words, room.saturating_sub(around));
+        let space = match (self.markers.as_str(), ends_in_code(&words)) {
+            ("", _) => "",
+            (_, true) => "\n",
+            (_, false) => " ",
+        };
+        format!("{}{words}{space}{}", self.head, self.markers)
+    }
+}

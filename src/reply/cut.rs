@@ -1,0 +1,288 @@
+//! Cuts the Markdown that this module writes, so that the cut shows and breaks nothing.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::limits::length;
+
+/// Shows that words were left out.
+pub(super) const GAP: &str = "…";
+
+/// The first and the last line of a code block.
+const FENCE: &str = "```";
+
+/// The Markdown within `limit` UTF-16 units.
+///
+/// A text that is too long ends in "…" after a sentence, else after a word, else after a grapheme;
+/// never inside an escape, a web address, bold words, a list marker or the fence of a code block,
+/// which is closed behind the cut.
+pub(super) fn cut(markdown: &str, limit: usize) -> String {
+    if length(markdown) <= limit {
+        return markdown.to_owned();
+    }
+    match cut_point(markdown, limit) {
+        Some(point) => closed(&markdown[..point.end], point.in_code),
+        None if limit == 0 => String::new(),
+        None => GAP.to_owned(),
+    }
+}
+
+/// The Markdown with the sign behind it that words were left out.
+pub(super) fn with_gap(markdown: &str) -> String {
+    closed(markdown, false)
+}
+
+/// Whether Markdown ends in a code block, so that what follows has to start on a new line.
+pub(super) fn ends_in_code(markdown: &str) -> bool {
+    markdown.lines().next_back() == Some(FENCE)
+}
+
+/// As many whole lines as fit into `limit` UTF-16 units; where lines are left out, a last one made
+/// by `more` says how many. No line after the first that does not fit is asked for.
+pub(super) fn fit_lines(
+    lines: impl ExactSizeIterator<Item = String>,
+    limit: usize,
+    more: fn(usize) -> String,
+) -> String {
+    let total = lines.len();
+    let mut whole = String::new();
+    let mut shortened = more(total);
+    for (place, line) in lines.enumerate() {
+        if place > 0 {
+            whole.push('\n');
+        }
+        whole.push_str(&line);
+        if length(&whole) > limit {
+            return shortened;
+        }
+        let with_count = format!("{whole}\n{}", more(total - place - 1));
+        if length(&with_count) <= limit {
+            shortened = with_count;
+        }
+    }
+    whole
+}
+
+/// A place where Markdown may be cut.
+#[derive(Clone, Copy)]
+pub(super) struct CutPoint {
+    /// The byte before which the text is kept.
+    end: usize,
+    /// How many UTF-16 units lie before it.
+    units: usize,
+    /// Whether it lies in a code block that then has to be closed.
+    in_code: bool,
+}
+
+impl CutPoint {
+    /// How many UTF-16 units [`closed`] adds.
+    fn closing_length(self) -> usize {
+        if self.in_code { 6 } else { 2 }
+    }
+}
+
+/// The best place before `limit` UTF-16 units to cut a text that is longer.
+fn cut_point(markdown: &str, limit: usize) -> Option<CutPoint> {
+    let mut scan = Scan::default();
+    let (mut sentence, mut word, mut grapheme) = (None, None, None);
+    let mut units = 0;
+    for (at, next) in markdown.grapheme_indices(true) {
+        if units > limit {
+            break;
+        }
+        let in_code = scan.in_code && scan.line != FENCE;
+        let found = CutPoint { end: markdown[..at].trim_end().len(), units, in_code };
+        if units + found.closing_length() <= limit {
+            match scan.boundary_before(&markdown[at..]) {
+                Some(Boundary::Sentence) => sentence = Some(found),
+                Some(Boundary::Word) => word = Some(found),
+                Some(Boundary::Grapheme) => grapheme = Some(found),
+                None => {}
+            }
+        }
+        scan.step(next, &markdown[at..]);
+        units += length(next);
+    }
+    let far = |point: &CutPoint| point.units * 2 >= limit;
+    let between_words = later(sentence, word);
+    sentence.filter(far).or(between_words.filter(far)).or(later(between_words, grapheme))
+}
+
+fn later(one: Option<CutPoint>, other: Option<CutPoint>) -> Option<CutPoint> {
+    one.into_iter().chain(other).max_by_key(|point| point.units)
+}
+
+fn closed(kept: &str, in_code: bool) -> String {
+    let kept = kept.trim_end();
+    match kept {
+        "" => GAP.to_owned(),
+        _ if in_code => format!("{kept}\n```\n{GAP}"),
+        _ if ends_in_code(kept) => format!("{kept}\n{GAP}"),
+        _ if kept.ends_with(GAP) => kept.to_owned(),
+        _ => format!("{kept} {GAP}"),
+    }
+}
+
+/// How good a place is to cut at.
+enum Boundary {
+    Sentence,
+    Word,
+    Grapheme,
+}
+
+/// What has to be known of the text before a place to say whether it may be cut there.
+#[derive(Default)]
+struct Scan {
+    /// The current line so far.
+    line: String,
+    in_code: bool,
+    /// How many lines of the current code block are complete.
+    code_lines: usize,
+    in_bold: bool,
+    after_star: bool,
+    after_backslash: bool,
+    /// What ends the address, marker or inline code that must stay in one piece.
+    unbroken_until: Option<char>,
+    after_sentence: bool,
+}
+
+impl Scan {
+    /// What kind of boundary lies before `rest`; none where a cut would break something.
+    fn boundary_before(&self, rest: &str) -> Option<Boundary> {
+        let next = rest.chars().next()?;
+        if self.in_code {
+            return (next == '\n' && self.code_lines > 0).then_some(Boundary::Sentence);
+        }
+        let in_pieces = !self.in_bold && !self.after_star && !self.after_backslash;
+        if !in_pieces || self.unbroken_until.is_some() || !has_words(&self.line) {
+            return None;
+        }
+        let spaced = next.is_whitespace() && self.after_sentence;
+        Some(if next == '\n' || spaced || self.line.ends_with(['。', '！', '？']) {
+            Boundary::Sentence
+        } else if next.is_whitespace() {
+            Boundary::Word
+        } else {
+            Boundary::Grapheme
+        })
+    }
+
+    /// Goes over `grapheme`, with which `rest` starts.
+    fn step(&mut self, grapheme: &str, rest: &str) {
+        let Some(c) = grapheme.chars().next() else { return };
+        if c == '\n' {
+            self.end_line();
+            return;
+        }
+        self.line.push_str(grapheme);
+        if self.in_code {
+            return;
+        }
+        let escaped = std::mem::take(&mut self.after_backslash);
+        let after_star = std::mem::take(&mut self.after_star);
+        if escaped {
+            self.after_sentence = false;
+        } else if let Some(end) = self.unbroken_until {
+            self.unbroken_until = (c != end).then_some(end);
+        } else {
+            self.after_sentence =
+                ".!?…".contains(c) || self.after_sentence && "\"'”’»)*".contains(c);
+            match c {
+                '\\' => self.after_backslash = true,
+                '*' if after_star => self.in_bold = !self.in_bold,
+                '*' => self.after_star = true,
+                '<' if starts_address(rest) => self.unbroken_until = Some('>'),
+                '[' => self.unbroken_until = Some(']'),
+                '`' if rest.starts_with(FENCE) => self.unbroken_until = Some('\n'),
+                '`' => self.unbroken_until = Some('`'),
+                _ => {}
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        if self.line == FENCE {
+            self.in_code = !self.in_code;
+            self.code_lines = 0;
+        } else if self.in_code {
+            self.code_lines += 1;
+        }
+        self.line.clear();
+        self.after_sentence = false;
+        self.unbroken_until = None;
+    }
+}
+
+/// Whether `rest` starts with `<` and a web address.
+fn starts_address(rest: &str) -> bool {
+    rest.get(1..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"))
+}
+
+/// Whether a line has more than the mark of a quote, a list item or small print.
+fn has_words(line: &str) -> bool {
+    let words = line.trim_start().trim_start_matches('>').trim_start();
+    let words = words
+        .strip_prefix("-#")
+        .or_else(|| words.strip_prefix('-'))
+        .unwrap_or_else(|| words.trim_start_matches(|c: char| c.is_ascii_digit()));
+    !words.trim_start_matches('.').trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_within_the_limit_stays_whole() {
+        assert_eq!(cut("one two", 7), "one two");
+        assert_eq!(cut("one two", 6), "one …");
+        assert_eq!(cut("", 0), "");
+        assert_eq!(cut("one", 0), "");
+        assert_eq!(cut("one", 1), "…");
+    }
+
+    #[test]
+    fn a_sentence_end_is_better_than_a_word_end_unless_much_is_lost() {
+        assert_eq!(cut("It is one. It is two and three.", 22), "It is one. …");
+        assert_eq!(
+            cut("One. Two three four five six seven eight.", 30),
+            "One. Two three four five six …"
+        );
+        assert_eq!(cut("これは一。これは二と三です。", 10), "これは一。 …");
+    }
+
+    #[test]
+    fn nothing_that_belongs_together_is_cut_in_half() {
+        for (text, limit, kept) in [
+            ("ab\\*\\*cd", 6, "ab\\* …"),
+            ("ab\\*\\*cd", 5, "ab …"),
+            ("see <https://a.b/c d>", 14, "see …"),
+            ("a **b c** d", 9, "a …"),
+            ("a\n- b c", 6, "a …"),
+            ("a\n12. b c", 8, "a …"),
+            ("a\n> b c", 6, "a …"),
+            ("ab [12] c", 7, "ab …"),
+            ("👩\u{200d}⚕️👩\u{200d}⚕️👩\u{200d}⚕️", 14, "👩\u{200d}⚕️👩\u{200d}⚕️ …"),
+        ] {
+            assert_eq!(cut(text, limit), kept, "{text:?} within {limit}");
+        }
+    }
+
+    #[test]
+    fn a_code_block_is_closed_behind_the_cut() {
+        let text = "```\none\ntwo\nthree\n```\nafter this";
+        assert_eq!(cut(text, 18), "```\none\ntwo\n```\n…".replace("\ntwo", ""));
+        assert_eq!(cut(text, 24), "```\none\ntwo\n```\n…");
+        assert_eq!(cut(text, 25), "```\none\ntwo\nthree\n```\n…".replace("\nthree", ""));
+        assert_eq!(cut(text, 30), "```\none\ntwo\nthree\n```\n…");
+    }
+
+    #[test]
+    fn whole_lines_are_left_out_and_counted() {
+        let lines = || ["aaa", "bbb", "ccc"].map(str::to_owned).into_iter();
+        let more = |count| format!("+{count}");
+        assert_eq!(fit_lines(lines(), 11, more), "aaa\nbbb\nccc");
+        assert_eq!(fit_lines(lines(), 10, more), "aaa\nbbb\n+1");
+        assert_eq!(fit_lines(lines(), 9, more), "aaa\n+2");
+        assert_eq!(fit_lines(lines(), 2, more), "+3");
+    }
+}

@@ -1,0 +1,302 @@
+//! Writes words from outside so that Discord shows just these words.
+//!
+//! What Discord would read as formatting, as a mention or as a link behind other words gets a
+//! backslash; a backslash that is not needed is not written, so that the text stays readable
+//! where nobody renders it. Web addresses stay as they are, between `<` and `>`: these are not
+//! shown, mark the end of the address, and keep Discord from adding a preview.
+
+use url::Url;
+
+/// Hides `everyone` and `here` from a reader of mentions: it has no width.
+const ZERO_WIDTH_SPACE: char = '\u{200b}';
+
+/// Characters besides letters and digits that may stand in a web address without a backslash.
+const ADDRESS_MARKS: &str = "-._~:/?#@!$&'(),;=+%";
+
+/// The longest web address, in bytes, that is told from other words.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// What a web address may hold and Discord would read as more than the address, and its
+/// percent-encoding.
+const ENDS_ADDRESS: [(&str, &str); 10] = [
+    ("*", "%2A"),
+    ("|", "%7C"),
+    ("`", "%60"),
+    ("\\", "%5C"),
+    ("<", "%3C"),
+    (">", "%3E"),
+    ("\"", "%22"),
+    ("](", "]%28"),
+    ("@everyone", "%40everyone"),
+    ("@here", "%40here"),
+];
+
+/// Hosts and paths behind which a word is an invitation that Discord unfolds.
+const INVITES: [&str; 3] = ["discord.gg", "discord.com/invite", "discordapp.com/invite"];
+
+/// Takes out what cannot be seen: control characters, marks that turn the direction of writing,
+/// and characters without width. Line breaks of every kind become `\n`, other tabs a space.
+///
+/// Joiners stay between letters or pictures outside ASCII, where Persian, Indic scripts and
+/// emoji are spelled with them.
+pub fn clean(text: &str) -> String {
+    without_stray_joiners(&clean_code(text).replace('\t', " "))
+}
+
+/// Escapes a text that may have several lines.
+pub fn escape(text: &str) -> String {
+    clean(text).split('\n').map(escaped).collect::<Vec<_>>().join("\n")
+}
+
+/// Escapes a text for a place that has one line: line breaks and runs of spaces become one space.
+pub fn escape_line(text: &str) -> String {
+    escaped(&one_line(text))
+}
+
+/// The clean text on one line, without Markdown: for places where Discord reads none.
+pub fn one_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A code block; three backticks inside are kept apart by a character without width.
+pub fn fence(code: &str) -> String {
+    let inside = clean_code(code).replace("``", &format!("`{ZERO_WIDTH_SPACE}`"));
+    let inside = inside.replace("``", &format!("`{ZERO_WIDTH_SPACE}`"));
+    format!("```\n{}\n```", inside.trim_matches('\n').trim_end())
+}
+
+/// A web address in the open, as [`escape`] would write it, with what could end it too early in
+/// percent-encoding.
+pub fn address(url: &Url) -> String {
+    let mut text = url.to_string();
+    for (mark, encoded) in ENDS_ADDRESS {
+        text = text.replace(mark, encoded);
+    }
+    format!("<{text}>")
+}
+
+fn clean_code(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .chars()
+        .map(|c| if is_line_break(c) { '\n' } else { c })
+        .filter(|&c| c == '\n' || c == '\t' || !is_invisible(c))
+        .collect()
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}'
+            | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}')
+}
+
+fn without_stray_joiners(text: &str) -> String {
+    let joins =
+        |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace() && !is_joiner(c));
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        if !is_joiner(c) || joins(kept.chars().next_back()) && joins(rest.clone().next()) {
+            kept.push(c);
+        }
+    }
+    kept
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Escapes one clean line.
+fn escaped(line: &str) -> String {
+    let words = line.trim_start();
+    let mut out = line[..line.len() - words.len()].to_owned();
+    let mut rest = escape_line_start(words, &mut out);
+    let mut previous = None;
+    while let Some(c) = rest.chars().next() {
+        if let Some((address, taken)) = leading_address(rest, previous) {
+            out.push('<');
+            out.push_str(address);
+            out.push('>');
+            rest = &rest[taken..];
+            previous = None;
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        if needs_backslash(c, previous, rest) || c == '/' && follows_invite(&out) {
+            out.push('\\');
+        }
+        out.push(c);
+        if c == '@' && starts_with_group(rest) {
+            out.push(ZERO_WIDTH_SPACE);
+        }
+        previous = Some(c);
+    }
+    out
+}
+
+/// Writes the mark that would make the line a heading, a quote or a list item, with a backslash;
+/// returns what follows it.
+fn escape_line_start<'a>(words: &'a str, out: &mut String) -> &'a str {
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 && words[digits..].starts_with(['.', ')']) && ends_mark(&words[digits + 1..]) {
+        out.push_str(&words[..digits]);
+        out.push('\\');
+        out.push_str(&words[digits..=digits]);
+        return &words[digits + 1..];
+    }
+    let opens = match words.chars().next() {
+        Some('>') => true,
+        Some('#') => ends_mark(words.trim_start_matches('#')),
+        Some('-') => ends_mark(&words[1..]) || words[1..].starts_with('#'),
+        Some('+') => ends_mark(&words[1..]),
+        _ => false,
+    };
+    if opens {
+        out.push('\\');
+        out.push_str(&words[..1]);
+        return &words[1..];
+    }
+    words
+}
+
+/// Whether a mark at the start of a line is complete before `rest`.
+fn ends_mark(rest: &str) -> bool {
+    rest.chars().next().is_none_or(char::is_whitespace)
+}
+
+fn needs_backslash(c: char, previous: Option<char>, rest: &str) -> bool {
+    match c {
+        '\\' | '*' | '_' | '`' | '[' => true,
+        // A link may begin at the bracket of a footnote's number, so its middle is taken apart.
+        '(' => previous == Some(']'),
+        '~' | '|' => previous == Some(c) || rest.starts_with(c),
+        '<' => rest.starts_with(|next: char| next.is_ascii_alphabetic() || "@#/:+".contains(next)),
+        _ => false,
+    }
+}
+
+fn starts_with_group(rest: &str) -> bool {
+    rest.starts_with("everyone") || rest.starts_with("here")
+}
+
+fn follows_invite(out: &str) -> bool {
+    INVITES.iter().any(|invite| {
+        out.len() >= invite.len()
+            && out
+                .get(out.len() - invite.len()..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(invite))
+    })
+}
+
+/// The web address that `rest` starts with, with angle brackets around it or without, and how
+/// many bytes it takes together with these.
+fn leading_address(rest: &str, previous: Option<char>) -> Option<(&str, usize)> {
+    if previous.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    if let Some(inside) = rest.strip_prefix('<') {
+        let address = bare_address(inside)?;
+        return inside[address.len()..].starts_with('>').then_some((address, address.len() + 2));
+    }
+    bare_address(rest).map(|address| (address, address.len()))
+}
+
+/// The `http` or `https` address that `text` starts with, without the punctuation that ends the
+/// sentence around it; none where it names `@everyone` or `@here`.
+fn bare_address(text: &str) -> Option<&str> {
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| {
+        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })?;
+    let stops = |c: char| !c.is_alphanumeric() && !ADDRESS_MARKS.contains(c);
+    let mut address = &text[..text.find(stops).unwrap_or(text.len())];
+    let mut unbalanced = address.matches(')').count().saturating_sub(address.matches('(').count());
+    while let Some(last) = address.chars().next_back() {
+        if last == ')' && unbalanced > 0 {
+            unbalanced -= 1;
+        } else if !".,:;!?'(".contains(last) {
+            break;
+        } else if last == '(' {
+            unbalanced += 1;
+        }
+        address = &address[..address.len() - last.len_utf8()];
+    }
+    let names_group = address.contains("@everyone") || address.contains("@here");
+    let named = address.get(scheme.len()..)?.starts_with(char::is_alphanumeric);
+    (named && !names_group && address.len() <= LONGEST_ADDRESS).then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+
+    #[test]
+    fn ordinary_words_stay_as_they_are() {
+        for text in [
+            "It's $21 an hour (about $43,000 a year), 1.5 times the well-known 11 % – see below.",
+            "a < b, I <3 it, 5 > 4, #hashtag, C#, -5 degrees, +1, ~5, me@example.org, a | b",
+            "你好。 مرحبا 👩\u{200d}⚕️ می\u{200c}خواهم",
+        ] {
+            assert_eq!(escape(text), text);
+        }
+    }
+
+    #[test]
+    fn what_discord_would_format_gets_a_backslash() {
+        let text = "# a\n-# a\n> a\n>>> a\n- a\n+ a\n* a\n12. a\n1) a\n*a* _a_ ~~a~~ ||a|| `a`\n\
+                    [a](https://b.c) \\ <@1> <@&1> <#1> </a:1> <:a:1> <a:a:1> <t:1:R> discord.gg/a";
+        assert_snapshot!(escape(text), @"");
+    }
+
+    #[test]
+    fn a_call_to_everyone_is_taken_apart() {
+        assert_eq!(escape("@everyone @here"), "@\u{200b}everyone @\u{200b}here");
+        assert!(!escape("@\u{200b}everyone").contains("@everyone"));
+    }
+
+    #[test]
+    fn addresses_stay_intact_and_end_where_the_sentence_does() {
+        for (text, escaped) in [
+            ("see (https://a.b/c_d_e).", "see (<https://a.b/c_d_e>)."),
+            ("https://a.b/c_(d)", "<https://a.b/c_(d)>"),
+            ("<https://a.b/_>!", "<https://a.b/_>!"),
+            ("https://a.b/*x*", "<https://a.b/>\\*x\\*"),
+            ("https:// a", "https:// a"),
+            ("https://a.b/@everyone", "https://a.b/@\u{200b}everyone"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+
+    #[test]
+    fn invisible_characters_go_and_line_breaks_stay() {
+        assert_eq!(clean("a\u{202e}b\u{0}\u{1b}c\u{200b}\u{feff}\u{200d}d"), "abcd");
+        assert_eq!(clean("a\r\nb\rc\u{2028}d\u{85}e\tf"), "a\nb\nc\nd\ne f");
+    }
+
+    #[test]
+    fn a_text_for_one_line_has_one_line() {
+        assert_eq!(escape_line(" a\n\n- b \t c "), "a - b c");
+    }
+
+    #[test]
+    fn code_cannot_close_its_fence() {
+        let fenced = fence("a\n```\n@everyone ````` b\n");
+        assert_eq!(fenced.matches("```").count(), 2);
+        assert_eq!(fenced.replace('\u{200b}', ""), "```\na\n```\n@everyone ````` b\n```");
+    }
+
+    #[test]
+    fn a_cited_address_cannot_end_early() {
+        let url = "https://a.b/x*y|z](https://c.d)?q=`@everyone".parse().expect("an address");
+        assert_snapshot!(address(&url), @"");
+    }
+}

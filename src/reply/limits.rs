@@ -1,0 +1,28 @@
+//! Discord's limits for a message, and how a text is measured against them.
+//!
+//! Discord's documentation counts "characters". Its clients count UTF-16 code units, which are
+//! never fewer than code points, so a text that keeps a limit in these keeps it everywhere.
+
+/// The longest content of a message.
+pub const CONTENT: usize = 2_000;
+/// The longest title of an embed.
+pub const TITLE: usize = 256;
+/// The longest description of an embed.
+pub const DESCRIPTION: usize = 4_096;
+/// The most fields of an embed.
+pub const FIELDS: usize = 25;
+/// The longest name of a field.
+pub const FIELD_NAME: usize = 256;
+/// The longest value of a field.
+pub const FIELD_VALUE: usize = 1_024;
+/// The longest footer of an embed.
+pub const FOOTER: usize = 2_048;
+/// The most that title, description, fields and footer may hold together.
+pub const EMBED: usize = 6_000;
+/// The longest name, and the longest value, of a completion's choice.
+pub const CHOICE: usize = 100;
+
+/// The length of a text in UTF-16 code units.
+pub fn length(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}

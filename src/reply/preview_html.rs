@@ -1,0 +1,158 @@
+//! Shows a reply as Discord's dark theme shows it: one HTML page that needs nothing else.
+
+use super::escape::clean;
+use super::markdown::{Line, Span, SpanKind, read};
+use super::{Embed, Reply};
+use crate::locale;
+
+const STYLE_SHEET: &str = include_str!("preview.css");
+
+/// A raised 1 on an indigo disc.
+const BOT_AVATAR: &str = r##"<svg class="avatar" viewBox="0 0 40 40" aria-hidden="true">
+<circle cx="20" cy="20" r="20" fill="#5b5fef"/>
+<path d="M9 15.5h11M9 21h14M9 26.5h9" stroke="#c3c5fb" stroke-width="2.4" stroke-linecap="round"/>
+<path d="M25.2 12.2l4-2.9v11.4" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/>
+</svg>"##;
+
+const PERSON_AVATAR: &str = r##"<svg class="avatar" viewBox="0 0 40 40" aria-hidden="true">
+<circle cx="20" cy="20" r="20" fill="#3ba55d"/>
+<circle cx="20" cy="15.5" r="6" fill="#e3f5e8"/><path d="M8.5 31a11.5 9.5 0 0 1 23 0z" fill="#e3f5e8"/>
+</svg>"##;
+
+const EYE: &str = r#"<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M12 5C6 5 2.5 10 1.5 12 2.500 14 6 19 12 19s9.500-5 10.500-7C21.500 10 18 5 12 5zm0 11a4 4 0 1 1 0-8 4 4 0 0 1 0 8z"/></svg>"#;
+
+/// What stands around a reply on the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The name of the bot.
+    pub bot: &'a str,
+    /// The name of the person who asks.
+    pub person: &'a str,
+    /// What the person asked; nothing stands above the reply where it is missing.
+    pub question: Option<&'a str>,
+    /// Whether only that person sees the reply, and so nobody sees a message before it.
+    pub ephemeral: bool,
+}
+
+/// A whole HTML page that shows the reply as Discord would. It loads nothing and runs nothing, and
+/// no text of the reply or the question can become markup.
+pub fn to_html(reply: &Reply, scene: Scene<'_>) -> String {
+    let bot = escape_html(scene.bot);
+    let asked = scene.question.map(escape_html);
+    let question = asked.as_deref().filter(|_| !scene.ephemeral);
+    let message = question.map_or_else(String::new, |text| message(scene, text));
+    let reference = asked.map_or_else(String::new, |text| reference(scene, &text));
+    let referring = if reference.is_empty() { "" } else { " referring" };
+    let content = lines(&reply.content);
+    let embed = reply.embed.as_ref().map_or_else(String::new, embed);
+    let private = if scene.ephemeral {
+        format!("<div class=\"private\">{EYE}{}</div>\n", locale::ONLY_YOU)
+    } else {
+        String::new()
+    };
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{bot}</title>\n\
+         <style>\n{STYLE_SHEET}</style>\n</head>\n<body>\n<main>\n{message}\
+         <div class=\"message{referring}\">\n{reference}{BOT_AVATAR}\n\
+         <div><span class=\"name\">{bot}</span><span class=\"tag\">APP</span></div>\n\
+         <div class=\"text\">{content}</div>\n{embed}{private}</div>\n</main>\n</body>\n</html>\n"
+    )
+}
+
+/// The message of the person; `text` is HTML already.
+fn message(scene: Scene<'_>, text: &str) -> String {
+    let (bot, person) = (escape_html(scene.bot), escape_html(scene.person));
+    format!(
+        "<div class=\"message\">{PERSON_AVATAR}\n<div><span class=\"name\">{person}</span></div>\n\
+         <div class=\"text\"><span class=\"mention\">@{bot}</span> {text}</div>\n</div>\n"
+    )
+}
+
+/// The line above a reply that says what it answers: the message of the person, or the command
+/// where nobody else sees the reply; `text` is HTML already.
+fn reference(scene: Scene<'_>, text: &str) -> String {
+    let (bot, person) = (escape_html(scene.bot), escape_html(scene.person));
+    let avatar = PERSON_AVATAR.replacen("class=\"avatar\" ", "", 1);
+    let said = if scene.ephemeral {
+        "used <span class=\"mention\">/ask</span>".to_owned()
+    } else {
+        format!("@{bot} {text}")
+    };
+    format!(
+        "<div class=\"spine\"></div>\
+         <div class=\"reference\">{avatar}<b>{person}</b><span>{said}</span></div>\n"
+    )
+}
+
+fn embed(embed: &Embed) -> String {
+    let mut html = format!(
+        "<div class=\"embed\" style=\"border-color:#{:06x}\">\n\
+         <div class=\"title\">{}</div>\n<div class=\"description\">{}</div>\n",
+        embed.color & 0xFF_FF_FF,
+        lines(&embed.title),
+        lines(&embed.description)
+    );
+    for field in &embed.fields {
+        html.push_str("<div class=\"field\"><div class=\"field-name\">");
+        html.push_str(&lines(&field.name));
+        html.push_str("</div><div class=\"field-value\">");
+        html.push_str(&lines(&field.value));
+        html.push_str("</div></div>\n");
+    }
+    if let Some(footer) = &embed.footer {
+        html.push_str("<div class=\"footer\">");
+        html.push_str(&escape_html(footer));
+        html.push_str("</div>\n");
+    }
+    html + "</div>\n"
+}
+
+fn lines(markdown: &str) -> String {
+    read(markdown).iter().map(line).collect()
+}
+
+fn line(line: &Line) -> String {
+    match line {
+        Line::Blank => "<div class=\"blank\"></div>".to_owned(),
+        Line::Text(spans) => format!("<div>{}</div>", inline(spans)),
+        Line::Item { depth, mark, spans } => format!(
+            "<div class=\"item\" style=\"--depth:{depth}\"><span>{mark}</span><span>{}</span></div>",
+            inline(spans)
+        ),
+        Line::Quote(spans) => format!("<div class=\"quote\">{}</div>", inline(spans)),
+        Line::Small(spans) => format!("<div class=\"small\">{}</div>", inline(spans)),
+        Line::Code(code) => format!("<div class=\"code\">{}</div>", escape_html(code)),
+    }
+}
+
+fn inline(spans: &[Span]) -> String {
+    spans.iter().map(span).collect()
+}
+
+fn span(span: &Span) -> String {
+    let text = escape_html(&span.text);
+    let html = match span.kind {
+        SpanKind::Words => text,
+        SpanKind::Code => format!("<code>{text}</code>"),
+        SpanKind::Address => format!("<a href=\"{text}\" rel=\"noreferrer\">{text}</a>"),
+        SpanKind::Marker => format!("<span class=\"marker\">{text}</span>"),
+    };
+    if span.bold { format!("<b>{html}</b>") } else { html }
+}
+
+/// The text as HTML that can stand between tags and in a quoted attribute.
+fn escape_html(text: &str) -> String {
+    let mut html = String::new();
+    for c in clean(text).chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            _ => html.push(c),
+        }
+    }
+    html
+}
