@@ -126,11 +126,11 @@ proptest! {
 
     #[test]
     fn a_section_with_another_heading_changes_no_id(
-        headings in headings(),
+        mut headings in headings(),
         new in "Pay 2|Pay|Wage|\\PC{1,30}",
         place in any::<prop::sample::Index>(),
     ) {
-        prop_assume!(headings.iter().all(|heading| heading.is_empty() || slug(heading) != slug(&new)));
+        headings.retain(|heading| heading.is_empty() || slug(heading) != slug(&new));
         let place = place.index(headings.len() + 1);
         let mut more = headings.clone();
         more.insert(place, new);
