@@ -23,7 +23,7 @@ pub(super) fn chat(
         write!(answers, "{PROMPT}").and_then(|()| answers.flush()).context(written)?;
         line.clear();
         match questions.read_line(&mut line) {
-            Ok(0) => return Ok(writeln!(answers).context(written)?),
+            Ok(0) => return writeln!(answers).context(written),
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::InvalidData => continue,
             Err(error) => return Err(error).context("the terminal cannot be read"),

@@ -15,7 +15,7 @@ use super::{Places, environment, load, paint};
 
 /// Reports all that is wrong with settings, knowledge and commands; exit code 1 if any of it is
 /// an error. It reads everything anew and writes nothing.
-pub(super) fn check(places: &Places) -> anyhow::Result<ExitCode> {
+pub(super) fn check(places: &Places) -> ExitCode {
     // Wrong settings are no reason to leave the knowledge unread.
     let (config, mut problems) = Config::examine(places.config.as_deref(), &environment());
     let config = places.over(config);
@@ -31,10 +31,10 @@ pub(super) fn check(places: &Places) -> anyhow::Result<ExitCode> {
     );
     if errors == 0 {
         anstream::println!("{} {found}", paint::good("all is well:"));
-        Ok(ExitCode::SUCCESS)
+        ExitCode::SUCCESS
     } else {
         anstream::println!("{} {found}", paint::problem("needs work:"));
-        Ok(ExitCode::FAILURE)
+        ExitCode::FAILURE
     }
 }
 

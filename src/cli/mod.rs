@@ -78,7 +78,7 @@ enum Command {
 pub(crate) fn execute(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let Arguments { places, command } = arguments;
     match command.unwrap_or(Command::Run) {
-        Command::Check => check::check(&places),
+        Command::Check => Ok(check::check(&places)),
         Command::Run => run::run(&places.settings()?),
         Command::Ask(arguments) => ask::ask(&places.settings()?, &arguments),
         Command::Index { check: true } => check::index(&places.settings()?),

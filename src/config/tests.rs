@@ -36,12 +36,10 @@ fn without_folder(text: &str, folder: &TempDir) -> String {
 
 #[test]
 fn nothing_has_to_be_set() {
-    let absent = Path::new("no-such-folder/config.toml");
-    let loaded = load_file(absent, true, &variables(&[("PATH", "/bin")])).expect("defaults");
-    let config = loaded.config;
-    assert_eq!(loaded.warnings, []);
-    assert_eq!(config.knowledge.folder, Path::new("no-such-folder/knowledge"));
-    assert_eq!(config.index.folder, Path::new("no-such-folder/index"));
+    let folder = folder_with("");
+    let config = load(&folder, &[("PATH", "/bin")]).expect("defaults").config;
+    assert_eq!(config.knowledge.folder, folder.path().join("knowledge"));
+    assert_eq!(config.index.folder, folder.path().join("index"));
     assert!((config.answers.threshold - DEFAULT_THRESHOLD).abs() < f64::EPSILON);
     assert!(config.discord.token.is_none() && config.discord.channels.is_empty());
     assert_eq!(config.discord.defer_after, Duration::from_millis(1500));

@@ -2,7 +2,7 @@
 
 use serenity::all::{
     CommandInteraction, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
-    ResolvedOption, ResolvedValue,
+    Permissions, ResolvedOption, ResolvedValue,
 };
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -23,7 +23,7 @@ pub(super) async fn answer(handler: &Handler, context: &Context, command: &Comma
         respond(context, command, spoken(command, notice), true).await;
         return;
     }
-    let (bot, style) = (handler.bot.clone(), handler.settings.style);
+    let (bot, style) = (handler.bot.clone(), handler.settings.style.clone());
     let work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
     deliver(handler, context, command, work, private).await;
 }
@@ -85,7 +85,7 @@ fn find<'a>(options: &'a [ResolvedOption<'a>], wanted: &str) -> Option<&'a Resol
 
 /// The reply in the form that the bot's permissions there allow, as the interaction tells them.
 fn spoken(command: &CommandInteraction, reply: Reply) -> Reply {
-    let embeds = command.app_permissions.is_none_or(|permissions| permissions.embed_links());
+    let embeds = command.app_permissions.is_none_or(Permissions::embed_links);
     send::spoken(reply, if embeds { Voice::Full } else { Voice::Plain })
 }
 

@@ -45,7 +45,7 @@ pub(super) async fn answer(handler: &Handler, context: &Context, message: &Messa
 
 /// The reply to a question in a message; an empty one gets a hint how to ask.
 pub(super) async fn compose(handler: &Handler, question: String) -> Reply {
-    let style = handler.settings.style;
+    let style = handler.settings.style.clone();
     if question.is_empty() {
         return reply::notice(locale::EMPTY_MENTION);
     }
@@ -81,15 +81,12 @@ pub(super) fn question(content: &str) -> String {
     while let Some(open) = rest.find('<') {
         let (before, from) = rest.split_at(open);
         question.push_str(before);
-        match from.find('>').filter(|close| is_markup(&from[1..*close])) {
-            Some(close) => {
-                question.push(' ');
-                rest = &from[close + 1..];
-            }
-            None => {
-                question.push('<');
-                rest = &from[1..];
-            }
+        if let Some(close) = from.find('>').filter(|close| is_markup(&from[1..*close])) {
+            question.push(' ');
+            rest = &from[close + 1..];
+        } else {
+            question.push('<');
+            rest = &from[1..];
         }
     }
     question.push_str(rest);

@@ -57,10 +57,8 @@ pub(super) fn place(context: &Context, guild: Option<GuildId>, channel: ChannelI
 
 /// How these permissions let the bot speak; threads have a permission of their own.
 pub(super) fn voice(permissions: Permissions, in_thread: bool) -> Voice {
-    let write = match in_thread {
-        true => Permissions::SEND_MESSAGES_IN_THREADS,
-        false => Permissions::SEND_MESSAGES,
-    };
+    let write =
+        if in_thread { Permissions::SEND_MESSAGES_IN_THREADS } else { Permissions::SEND_MESSAGES };
     if !permissions.contains(write | Permissions::VIEW_CHANNEL) {
         Voice::Silent
     } else if permissions.contains(Permissions::EMBED_LINKS) {

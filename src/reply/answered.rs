@@ -126,3 +126,66 @@ impl PartText {
         format!("{}{words}{space}{}", self.head, self.markers)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::Fragment;
+    use crate::reply::samples::{citation, one_part, paragraph, two_parts};
+
+    use super::*;
+
+    fn framed(answer: &CitedAnswer) -> Embed {
+        answered(answer, &Style::default())
+    }
+
+    #[test]
+    fn a_text_at_the_limit_stays_whole_and_one_over_it_is_cut() {
+        for (letter, whole, cut) in [("x", 256, 254), ("𝒳", 128, 127)] {
+            let mut answer = one_part();
+            answer.parts[0].title = letter.repeat(whole);
+            let title = |answer: &CitedAnswer| framed(answer).title;
+            assert_eq!(title(&answer), letter.repeat(whole));
+            answer.parts[0].title.push_str(letter);
+            assert_eq!(title(&answer), format!("{} …", letter.repeat(cut)));
+        }
+    }
+
+    #[test]
+    fn a_long_answer_leaves_the_footnotes_whole() {
+        let mut answer = one_part();
+        answer.parts[0].text = vec![paragraph(&"Ten words. ".repeat(2_000))];
+        answer.citations = (1..=1_000).map(|number| citation(number, "Pay")).collect();
+        let embed = framed(&answer);
+        assert!(embed.description.ends_with("Ten words. … [1]"));
+        let listed = embed.fields[0].value.lines().count() - 1;
+        let last = embed.fields[0].value.lines().last();
+        assert_eq!(last, Some(locale::more_lines(1_000 - listed).as_str()));
+    }
+
+    #[test]
+    fn a_short_part_keeps_its_words_beside_a_long_one() {
+        let mut answer = two_parts();
+        answer.parts[1].text = vec![paragraph(&"Ten words. ".repeat(2_000))];
+        let description = framed(&answer).description;
+        assert!(description.starts_with("About $43,000 a year. [1]\n\n**How long"));
+        assert!(description.ends_with("Ten words. … [1][2]"));
+    }
+
+    #[test]
+    fn parts_that_do_not_fit_are_counted() {
+        let mut answer = one_part();
+        answer.parts = vec![answer.parts[0].clone(); 8];
+        let description = framed(&answer).description;
+        assert!(description.ends_with(&locale::more_parts(2)));
+    }
+
+    #[test]
+    fn a_title_without_visible_characters_is_replaced() {
+        let mut answer = one_part();
+        answer.parts[0].title = "\u{200b}\u{202e} \n".to_owned();
+        answer.parts[0].text = vec![Fragment::Gap];
+        let embed = framed(&answer);
+        assert_eq!(embed.title, locale::UNTITLED);
+        assert_eq!(embed.description, format!("{} [1]", locale::NOTHING_TO_SHOW));
+    }
+}

@@ -6,8 +6,9 @@ use url::Url;
 use crate::answer::Citation;
 use crate::locale;
 
+use super::address::address;
 use super::cut::{GAP, cut, fit_lines};
-use super::escape::{address, escape_line};
+use super::escape::escape_line;
 use super::limits::{self, length};
 use super::{EmbedField, field};
 

@@ -1,9 +1,11 @@
 //! Turns an answer into a [`Reply`]: plain data that Discord accepts, whatever the knowledge holds.
 //!
 //! A text from outside goes through [`escape`] first and is cut afterwards, to its own limit or to
-//! what the other texts leave of the limit of the whole. The previews read the Markdown back and
-//! show what Discord would show.
+//! what the other texts leave of the limit of the whole. `answered` and `catalogue` lay the texts
+//! out, `words` and `footnotes` write their pieces. The previews read the Markdown back and show
+//! what Discord would show.
 
+mod address;
 mod answered;
 mod catalogue;
 mod choices;
@@ -62,7 +64,7 @@ pub struct EmbedField {
 }
 
 /// How replies look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The colour of an answer's edge, as `0xRRGGBB`.
     pub color: u32,
@@ -119,6 +121,8 @@ fn field(name: &str, value: &str) -> Option<EmbedField> {
 }
 
 #[cfg(test)]
+mod arbitrary;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod samples;
@@ -136,41 +140,124 @@ mod tests {
 
     #[test]
     fn an_answer_shows_its_words_its_footnotes_and_related_questions() {
-        assert_snapshot!(written(&answered(one_part())), @"");
+        assert_snapshot!(written(&answered(one_part())), @r"
+        title:
+        How much does a medical coder make in a year?
+
+        description:
+        A coder earns about $21 an hour, which is $43,000 a year. …
+
+        Pay rises with:
+        - years at work
+        - a certificate (CPC\_A\*) [1]
+
+        Footnotes:
+        [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
+
+        Related questions:
+        - How much does a medical biller make?
+        - What does a coder do all day?
+        ");
     }
 
     #[test]
     fn each_further_part_has_its_own_title_and_markers() {
-        assert_snapshot!(written(&answered(two_parts())), @"");
+        assert_snapshot!(written(&answered(two_parts())), @r#"
+        title:
+        How much does a coder make?
+
+        description:
+        About $43,000 a year. [1]
+
+        **How long is the training?**
+        … Some need 4 months.
+
+        > Others
+        > take longer.
+        ```
+        let x = "`{zero width}`{zero width}`";
+        ```
+        [1][2]
+
+        Footnotes:
+        [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
+        [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
+        "#);
     }
 
     #[test]
     fn an_abstention_offers_the_nearest_questions() {
         let reply = render(&abstention(&["What is a coder?", "What is *GED*?"]), &Style::default());
-        assert_snapshot!(written(&reply), @"");
+        assert_snapshot!(written(&reply), @r"
+        title:
+        I don't know this one
+
+        description:
+        What I have read does not answer this surely enough, and I would rather not guess.
+
+        These I can answer:
+        - What is a coder?
+        - What is \*GED\*?
+        ");
         assert_eq!(reply.embed.expect("it is framed").color, Style::default().muted_color);
     }
 
     #[test]
     fn an_abstention_without_a_near_question_points_to_help() {
         let reply = render(&abstention(&[]), &Style::default());
-        assert_snapshot!(written(&reply), @"");
+        assert_snapshot!(written(&reply), @r"
+        title:
+        I don't know this one
+
+        description:
+        What I have read does not answer this surely enough, and I would rather not guess. Type `/help` to see what I have read.
+        ");
     }
 
     #[test]
     fn help_says_how_to_ask_what_was_read_and_who_is_quoted() {
-        assert_snapshot!(written(&help(&documents(), &Style::default())), @"");
+        assert_snapshot!(written(&help(&documents(), &Style::default())), @r"
+        title:
+        How to ask me
+
+        description:
+        I answer questions in the words of this server's own documents, and a footnote under each answer says where they stand. When I have not read the answer, I say so.
+
+        - Type `/ask` and your question. Add `private` to see the answer alone.
+        - Mention me in a message together with your question.
+        - Write me a direct message.
+
+        Type `/sources` for the list of what I have read.
+
+        What I have read:
+        - Careers · 24 questions
+        - Careers FAQ · 1 question
+        - House \*rules\* · 3 questions
+
+        Whose words I quote:
+        - CareerStep
+        ");
     }
 
     #[test]
     fn sources_list_the_documents() {
-        assert_snapshot!(written(&sources(&documents(), &Style::default())), @"");
+        assert_snapshot!(written(&sources(&documents(), &Style::default())), @r"
+        title:
+        What I have read
+
+        description:
+        - **Careers** (en) · CareerStep · 23 July 2019 · 31 passages
+        - **Careers FAQ** (en) · CareerStep · 23 July 2019 · 1 passage
+        - **House \*rules\*** (en) · <https://example.org/rules> · 3 passages
+
+        footer:
+        3 documents, 28 questions in all
+        ");
     }
 
     #[test]
     fn sources_say_how_many_documents_do_not_fit() {
-        let documents: Vec<CataloguedDocument> =
-            documents().into_iter().cycle().take(100).collect();
+        let documents: Vec<_> = documents().into_iter().cycle().take(100).collect();
         let embed = sources(&documents, &Style::default()).embed.expect("it is framed");
         let listed = embed.description.lines().count() - 1;
         let last = embed.description.lines().last();
@@ -179,7 +266,13 @@ mod tests {
 
     #[test]
     fn sources_without_documents_say_so() {
-        assert_snapshot!(written(&sources(&[], &Style::default())), @"");
+        assert_snapshot!(written(&sources(&[], &Style::default())), @r"
+        title:
+        What I have read
+
+        description:
+        I have not read anything yet. Somebody has to fill my knowledge folder first.
+        ");
     }
 
     #[test]
@@ -192,57 +285,17 @@ mod tests {
             &locale::question_too_long(2_000),
         ];
         let notices = notices.map(|text| written(&notice(text)));
-        assert_snapshot!(notices.join("\n"), @"");
-    }
-
-    #[test]
-    fn a_text_at_the_limit_stays_whole_and_one_over_it_is_cut() {
-        for (letter, whole, cut) in [("x", 256, 254), ("𝒳", 128, 127)] {
-            let mut answer = one_part();
-            answer.parts[0].title = letter.repeat(whole);
-            let title = |answer| answered(answer).embed.expect("it is framed").title;
-            assert_eq!(title(answer.clone()), letter.repeat(whole));
-            answer.parts[0].title.push_str(letter);
-            assert_eq!(title(answer), format!("{} …", letter.repeat(cut)));
-        }
-    }
-
-    #[test]
-    fn a_long_answer_leaves_the_footnotes_whole() {
-        let mut answer = one_part();
-        answer.parts[0].text = vec![samples::paragraph(&"Ten words. ".repeat(2_000))];
-        answer.citations = (1..=1_000).map(|number| samples::citation(number, "Pay")).collect();
-        let embed = answered(answer).embed.expect("it is framed");
-        assert!(embed.description.ends_with("Ten words. … [1]"));
-        let listed = embed.fields[0].value.lines().count() - 1;
-        let last = embed.fields[0].value.lines().last();
-        assert_eq!(last, Some(locale::more_lines(1_000 - listed).as_str()));
-    }
-
-    #[test]
-    fn a_short_part_keeps_its_words_beside_a_long_one() {
-        let mut answer = two_parts();
-        answer.parts[1].text = vec![samples::paragraph(&"Ten words. ".repeat(2_000))];
-        let description = answered(answer).embed.expect("it is framed").description;
-        assert!(description.starts_with("About $43,000 a year. [1]\n\n**How long"));
-        assert!(description.ends_with("Ten words. … [1][2]"));
-    }
-
-    #[test]
-    fn parts_that_do_not_fit_are_counted() {
-        let mut answer = one_part();
-        answer.parts = vec![answer.parts[0].clone(); 8];
-        let description = answered(answer).embed.expect("it is framed").description;
-        assert!(description.ends_with(&locale::more_parts(2)));
-    }
-
-    #[test]
-    fn a_title_without_visible_characters_is_replaced() {
-        let mut answer = one_part();
-        answer.parts[0].title = "\u{200b}\u{202e} \n".to_owned();
-        answer.parts[0].text = vec![crate::answer::Fragment::Gap];
-        let embed = answered(answer).embed.expect("it is framed");
-        assert_eq!(embed.title, locale::UNTITLED);
-        assert_eq!(embed.description, format!("{} [1]", locale::NOTHING_TO_SHOW));
+        assert_snapshot!(notices.join("\n"), @r"
+        content:
+        You called me, but I see no question. Write it behind my name, or type `/ask`.
+        content:
+        I don't answer in this channel. Try another one, or write me a direct message.
+        content:
+        Something went wrong on my side, so I have no answer for you. Please try again in a minute.
+        content:
+        This took me too long, so I stopped. Please try again, perhaps with a shorter question.
+        content:
+        That is more than I can read at once. Please ask in at most 2,000 characters.
+        ");
     }
 }

@@ -75,13 +75,41 @@ mod tests {
     #[test]
     fn an_answer_without_a_frame_has_all_of_its_pieces() {
         let reply = render(&Answer::Cited(two_parts()), &Style::default());
-        assert_snapshot!(written(&reply.to_plain_text()), @"");
+        assert_snapshot!(written(&reply.to_plain_text()), @r#"
+        content:
+        **How much does a coder make?**
+
+        About $43,000 a year. [1]
+
+        **How long is the training?**
+        … Some need 4 months.
+
+        > Others
+        > take longer.
+        ```
+        let x = "`{zero width}`{zero width}`";
+        ```
+        [1][2]
+
+        **Footnotes**
+        [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
+        [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
+        "#);
     }
 
     #[test]
     fn the_footer_becomes_small_print() {
         let reply = sources(&documents(), &Style::default());
-        assert_snapshot!(written(&reply.to_plain_text()), @"");
+        assert_snapshot!(written(&reply.to_plain_text()), @r"
+        content:
+        **What I have read**
+
+        - **Careers** (en) · CareerStep · 23 July 2019 · 31 passages
+        - **Careers FAQ** (en) · CareerStep · 23 July 2019 · 1 passage
+        - **House \*rules\*** (en) · <https://example.org/rules> · 3 passages
+
+        -# 3 documents, 28 questions in all
+        ");
     }
 
     #[test]

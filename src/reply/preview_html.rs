@@ -19,7 +19,7 @@ const PERSON_AVATAR: &str = r##"<svg class="avatar" viewBox="0 0 40 40" aria-hid
 <circle cx="20" cy="15.5" r="6" fill="#e3f5e8"/><path d="M8.5 31a11.5 9.5 0 0 1 23 0z" fill="#e3f5e8"/>
 </svg>"##;
 
-const EYE: &str = r#"<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M12 5C6 5 2.5 10 1.5 12 2.500 14 6 19 12 19s9.500-5 10.500-7C21.500 10 18 5 12 5zm0 11a4 4 0 1 1 0-8 4 4 0 0 1 0 8z"/></svg>"#;
+const EYE: &str = r#"<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M12 5C6 5 2.5 10 1.5 12 2.5 14 6 19 12 19s9.5-5 10.5-7C21.5 10 18 5 12 5zm0 11a4 4 0 1 1 0-8 4 4 0 0 1 0 8z"/></svg>"#;
 
 /// What stands around a reply on the page.
 #[derive(Clone, Copy, Debug)]
@@ -155,4 +155,43 @@ fn escape_html(text: &str) -> String {
         }
     }
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::answer::Answer;
+    use crate::reply::samples::two_parts;
+    use crate::reply::{Style, notice, render};
+
+    const SCENE: Scene<'_> =
+        Scene { bot: "Footnote", person: "robin", question: Some("Pay & <b>?"), ephemeral: false };
+
+    #[test]
+    fn an_answer_stands_in_a_frame() {
+        let reply = render(&Answer::Cited(two_parts()), &Style::default());
+        assert_snapshot!(embed(&reply.embed.expect("an answer is framed")), @r#"
+        <div class="embed" style="border-color:#5b5fef">
+        <div class="title"><div>How much does a coder make?</div></div>
+        <div class="description"><div>About $43,000 a year. <span class="marker">[1]</span></div><div class="blank"></div><div><b>How long is the training?</b></div><div>… Some need 4 months.</div><div class="blank"></div><div class="quote">Others</div><div class="quote">take longer.</div><div class="code">let x = &quot;```&quot;;</div><div><span class="marker">[1]</span><span class="marker">[2]</span></div></div>
+        <div class="field"><div class="field-name"><div>Footnotes</div></div><div class="field-value"><div><span class="marker">[1]</span> Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019</div><div><span class="marker">[2]</span> Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <a href="https://example.org/a_b/%2A?q=(1)" rel="noreferrer">https://example.org/a_b/%2A?q=(1)</a></div></div></div>
+        </div>
+        "#);
+    }
+
+    #[test]
+    fn the_page_shows_the_question_and_loads_nothing() {
+        let html = to_html(&notice("A *word*."), SCENE);
+        assert!(html.contains("@Footnote</span> Pay &amp; &lt;b&gt;?"));
+        assert!(!html.contains("src=") && !html.contains("<script") && !html.contains("url("));
+    }
+
+    #[test]
+    fn only_the_person_who_asked_sees_an_ephemeral_reply() {
+        let html = to_html(&notice("A word."), Scene { ephemeral: true, ..SCENE });
+        assert!(html.contains(locale::ONLY_YOU) && !html.contains("Pay"));
+        assert!(!to_html(&notice("A word."), SCENE).contains(locale::ONLY_YOU));
+    }
 }

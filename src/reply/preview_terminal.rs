@@ -85,3 +85,42 @@ fn styled(style: Style, text: &str) -> String {
     }
     format!("{style}{text}{style:#}")
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use crate::answer::Answer;
+    use crate::reply::samples::{one_part, two_parts};
+    use crate::reply::{Style, render};
+
+    use super::to_terminal;
+
+    #[test]
+    fn a_reply_reads_as_plain_words() {
+        for (answer, title) in [(one_part(), "medical coder"), (two_parts(), "coder")] {
+            let reply = render(&Answer::Cited(answer), &Style::default());
+            let text = to_terminal(&reply);
+            assert!(text.starts_with(&format!("\u{1b}[1mHow much does a {title} make")));
+            assert!(!text.contains(['\\', '<', '\u{200b}']));
+        }
+        let reply = render(&Answer::Cited(two_parts()), &Style::default());
+        assert_snapshot!(anstream::adapter::strip_str(&to_terminal(&reply)), @r#"
+        How much does a coder make?
+
+        About $43,000 a year. [1]
+
+        How long is the training?
+        … Some need 4 months.
+
+        │ Others
+        │ take longer.
+            let x = "```";
+        [1][2]
+
+        Footnotes
+        [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
+        [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · https://example.org/a_b/%2A?q=(1)
+        "#);
+    }
+}

@@ -1,165 +1,16 @@
 //! What holds for every reply, whatever the knowledge holds: tests with arbitrary answers.
 
 use proptest::collection::vec;
-use proptest::option;
 use proptest::prelude::*;
-use time::Date;
-use url::Url;
 
-use crate::answer::{Abstention, Answer, Citation, CitedAnswer, Fragment};
-use crate::knowledge::{Block, Source};
+use crate::answer::{Abstention, Answer};
 
+use super::arbitrary::{cited, documents, text};
 use super::escape::{clean, escape, escape_line};
 use super::limits::{self, length};
 use super::markdown::{Line, plain, read};
-use super::samples::{part, passage, suggestion};
+use super::samples::suggestion;
 use super::{Embed, Reply, Scene, Style, help, render, sources, to_html, to_terminal};
-use crate::index::CataloguedDocument;
-
-/// Pieces that mean something to Discord, to a terminal or to HTML.
-const PIECES: [&str; 62] = [
-    "*",
-    "**",
-    "_",
-    "__",
-    "~~",
-    "~",
-    "||",
-    "|",
-    "`",
-    "```",
-    "\n```\n",
-    "\\",
-    "\\\\",
-    "[",
-    "]",
-    "(",
-    ")",
-    "[a](https://b.c)",
-    "<",
-    ">",
-    "\n",
-    "\r\n",
-    "\n\n",
-    " ",
-    "  ",
-    "# ",
-    "## ",
-    "-# ",
-    "- ",
-    "-",
-    "+ ",
-    "1. ",
-    "1.",
-    "> ",
-    ">>> ",
-    "<@1>",
-    "<@&1>",
-    "<#1>",
-    "</ask:1>",
-    "<:a:1>",
-    "<a:b:1>",
-    "<t:1:R>",
-    "@",
-    "@everyone",
-    "@here",
-    "@\u{200b}here",
-    "https://a.b/c_d_e",
-    "http://a.b/*?q=(1)",
-    "<https://a.b>",
-    "https://x/@here",
-    "discord.gg/abc",
-    "\u{202e}",
-    "\u{0}",
-    "\u{1b}[31m",
-    "\u{200d}",
-    "👩\u{200d}⚕️",
-    "é",
-    "<script>",
-    "&amp;",
-    "words. And more",
-    "[1]",
-    "…",
-];
-
-fn text() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        8 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned),
-        3 => "[a-z]{1,9} ",
-        1 => any::<String>(),
-    ];
-    let short = vec(piece, 0..14).prop_map(|pieces| pieces.concat());
-    (short, prop_oneof![6 => Just(1_usize), 1 => 2..2_000_usize])
-        .prop_map(|(text, times)| text.repeat(times).chars().take(9_000).collect())
-}
-
-fn fragment() -> impl Strategy<Value = Fragment> {
-    prop_oneof![
-        Just(Fragment::Gap),
-        text().prop_map(|text| Fragment::Words(Block::Paragraph(text))),
-        text().prop_map(|text| Fragment::Words(Block::Quote(text))),
-        text().prop_map(|text| Fragment::Words(Block::Code(text))),
-        vec(text(), 0..4).prop_map(|cells| Fragment::Words(Block::Row(cells))),
-        (any::<u8>(), option::of(any::<u64>()), text())
-            .prop_map(|(depth, number, text)| Fragment::Words(Block::Item { depth, number, text })),
-    ]
-}
-
-fn url() -> impl Strategy<Value = Url> {
-    text().prop_map(|path| {
-        let mut url = Url::parse("https://example.org/?q").expect("a constant address");
-        url.set_path(&path);
-        url.set_query(Some(&path));
-        url
-    })
-}
-
-fn source() -> impl Strategy<Value = Source> {
-    (text(), option::of(text()), option::of(Just(Date::MAX)), option::of(url()), option::of(text()))
-        .prop_map(|(title, publisher, date, url, language)| Source {
-            title,
-            publisher,
-            date,
-            url,
-            language,
-        })
-}
-
-fn citation() -> impl Strategy<Value = Citation> {
-    (any::<usize>(), source(), vec(text(), 0..4)).prop_map(|(number, source, heading_path)| {
-        Citation {
-            number,
-            passage: passage("any"),
-            document: source.title,
-            heading_path,
-            publisher: source.publisher,
-            date: source.date,
-            url: source.url,
-            quote: String::new(),
-        }
-    })
-}
-
-fn cited() -> impl Strategy<Value = CitedAnswer> {
-    let parts = (text(), vec(fragment(), 0..8), vec(any::<usize>(), 1..12))
-        .prop_map(|(title, text, citations)| part(&title, text, &citations));
-    let citations = (vec(citation(), 1..6), prop_oneof![9 => Just(1_usize), 1 => Just(300)])
-        .prop_map(|(citations, times)| vec![citations; times].concat());
-    (vec(parts, 1..9), citations, vec(text(), 0..5)).prop_map(|(parts, citations, related)| {
-        let related = related.iter().map(|question| suggestion(question)).collect();
-        CitedAnswer { parts, citations, related, confidence: 1.0 }
-    })
-}
-
-fn documents() -> impl Strategy<Value = Vec<CataloguedDocument>> {
-    let document = (source(), any::<u32>()).prop_map(|(source, count)| CataloguedDocument {
-        source,
-        questions: count as usize,
-        passages: 1,
-    });
-    (vec(document, 0..5), 1_usize..40)
-        .prop_map(|(documents, times)| vec![documents; times].concat())
-}
 
 /// Fails where Discord would refuse the reply, or show something else than words.
 fn assert_sendable(reply: &Reply) {

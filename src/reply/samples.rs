@@ -106,16 +106,23 @@ pub(super) fn documents() -> Vec<CataloguedDocument> {
     house_rules.url = Some("https://example.org/rules".parse().expect("a constant address"));
     vec![
         CataloguedDocument {
+            path: "careers.md".to_owned(),
             source: source("Careers", Some("CareerStep")),
             questions: 24,
             passages: 31,
         },
         CataloguedDocument {
+            path: "careers.md".to_owned(),
             source: source("Careers FAQ", Some("CareerStep")),
             questions: 1,
             passages: 1,
         },
-        CataloguedDocument { source: house_rules, questions: 3, passages: 3 },
+        CataloguedDocument {
+            path: "rules.md".to_owned(),
+            source: house_rules,
+            questions: 3,
+            passages: 3,
+        },
     ]
 }
 
@@ -129,5 +136,6 @@ pub(super) fn written(reply: &Reply) -> String {
         pieces.push(("footer", embed.footer.clone().unwrap_or_default()));
     }
     let filled = pieces.iter().filter(|(_, text)| !text.is_empty());
-    filled.map(|(name, text)| format!("{name}:\n{text}")).collect::<Vec<_>>().join("\n\n")
+    let pieces: Vec<String> = filled.map(|(name, text)| format!("{name}:\n{text}")).collect();
+    pieces.join("\n\n").replace('\u{200b}', "{zero width}")
 }

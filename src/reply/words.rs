@@ -37,10 +37,9 @@ pub(super) fn words(fragments: &[Fragment]) -> String {
 fn separator(last: Option<&Block>, next: &Block) -> &'static str {
     match (last, next) {
         (None, Block::Paragraph(_)) => " ",
-        (None, _)
+        (None | Some(Block::Code(_)), _)
         | (Some(Block::Item { .. } | Block::Paragraph(_)), Block::Item { .. })
         | (Some(Block::Row(_)), Block::Row(_))
-        | (Some(Block::Code(_)), _)
         | (_, Block::Code(_)) => "\n",
         _ => "\n\n",
     }

@@ -91,10 +91,8 @@ fn no_file_is_too_long_to_read() {
 #[test]
 fn the_list_is_the_one_of_the_library() {
     let text = fs::read_to_string("src/lib.rs").unwrap();
-    let declared: Vec<&str> = text
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
-        .collect();
+    let declared: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     assert_eq!(declared, LAYERS);
 }
 
@@ -168,8 +166,10 @@ fn first_names(group: &str) -> Vec<String> {
 }
 
 fn leading_name(text: &str) -> Option<String> {
-    let name: String =
-        text.chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect();
+    let name: String = text
+        .chars()
+        .take_while(|character| character.is_alphanumeric() || *character == '_')
+        .collect();
     (!name.is_empty()).then_some(name)
 }
 

@@ -1,4 +1,13 @@
-//! The integration tests.
+//! The integration tests, in one binary: linking is what takes long.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-/// The example of a configuration is true and whole.
+/// The example configuration is complete and loads.
 mod example_config;
+/// A Discord on 127.0.0.1: REST, gateway and the rules that the real one enforces.
+mod fake_discord;
+/// Proves the fake: a tiny client logs in, receives every event and is refused what Discord refuses.
+mod fake_discord_tests;
+/// Every figure of the article stands in the shipped knowledge, with its subject.
+mod figures;
+/// Imports run upward, and every file says what it is for.
+mod layers;

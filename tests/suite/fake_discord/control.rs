@@ -1,0 +1,99 @@
+//! What a test lets happen to the bot: lost connections, changed channels, failures, time.
+
+use std::time::Duration;
+
+use serde_json::json;
+use serenity::model::Permissions;
+use serenity::model::gateway::GatewayIntents;
+use serenity::model::id::ChannelId;
+
+use super::gateway::Frame;
+use super::world::{BOT_ROLE, Channel, GUILD, Overwrite, Place};
+use super::{FakeDiscord, payloads, socket};
+
+impl FakeDiscord {
+    /// From now on an IDENTIFY that asks for more than these is closed with 4014. From the start
+    /// everything is allowed but the privileged intents.
+    pub(crate) fn allow_only(&self, intents: GatewayIntents) {
+        self.server.gateway.allow_only(intents);
+    }
+
+    /// READY and the servers once more, in the same session.
+    pub(crate) fn send_ready_again(&self) {
+        let gateway = &self.server.gateway;
+        let session = gateway.session_id().expect("the bot has a session");
+        for (event, data) in socket::first_dispatches(&self.server, &session, gateway.intents()) {
+            gateway.dispatch(event, &data);
+        }
+    }
+
+    /// Asks the bot to reconnect and resume (opcode 7).
+    pub(crate) fn ask_to_reconnect(&self) {
+        self.server.gateway.send(Frame::Text(json!({"op": 7, "d": null}).to_string()));
+    }
+
+    /// Declares the session invalid (opcode 9), so that the bot has to identify anew.
+    pub(crate) fn invalidate_session(&self) {
+        if let Some(outbox) = self.server.gateway.forget() {
+            // A connection that is already gone has nothing to be told.
+            let _ = outbox.send(Frame::Text(json!({"op": 9, "d": false}).to_string()));
+        }
+    }
+
+    /// Closes the connection with a close code, such as 4009.
+    pub(crate) fn close_connection(&self, code: u16) {
+        self.server.gateway.send(Frame::Close(code));
+    }
+
+    /// The connection goes dead without a word.
+    pub(crate) fn drop_connection(&self) {
+        self.server.gateway.send(Frame::Abort);
+    }
+
+    /// Takes permissions from the bot in a channel and says so.
+    pub(crate) fn deny(&self, channel: ChannelId, denied: Permissions) {
+        let mut world = self.server.world();
+        let changed = world.channels.get_mut(&channel).expect("the channel is in the world");
+        let none = Permissions::empty();
+        changed.overwrites.push(Overwrite { role: BOT_ROLE, allow: none, deny: denied });
+        let payload = payloads::channel(&world, &world.channels[&channel]);
+        self.server.gateway.dispatch("CHANNEL_UPDATE", &payload);
+    }
+
+    /// Makes a text channel in the server and says so.
+    pub(crate) fn create_channel(&self, name: &str) -> ChannelId {
+        let id = ChannelId::new(self.server.clock.snowflake());
+        let place = Place::Text(GUILD);
+        let made = Channel { id, name: name.to_owned(), place, overwrites: Vec::new() };
+        let mut world = self.server.world();
+        self.server.gateway.dispatch("CHANNEL_CREATE", &payloads::channel(&world, &made));
+        world.channels.insert(id, made);
+        id
+    }
+
+    /// Deletes a channel and says so.
+    pub(crate) fn delete_channel(&self, channel: ChannelId) {
+        let mut world = self.server.world();
+        let payload = payloads::channel(&world, &world.channels[&channel]);
+        world.channels.remove(&channel);
+        self.server.gateway.dispatch("CHANNEL_DELETE", &payload);
+    }
+
+    /// Throws the bot out of the server and says so.
+    pub(crate) fn remove_bot_from_guild(&self) {
+        let mut world = self.server.world();
+        world.guilds.remove(&GUILD);
+        self.server.gateway.dispatch("GUILD_DELETE", &json!({"id": GUILD}));
+    }
+
+    /// The next `times` requests with this method whose path holds `path_part` fail with that
+    /// status: 429, or 500 and more.
+    pub(crate) fn fail_next(&self, times: usize, method: &str, path_part: &str, status: u16) {
+        self.server.faults.order(method, path_part, status, times);
+    }
+
+    /// Lets time pass at once, for tokens and ids; real waiting is not shortened.
+    pub(crate) fn advance(&self, duration: Duration) {
+        self.server.clock.advance(duration);
+    }
+}

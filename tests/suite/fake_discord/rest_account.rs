@@ -1,0 +1,63 @@
+//! REST: where the gateway is, who the bot is, and its direct conversations.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use serde_json::{Value, json};
+use serenity::model::id::{ChannelId, UserId};
+
+use super::operation::OPEN_DIRECT_CHANNEL;
+use super::payloads;
+use super::refusal::Refusal;
+use super::rest::read;
+use super::server::Server;
+use super::world::{Channel, Place};
+
+pub(crate) async fn gateway(State(server): State<Arc<Server>>) -> Json<Value> {
+    Json(json!({"url": server.gateway_url()}))
+}
+
+pub(crate) async fn gateway_for_bot(State(server): State<Arc<Server>>) -> Json<Value> {
+    let limit = json!({
+        "total": 1_000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1,
+    });
+    Json(json!({"url": server.gateway_url(), "shards": 1, "session_start_limit": limit}))
+}
+
+pub(crate) async fn current_user(State(server): State<Arc<Server>>) -> Json<Value> {
+    Json(payloads::current_user(&server.world()))
+}
+
+pub(crate) async fn application(State(server): State<Arc<Server>>) -> Json<Value> {
+    Json(payloads::application(&server.world()))
+}
+
+pub(crate) async fn open_direct_channel(
+    State(server): State<Arc<Server>>,
+    body: Bytes,
+) -> Result<Json<Value>, Refusal> {
+    let body = read(&server, OPEN_DIRECT_CHANNEL, &body)?;
+    let recipient = body["recipient_id"].as_str().and_then(|id| id.parse().ok());
+    let recipient = UserId::new(recipient.ok_or(Refusal::UNKNOWN_USER)?);
+    if !server.world().users.contains_key(&recipient) {
+        return Err(Refusal::UNKNOWN_USER);
+    }
+    let channel = direct_channel(&server, recipient);
+    let world = server.world();
+    Ok(Json(payloads::channel(&world, &world.channels[&channel])))
+}
+
+/// The direct conversation of the bot with a person; it begins when it is first asked for.
+pub(crate) fn direct_channel(server: &Server, recipient: UserId) -> ChannelId {
+    let mut world = server.world();
+    if let Some(channel) = world.direct_channel(recipient) {
+        return channel.id;
+    }
+    let id = ChannelId::new(server.clock.snowflake());
+    let place = Place::Direct(recipient);
+    let channel = Channel { id, name: String::new(), place, overwrites: Vec::new() };
+    world.channels.insert(id, channel);
+    id
+}
