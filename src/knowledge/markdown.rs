@@ -102,7 +102,7 @@ impl Outline {
             self.above.push((heading.level, heading.text.clone()));
         }
         self.sections.push(Section {
-            id: None,
+            id: heading.id,
             slug: Some(slug),
             kind: SectionKind::Article,
             question: heading.text,
@@ -133,12 +133,12 @@ fn name_section(
     problems: &mut Vec<Problem>,
 ) {
     let id = Some(names.heading_id.as_str());
-    if let Some(section) = sections.iter_mut().find(|section| section.slug.as_deref() == id) {
+    if let Some(section) = sections.iter_mut().find(|section| heading_id(section) == id) {
         section.aliases = names.aliases;
         section.command = names.command;
         return;
     }
-    let known: Vec<&str> = sections.iter().filter_map(|section| section.slug.as_deref()).collect();
+    let known: Vec<&str> = sections.iter().filter_map(heading_id).collect();
     let remedy = match crate::strict_toml::nearest(&names.heading_id, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "remove this table".to_owned(),
@@ -147,6 +147,11 @@ fn name_section(
     let message =
         format!("no heading with text of its own has the id `{}`; {remedy}", names.heading_id);
     problems.push(Problem::error(path, Some(names.line), message));
+}
+
+/// What the front matter calls a section: its heading's own id, or else its slug.
+fn heading_id(section: &Section) -> Option<&str> {
+    section.id.as_deref().or(section.slug.as_deref())
 }
 
 /// The first ids, in backquotes.

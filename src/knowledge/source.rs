@@ -8,14 +8,18 @@ use crate::strict_toml::Table;
 
 /// The source that a table names, with `title` where it names none.
 pub(super) fn read(table: &mut Table<'_>, title: impl FnOnce() -> String) -> Source {
-    let named = table.string("title").filter(|title| !title.trim().is_empty());
     Source {
-        title: named.map_or_else(title, |title| title.trim().to_owned()),
-        publisher: table.string("publisher"),
+        title: words(table, "title").unwrap_or_else(title),
+        publisher: words(table, "publisher"),
         date: table.date("date"),
         url: table.parsed("url", web_address),
-        language: table.string("language"),
+        language: words(table, "language"),
     }
+}
+
+/// A string without the white space around it; nothing where it says nothing.
+fn words(table: &mut Table<'_>, key: &'static str) -> Option<String> {
+    table.string(key).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// The source of a file that names nothing but its title.

@@ -238,3 +238,6 @@ fn with_range(block: &Block, range: Range<usize>) -> Block {
         Block::Row(cells) => Block::Row(cells.clone()),
     }
 }
+
+#[cfg(test)]
+mod tests;

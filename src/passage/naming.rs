@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::id::PassageId;
 use crate::knowledge::slug::slug;
-use crate::knowledge::{Document, Section};
+use crate::knowledge::{Document, Section, SectionKind};
 use crate::problem::Problem;
 
 /// The ids that are taken, and where those stand that a source gives.
@@ -44,7 +44,8 @@ impl Names {
         self.take_free(&format!("{first}.{part}"))
     }
 
-    /// The id that the source gives, if it gives one that can be used.
+    /// The id that the source gives, if it gives one that can be used; what cannot be used of an
+    /// entry is reported.
     fn give(
         &mut self,
         document: &Document,
@@ -58,6 +59,8 @@ impl Names {
         };
         let id = match PassageId::new(text) {
             Ok(id) => id,
+            // A heading's id may have been written for a web page, which takes any characters.
+            Err(_) if section.kind == SectionKind::Article => return None,
             Err(error) => return refuse(format!("the id {text:?} cannot be used: {error}")),
         };
         if let Some((path, line)) = self.given.get(&id) {
@@ -99,3 +102,6 @@ fn document_slug(path: &str) -> String {
     };
     stem.split('/').map(slug).collect::<Vec<_>>().join("/")
 }
+
+#[cfg(test)]
+mod tests;

@@ -106,12 +106,14 @@ fn front_matter_names_the_source() {
 fn sections_get_aliases_and_commands_by_their_ids() {
     let (document, problems) = parse(
         "+++\n[section.pay]\naliases = [\"salary\", \"wage\"]\ncommand = \"pay coder\"\n\
-         [section.jobs_2]\naliases = [\"work\"]\n+++\n# Pay\na\n# Jobs\nb\n# Jobs\nc\n",
+         [section.jobs_2]\naliases = [\"work\"]\n[section.\"a/B\"]\naliases = [\"own\"]\n+++\n\
+         # Pay\na\n# Jobs\nb\n# Jobs\nc\n# Own {#a/B}\nd\n",
     );
     assert_eq!(problems, []);
     let aliases: Vec<_> =
         document.sections.iter().map(|section| section.aliases.join(",")).collect();
-    assert_eq!(aliases, ["salary,wage", "", "work"]);
+    assert_eq!(aliases, ["salary,wage", "", "work", "own"]);
+    assert_eq!(document.sections[3].id.as_deref(), Some("a/B"));
     assert_eq!(document.sections[0].command.as_deref(), Some("pay coder"));
 }
 
