@@ -22,7 +22,7 @@ pub(super) fn check(places: &Places) -> ExitCode {
     let known = read_knowledge(&config, &mut problems);
     load::report(&problems);
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
-    let found = format!("{known}; {}", counted(errors, "error"));
+    let found = format!("{known}; {}", load::counted(errors, "error"));
     if errors == 0 {
         anstream::println!("{} {found}", paint::good("all is well:"));
         ExitCode::SUCCESS
@@ -76,12 +76,8 @@ fn read_knowledge(config: &Config, problems: &mut Vec<Problem>) -> String {
     problems.extend([read.problems, cut.problems, refused].concat());
     format!(
         "{}, {}, {}",
-        counted(catalogue.documents.len(), "document"),
-        counted(catalogue.passages(), "passage"),
-        counted(tree.topics().len(), "topic command")
+        load::counted(catalogue.documents.len(), "document"),
+        load::counted(catalogue.passages(), "passage"),
+        load::counted(tree.topics().len(), "topic command")
     )
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

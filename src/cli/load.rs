@@ -1,9 +1,10 @@
 //! Opens the index for a subcommand, or builds it, and tells what happened on the way.
 
+use std::error::Error;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
+use anyhow::{Chain, Context};
 use footnote::bot::{Folders, Loaded};
 use footnote::config::Config;
 use footnote::index::{IndexError, Staleness};
@@ -34,9 +35,10 @@ pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
     if let Some(Staleness::Unusable(reason)) = &loaded.rebuilt
         && !matches!(reason, IndexError::Missing(_))
     {
-        warn(&format!("{reason}; it was built again"));
+        warn(&format!("{}; it was built again", with_causes(reason)));
     }
     if let Some(reason) = &loaded.unsaved {
+        let reason = with_causes(reason);
         warn(&format!("the index could not be saved, so the next start builds it again: {reason}"));
     }
     match &loaded.rebuilt {
@@ -50,7 +52,8 @@ pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
 fn remind(problems: &[Problem]) {
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     if errors > 0 {
-        warn(&format!("the knowledge has {errors} errors; `footnote check` tells them"));
+        let errors = counted(errors, "error");
+        warn(&format!("the knowledge has {errors}; `footnote check` tells more"));
     }
 }
 
@@ -59,9 +62,9 @@ pub(super) fn build(config: &Config) -> anyhow::Result<ExitCode> {
     let loaded = load(config)?;
     let catalogue = loaded.snapshot.searcher.catalogue();
     let what = format!(
-        "{} passages of {} documents in `{}`",
-        catalogue.passages(),
-        catalogue.documents.len(),
+        "{} of {} in `{}`",
+        counted(catalogue.passages(), "passage"),
+        counted(catalogue.documents.len(), "document"),
         config.index.folder.display()
     );
     match loaded.rebuilt {
@@ -83,8 +86,18 @@ pub(super) fn report(problems: &[Problem]) {
     }
 }
 
+/// A number with what it counts, in the plural where it is not one.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 fn warn(text: &str) {
     anstream::eprintln!("{} {text}", paint::warning("warning:"));
+}
+
+/// What went wrong, and why, in one line.
+fn with_causes(error: &(dyn Error + 'static)) -> String {
+    Chain::new(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// A progress bar that appears when a build has taken a second.

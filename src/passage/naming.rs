@@ -44,23 +44,23 @@ impl Names {
         self.take_free(&format!("{first}.{part}"))
     }
 
-    /// The id that the source gives, if it gives one that can be used; what cannot be used of an
-    /// entry is reported.
+    /// The id that an entry gives, if it gives one that can be used; what cannot is reported.
+    ///
+    /// A heading's id holds within its file, as it does on a web page: it takes the place of the
+    /// heading's words, and the file's name still stands before it.
     fn give(
         &mut self,
         document: &Document,
         section: &Section,
         problems: &mut Vec<Problem>,
     ) -> Option<PassageId> {
-        let text = section.id.as_deref()?;
+        let text = section.id.as_deref().filter(|_| section.kind == SectionKind::Entry)?;
         let mut refuse = |message| {
             problems.push(Problem::error(&document.path, Some(section.line), message));
             None
         };
         let id = match PassageId::new(text) {
             Ok(id) => id,
-            // A heading's id may have been written for a web page, which takes any characters.
-            Err(_) if section.kind == SectionKind::Article => return None,
             Err(error) => return refuse(format!("the id {text:?} cannot be used: {error}")),
         };
         if let Some((path, line)) = self.given.get(&id) {
