@@ -133,10 +133,10 @@ fn inline(spans: &[Span]) -> String {
 fn span(span: &Span) -> String {
     let text = escape_html(&span.text);
     let html = match span.kind {
-        SpanKind::Words => text,
+        // Discord shows a footnote's number like any other words.
+        SpanKind::Words | SpanKind::Marker => text,
         SpanKind::Code => format!("<code>{text}</code>"),
         SpanKind::Address => format!("<a href=\"{text}\" rel=\"noreferrer\">{text}</a>"),
-        SpanKind::Marker => format!("<span class=\"marker\">{text}</span>"),
     };
     if span.bold { format!("<b>{html}</b>") } else { html }
 }
@@ -175,8 +175,8 @@ mod tests {
         assert_snapshot!(embed(&reply.embed.expect("an answer is framed")), @r#"
         <div class="embed" style="border-color:#5b5fef">
         <div class="title"><div>How much does a coder make?</div></div>
-        <div class="description"><div>About $43,000 a year. <span class="marker">[1]</span></div><div class="blank"></div><div><b>How long is the training?</b></div><div>… Some need 4 months.</div><div class="blank"></div><div class="quote">Others</div><div class="quote">take longer.</div><div class="code">let x = &quot;```&quot;;</div><div><span class="marker">[1]</span><span class="marker">[2]</span></div></div>
-        <div class="field"><div class="field-name"><div>Footnotes</div></div><div class="field-value"><div><span class="marker">[1]</span> Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019</div><div><span class="marker">[2]</span> Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <a href="https://example.org/a_b/%2A?q=(1)" rel="noreferrer">https://example.org/a_b/%2A?q=(1)</a></div></div></div>
+        <div class="description"><div>About $43,000 a year. [1]</div><div class="blank"></div><div><b>How long is the training?</b></div><div>… Some need 4 months.</div><div class="blank"></div><div class="quote">Others</div><div class="quote">take longer.</div><div class="code">let x = &quot;```&quot;;</div><div>[1][2]</div></div>
+        <div class="field"><div class="field-name"><div>Footnotes</div></div><div class="field-value"><div>[1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019</div><div>[2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <a href="https://example.org/a_b/%2A?q=(1)" rel="noreferrer">https://example.org/a_b/%2A?q=(1)</a></div></div></div>
         </div>
         "#);
     }
