@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::id::PassageId;
 use crate::knowledge::slug::slug;
-use crate::knowledge::{Document, Section, SectionKind};
+use crate::knowledge::{Document, Section};
 use crate::problem::Problem;
 
 /// The ids that are taken, and where those stand that a source gives.
@@ -44,8 +44,7 @@ impl Names {
         self.take_free(&format!("{first}.{part}"))
     }
 
-    /// The id that the source gives, if it gives one that can be used; what cannot be used of an
-    /// entry is reported.
+    /// The id that the source gives, if it gives one that can be used.
     fn give(
         &mut self,
         document: &Document,
@@ -59,8 +58,6 @@ impl Names {
         };
         let id = match PassageId::new(text) {
             Ok(id) => id,
-            // A heading's id may have been written for a web page, which takes any characters.
-            Err(_) if section.kind == SectionKind::Article => return None,
             Err(error) => return refuse(format!("the id {text:?} cannot be used: {error}")),
         };
         if let Some((path, line)) = self.given.get(&id) {

@@ -78,17 +78,6 @@ fn an_id_of_the_source_comes_first_wherever_it_stands() {
 }
 
 #[test]
-fn an_id_of_a_heading_is_taken_if_it_can_be() {
-    let heading = |id, words| Section { kind: SectionKind::Article, ..section(Some(id), words, 1) };
-    let sections =
-        vec![heading("work/pay", "Pay"), heading("Work", "Jobs"), heading("work/pay", "Wage")];
-    let (ids, problems) = names(&[document("a.md", sections)]);
-    assert_eq!(ids, ["work/pay", "a/jobs", "a/wage"]);
-    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert_eq!(problems, ["a.md:1: the id `work/pay` is used at a.md:1 already; write another"]);
-}
-
-#[test]
 fn parts_of_a_long_id_stay_apart() {
     let documents = [document("faq.toml", vec![section(None, &"long ".repeat(20), 1)])];
     let mut names = Names::default();
