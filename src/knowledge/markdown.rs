@@ -102,7 +102,7 @@ impl Outline {
             self.above.push((heading.level, heading.text.clone()));
         }
         self.sections.push(Section {
-            id: heading.id,
+            id: None,
             slug: Some(slug),
             kind: SectionKind::Article,
             question: heading.text,
@@ -132,13 +132,16 @@ fn name_section(
     names: SectionNames,
     problems: &mut Vec<Problem>,
 ) {
-    let id = Some(names.heading_id.as_str());
-    if let Some(section) = sections.iter_mut().find(|section| heading_id(section) == id) {
+    // An id of other characters than a slug has is known by the slug that was made of it.
+    let found = [names.heading_id.clone(), slug(&names.heading_id)]
+        .iter()
+        .find_map(|id| sections.iter().position(|section| section.slug.as_ref() == Some(id)));
+    if let Some(section) = found.map(|index| &mut sections[index]) {
         section.aliases = names.aliases;
         section.command = names.command;
         return;
     }
-    let known: Vec<&str> = sections.iter().filter_map(heading_id).collect();
+    let known: Vec<&str> = sections.iter().filter_map(|section| section.slug.as_deref()).collect();
     let remedy = match crate::strict_toml::nearest(&names.heading_id, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "remove this table".to_owned(),
@@ -147,11 +150,6 @@ fn name_section(
     let message =
         format!("no heading with text of its own has the id `{}`; {remedy}", names.heading_id);
     problems.push(Problem::error(path, Some(names.line), message));
-}
-
-/// What the front matter calls a section: its heading's own id, or else its slug.
-fn heading_id(section: &Section) -> Option<&str> {
-    section.id.as_deref().or(section.slug.as_deref())
 }
 
 /// The first ids, in backquotes.

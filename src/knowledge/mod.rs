@@ -63,10 +63,10 @@ pub struct Document {
 /// One heading with the text below it, or one entry of a TOML file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// The id that the source gives, if it gives one: an entry's `id` or a heading's `{#id}`.
+    /// The id that the source gives, if it gives one.
     pub id: Option<String>,
-    /// Its name within the document, made of its id or its words: lower-case ASCII letters, digits
-    /// and hyphens. `None` for text that stands before any heading.
+    /// Its name within the document where no id is given: a heading's own `{#id}` or a name made
+    /// of its words, in lower-case ASCII. `None` for text that stands before any heading.
     pub slug: Option<String>,
     /// Whether it is an entry of a TOML file or a section of an article.
     pub kind: SectionKind,

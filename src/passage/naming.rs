@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::id::PassageId;
 use crate::knowledge::slug::slug;
-use crate::knowledge::{Document, Section, SectionKind};
+use crate::knowledge::{Document, Section};
 use crate::problem::Problem;
 
 /// The ids that are taken, and where those stand that a source gives.
@@ -44,17 +44,14 @@ impl Names {
         self.take_free(&format!("{first}.{part}"))
     }
 
-    /// The id that an entry gives, if it gives one that can be used; what cannot is reported.
-    ///
-    /// A heading's id holds within its file, as it does on a web page: it takes the place of the
-    /// heading's words, and the file's name still stands before it.
+    /// The id that the source gives, if it gives one that can be used.
     fn give(
         &mut self,
         document: &Document,
         section: &Section,
         problems: &mut Vec<Problem>,
     ) -> Option<PassageId> {
-        let text = section.id.as_deref().filter(|_| section.kind == SectionKind::Entry)?;
+        let text = section.id.as_deref()?;
         let mut refuse = |message| {
             problems.push(Problem::error(&document.path, Some(section.line), message));
             None

@@ -113,7 +113,7 @@ fn sections_get_aliases_and_commands_by_their_ids() {
     let aliases: Vec<_> =
         document.sections.iter().map(|section| section.aliases.join(",")).collect();
     assert_eq!(aliases, ["salary,wage", "", "work", "own"]);
-    assert_eq!(document.sections[3].id.as_deref(), Some("a/B"));
+    assert_eq!(document.sections[3].slug.as_deref(), Some("a-b"));
     assert_eq!(document.sections[0].command.as_deref(), Some("pay coder"));
 }
 

@@ -78,16 +78,6 @@ fn an_id_of_the_source_comes_first_wherever_it_stands() {
 }
 
 #[test]
-fn an_id_of_a_heading_holds_within_its_file() {
-    let heading = |slug| Section { kind: SectionKind::Article, ..section(Some("Pay"), slug, 1) };
-    let documents =
-        [document("a.md", vec![heading("pay")]), document("b.md", vec![heading("pay")])];
-    let (ids, problems) = names(&documents);
-    assert_eq!(ids, ["a/pay", "b/pay"]);
-    assert_eq!(problems, []);
-}
-
-#[test]
 fn parts_of_a_long_id_stay_apart() {
     let documents = [document("faq.toml", vec![section(None, &"long ".repeat(20), 1)])];
     let mut names = Names::default();
