@@ -3,7 +3,7 @@
 use super::excerpt::excerpt;
 use super::{Abstention, Answer, AnswerPart, Citation, CitedAnswer, Suggestion, plain_text};
 use crate::passage::Passage;
-use crate::question::Query;
+use crate::question::{Query, QueryKind};
 use crate::retrieval::Scored;
 
 /// How many passages answer together a question that is, word for word, the question of each.
@@ -15,9 +15,14 @@ const MOST_SUGGESTIONS: usize = 3;
 /// Answers from passages ranked best first: cited where the best one's confidence reaches
 /// `threshold`, else an abstention with the nearest questions.
 ///
+/// Small talk gets the help, unless it is word for word a known question.
 /// Several passages answer together only where the question is each one's own, word for word:
 /// then nothing tells which one is meant.
 pub fn answer_question(query: &Query, ranked: &[Scored<Passage>], threshold: f64) -> Answer {
+    let is_known = ranked.first().is_some_and(|best| best.signals.exact);
+    if query.kind == QueryKind::SmallTalk && !is_known {
+        return Answer::Help;
+    }
     let confidence = ranked.first().map_or(0.0, |best| best.signals.confidence);
     let best = match ranked.first() {
         Some(best) if confidence >= threshold => best,

@@ -122,6 +122,15 @@ fn nothing_near_is_offered_where_nothing_is_near() {
 }
 
 #[test]
+fn small_talk_gets_the_help_unless_the_knowledge_answers_it() {
+    for said in ["hi", "Thank you!", "what can you do?"] {
+        assert_eq!(ask(said), Answer::Help, "{said}");
+    }
+    let greeted = "[[entry]]\nquestion = \"Hello\"\nanswer = \"Welcome to the server.\"\n";
+    assert!(matches!(ask_of(&searcher_of(greeted), "hello!"), Answer::Cited(_)));
+}
+
+#[test]
 fn a_picked_passage_is_answered_whatever_its_rival() {
     let searcher = searcher_of(FAQ);
     let key = searcher.find(&PassageId::new("biller-traits").unwrap()).unwrap().unwrap();

@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context;
-use footnote::commands;
+use footnote::commands::{self, Command, OptionKind};
 use footnote::config::Config;
 use footnote::index::Catalogue;
 use footnote::knowledge::{self, Knowledge};
@@ -49,16 +49,27 @@ pub(super) fn index(config: &Config) -> anyhow::Result<ExitCode> {
 
 /// Shows the commands that are registered with Discord.
 pub(super) fn commands(config: &Config, json: bool) -> anyhow::Result<ExitCode> {
-    let loaded = load::load(config)?;
-    let commands = &loaded.snapshot.commands;
+    let registration = load::load(config)?.snapshot.commands.registration();
     if json {
-        anstream::println!("{}", serde_json::to_string_pretty(&commands.registration())?);
+        anstream::println!("{}", serde_json::to_string_pretty(&registration)?);
     } else {
-        for topic in commands.topics() {
-            anstream::println!("/{:<28} {}", topic.path.to_string(), topic.description);
+        for (usage, description) in registration.iter().flat_map(usages) {
+            anstream::println!("/{usage:<28} {description}");
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a person types for a command, or for each of its subcommands, and what it does.
+fn usages(command: &Command) -> Vec<(String, &str)> {
+    let subcommands = command.options.iter().filter(|option| option.kind == OptionKind::Subcommand);
+    let usages: Vec<(String, &str)> = subcommands
+        .map(|option| (format!("{} {}", command.name, option.name), option.description.as_str()))
+        .collect();
+    if usages.is_empty() {
+        return vec![(command.name.clone(), &command.description)];
+    }
+    usages
 }
 
 /// Reads the knowledge folder, and plans the commands, as a start without an index would. Returns

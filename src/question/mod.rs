@@ -3,9 +3,11 @@
 //! Nothing that a person types is query syntax: a question is words, and nothing else.
 
 mod function_words;
+mod small_talk;
 
 use crate::index::{analyze, normalize};
 use function_words::is_function_word;
+use small_talk::is_small_talk;
 
 /// A question longer than this many characters is not one; the longest that Discord lets a person
 /// type is 4,000.
@@ -22,6 +24,18 @@ pub struct Query {
     pub normalized: String,
     /// The different words in the order of the question.
     pub terms: Vec<QueryTerm>,
+    /// What kind of thing was said.
+    pub kind: QueryKind,
+}
+
+/// What kind of thing a person says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QueryKind {
+    /// Something that the knowledge may answer.
+    #[default]
+    Question,
+    /// A greeting, thanks, or a question about the bot itself.
+    SmallTalk,
 }
 
 /// A word to look up.
@@ -63,13 +77,19 @@ impl Query {
             let role = role(&analyzed.word);
             terms.push(QueryTerm { word: analyzed.word, stem: analyzed.stem, role });
         }
-        Self { normalized: normalize(text), terms }
+        let normalized = normalize(text);
+        let kind = kind(&normalized);
+        Self { normalized, terms, kind }
     }
 
     /// The stems of all terms, in their order.
     pub fn stems(&self) -> Vec<&str> {
         self.terms.iter().map(|term| term.stem.as_str()).collect()
     }
+}
+
+fn kind(normalized: &str) -> QueryKind {
+    if is_small_talk(normalized) { QueryKind::SmallTalk } else { QueryKind::Question }
 }
 
 fn role(word: &str) -> TermRole {

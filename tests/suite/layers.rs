@@ -22,13 +22,12 @@ const LAYERS: [&str; 14] = [
     "discord",
 ];
 
-/// Libraries that only some layers may name, and those layers. `reply` reads Markdown to show a
-/// reply outside Discord; `config` checks the log's filter; the program itself is `cli`.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 9] = [
+/// Libraries that only some layers may name, and those layers. `config` checks the log's filter;
+/// the program itself is `cli`.
+const KNOWN_ONLY_TO: [(&str, &[&str]); 8] = [
     ("serenity", &["discord"]),
     ("tantivy", &["index"]),
-    ("pulldown_cmark", &["knowledge", "reply"]),
-    ("html2text", &["knowledge"]),
+    ("pulldown_cmark", &["knowledge"]),
     ("toml", &["strict_toml"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
