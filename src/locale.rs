@@ -100,12 +100,6 @@ pub const TOOK_TOO_LONG: &str =
 /// Stands above a reply that Discord shows to one person only.
 pub const ONLY_YOU: &str = "Only you can see this message";
 
-/// Said when a question is longer than `limit` characters.
-pub fn question_too_long(limit: usize) -> String {
-    let limit = grouped(limit);
-    format!("That is more than I can read at once. Please ask in at most {limit} characters.")
-}
-
 /// The day as `23 July 2019`.
 pub fn date(date: Date) -> String {
     format!("{} {} {}", date.day(), date.month(), date.year())
@@ -170,7 +164,6 @@ mod tests {
         assert_eq!(questions(1), "1 question");
         assert_eq!(passages(0), "0 passages");
         assert_eq!(more_lines(1_234_567), "… and 1,234,567 more");
-        assert_eq!(question_too_long(999).split_whitespace().rev().nth(1), Some("999"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Lays out what the bot has read: `/help` and `/sources`.
 
 use crate::index::CataloguedDocument;
+use crate::knowledge::Source;
 use crate::locale;
 
 use super::cut::fit_lines;
@@ -12,12 +13,19 @@ use super::{Embed, Reply, Style, field};
 /// The longest language tag in the list of documents.
 const LONGEST_LANGUAGE: usize = 35;
 
+/// A cited work. Several documents may hold parts of one.
+struct Work<'a> {
+    source: &'a Source,
+    questions: usize,
+    passages: usize,
+}
+
 /// The reply to `/help`: how to ask, what the bot has read, and whose words it quotes.
 pub fn help(documents: &[CataloguedDocument], style: &Style) -> Reply {
-    let known = documents.iter().map(known_line);
-    let known = fit_lines(known, limits::FIELD_VALUE, locale::more_lines);
-    let publishers = publishers(documents).into_iter();
-    let quoted = fit_lines(publishers, limits::FIELD_VALUE, locale::more_lines);
+    let works = works(documents);
+    let known = fit_lines(works.iter().map(known_line), limits::FIELD_VALUE, locale::more_lines);
+    let publishers = publishers(&works);
+    let quoted = fit_lines(publishers.into_iter(), limits::FIELD_VALUE, locale::more_lines);
     let fields = [field(locale::WHAT_I_KNOW, &known), field(locale::WHOM_I_QUOTE, &quoted)];
     Reply::of_embed(Embed {
         title: locale::HELP_TITLE.to_owned(),
@@ -28,31 +36,47 @@ pub fn help(documents: &[CataloguedDocument], style: &Style) -> Reply {
     })
 }
 
-/// The reply to `/sources`: every document with what is known of it, and how many are left out
+/// The reply to `/sources`: every cited work with what is known of it, and how many are left out
 /// where not all of them fit.
 pub fn sources(documents: &[CataloguedDocument], style: &Style) -> Reply {
-    let lines = documents.iter().map(source_line);
-    let questions = documents.iter().map(|document| document.questions).sum();
-    let footer = locale::documents_read(documents.len(), questions);
+    let works = works(documents);
+    let questions = works.iter().map(|work| work.questions).sum();
+    let footer = locale::documents_read(works.len(), questions);
     let room = limits::EMBED - length(locale::SOURCES_TITLE) - length(&footer);
-    let list = fit_lines(lines, room.min(limits::DESCRIPTION), locale::more_lines);
+    let list =
+        fit_lines(works.iter().map(source_line), room.min(limits::DESCRIPTION), locale::more_lines);
     Reply::of_embed(Embed {
         title: locale::SOURCES_TITLE.to_owned(),
         description: if list.is_empty() { locale::NO_SOURCES.to_owned() } else { list },
         color: style.color,
         fields: Vec::new(),
-        footer: (!documents.is_empty()).then_some(footer),
+        footer: (!works.is_empty()).then_some(footer),
     })
 }
 
-fn known_line(document: &CataloguedDocument) -> String {
-    format!("- {} · {}", title(&document.source.title), locale::questions(document.questions))
+/// The cited works in the order of their first document, each once.
+fn works(documents: &[CataloguedDocument]) -> Vec<Work<'_>> {
+    let mut works: Vec<Work<'_>> = Vec::new();
+    for CataloguedDocument { source, questions, passages, .. } in documents {
+        match works.iter_mut().find(|work| work.source == source) {
+            Some(work) => {
+                work.questions = work.questions.saturating_add(*questions);
+                work.passages = work.passages.saturating_add(*passages);
+            }
+            None => works.push(Work { source, questions: *questions, passages: *passages }),
+        }
+    }
+    works
 }
 
-/// The publishers in the order of their first document, each once.
-fn publishers(documents: &[CataloguedDocument]) -> Vec<String> {
+fn known_line(work: &Work<'_>) -> String {
+    format!("- {} · {}", title(&work.source.title), locale::questions(work.questions))
+}
+
+/// The publishers in the order of their first work, each once.
+fn publishers(works: &[Work<'_>]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for name in documents.iter().filter_map(|document| document.source.publisher.as_deref()) {
+    for name in works.iter().filter_map(|work| work.source.publisher.as_deref()) {
         let line = format!("- {}", publisher(name));
         if line != "- " && !lines.contains(&line) {
             lines.push(line);
@@ -61,13 +85,13 @@ fn publishers(documents: &[CataloguedDocument]) -> Vec<String> {
     lines
 }
 
-fn source_line(document: &CataloguedDocument) -> String {
-    let source = &document.source;
-    let mut work = format!("**{}**", title(&source.title));
+fn source_line(work: &Work<'_>) -> String {
+    let source = work.source;
+    let mut name = format!("**{}**", title(&source.title));
     let language = source.language.as_deref().map(escape_line).unwrap_or_default();
     if !language.is_empty() && length(&language) <= LONGEST_LANGUAGE {
-        work = format!("{work} ({language})");
+        name = format!("{name} ({language})");
     }
-    let line = with_imprint(work, source.publisher.as_deref(), source.date, source.url.as_ref());
-    format!("- {line} · {}", locale::passages(document.passages))
+    let line = with_imprint(name, source.publisher.as_deref(), source.date, source.url.as_ref());
+    format!("- {line} · {}", locale::passages(work.passages))
 }

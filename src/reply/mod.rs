@@ -257,11 +257,25 @@ mod tests {
 
     #[test]
     fn sources_say_how_many_documents_do_not_fit() {
-        let documents: Vec<_> = documents().into_iter().cycle().take(100).collect();
+        let mut documents: Vec<_> = documents().into_iter().cycle().take(100).collect();
+        for (number, document) in documents.iter_mut().enumerate() {
+            document.source.title = format!("{} {number}", document.source.title);
+        }
         let embed = sources(&documents, &Style::default()).embed.expect("it is framed");
         let listed = embed.description.lines().count() - 1;
         let last = embed.description.lines().last();
         assert_eq!(last, Some(locale::more_lines(100 - listed).as_str()));
+    }
+
+    #[test]
+    fn documents_of_one_work_are_listed_as_one() {
+        let mut documents = documents();
+        documents[1].source = documents[0].source.clone();
+        let embed = sources(&documents, &Style::default()).embed.expect("it is framed");
+        assert_snapshot!(embed.description, @r"
+        - **Careers** (en) · CareerStep · 23 July 2019 · 32 passages
+        - **House \*rules\*** (en) · <https://example.org/rules> · 3 passages
+        ");
     }
 
     #[test]
@@ -282,7 +296,6 @@ mod tests {
             locale::NOT_IN_THIS_CHANNEL,
             locale::SOMETHING_WENT_WRONG,
             locale::TOOK_TOO_LONG,
-            &locale::question_too_long(2_000),
         ];
         let notices = notices.map(|text| written(&notice(text)));
         assert_snapshot!(notices.join("\n"), @r"
@@ -294,8 +307,6 @@ mod tests {
         Something went wrong on my side, so I have no answer for you. Please try again in a minute.
         content:
         This took me too long, so I stopped. Please try again, perhaps with a shorter question.
-        content:
-        That is more than I can read at once. Please ask in at most 2,000 characters.
         ");
     }
 }
