@@ -4,7 +4,7 @@ use serenity::all::{
     CommandInteraction, Context, CreateAutocompleteResponse, CreateInteractionResponse,
 };
 
-use super::handler::Handler;
+use super::state::State;
 use crate::reply::choices;
 
 /// Discord shows at most this many choices.
@@ -14,9 +14,9 @@ const MOST_CHOICES: usize = 25;
 ///
 /// Finding them takes a few milliseconds, and nobody waits for them: when they cannot be had,
 /// the person types on.
-pub(super) async fn answer(handler: &Handler, context: &Context, typing: &CommandInteraction) {
+pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInteraction) {
     let typed = typing.data.autocomplete().map_or("", |option| option.value).to_owned();
-    let bot = handler.bot.clone();
+    let bot = state.bot.clone();
     let found = tokio::task::spawn_blocking(move || bot.suggest(&typed, MOST_CHOICES)).await;
     let suggestions = match found {
         Ok(Ok(suggestions)) => suggestions,

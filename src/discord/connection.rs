@@ -10,7 +10,8 @@ use serenity::gateway::GatewayError;
 use serenity::http::{Http, HttpBuilder};
 
 use super::Settings;
-use super::handler::Handler;
+use super::events::Events;
+use super::state::State;
 use crate::bot::Bot;
 
 /// Servers with their channels and roles, and messages that are meant for the bot. None of them
@@ -47,9 +48,9 @@ pub async fn run(
 ) -> Result<(), DiscordError> {
     let http = http(&settings);
     ask_for_gateway(&http).await?;
-    let handler = Arc::new(Handler::new(bot, settings));
+    let events = Arc::new(Events::new(State::new(bot, settings)));
     let mut client = ClientBuilder::new_with_http(http, INTENTS)
-        .event_handler_arc(handler)
+        .event_handler_arc(events)
         .await
         .map_err(ended)?;
     serve(&mut client, shutdown).await

@@ -2,21 +2,21 @@
 
 use serenity::all::{ChannelId, Context, MessageId, MessageUpdateEvent};
 
-use super::handler::Handler;
 use super::mention::{compose, question};
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
 use super::send;
+use super::state::State;
 
 /// Answers an edited question again, in the reply that it already has.
 ///
 /// Discord also reports an update when it unfurls a link: only another text is an edit. An edit
 /// that takes the mention away brings no text along, and leaves the reply as it is.
-pub(super) async fn answer_again(handler: &Handler, context: &Context, event: &MessageUpdateEvent) {
+pub(super) async fn answer_again(state: &State, context: &Context, event: &MessageUpdateEvent) {
     let Some(text) = event.content.as_deref().filter(|text| !text.is_empty()) else {
         return;
     };
-    let Some(remembered) = handler.replies.known(event.id) else { return };
+    let Some(remembered) = state.replies.known(event.id) else { return };
     let mut remembered = remembered.lock().await;
     let RememberedReply::Sent { reply: reply_id, question: answered } = &mut *remembered else {
         return;
@@ -27,10 +27,10 @@ pub(super) async fn answer_again(handler: &Handler, context: &Context, event: &M
     }
     let voice = place(context, event.guild_id, event.channel_id).voice;
     if voice == Voice::Silent {
-        handler.silenced.report(event.channel_id);
+        state.silenced.report(event.channel_id);
         return;
     }
-    let reply = send::spoken(compose(handler, edited.clone()).await, voice);
+    let reply = send::spoken(compose(state, edited.clone()).await, voice);
     let outcome = event.channel_id.edit_message(&context.http, *reply_id, send::edit(reply)).await;
     match outcome {
         Ok(_) => *answered = edited,
@@ -40,12 +40,12 @@ pub(super) async fn answer_again(handler: &Handler, context: &Context, event: &M
 
 /// Deletes the reply to a deleted question.
 pub(super) async fn take_back(
-    handler: &Handler,
+    state: &State,
     context: &Context,
     channel: ChannelId,
     message: MessageId,
 ) {
-    let Some(remembered) = handler.replies.known(message) else { return };
+    let Some(remembered) = state.replies.known(message) else { return };
     let mut remembered = remembered.lock().await;
     let before = std::mem::replace(&mut *remembered, RememberedReply::Deleted);
     if let RememberedReply::Sent { reply, .. } = before

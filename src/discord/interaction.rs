@@ -7,37 +7,37 @@ use serenity::all::{
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::handler::Handler;
 use super::permissions::Voice;
 use super::send;
+use super::state::State;
 use crate::bot::{Request, apologize};
 use crate::locale;
 use crate::reply::{self, Reply};
 
 /// Answers a command: at once if the answer is there in time, else after a deferral.
-pub(super) async fn answer(handler: &Handler, context: &Context, command: &CommandInteraction) {
+pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
     let (request, private) = read(command);
     let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
-    if command.guild_id.is_some() && !handler.answers_in(command.channel_id, parent) {
+    if command.guild_id.is_some() && !state.answers_in(command.channel_id, parent) {
         let notice = reply::notice(locale::NOT_IN_THIS_CHANNEL);
         respond(context, command, spoken(command, notice), true).await;
         return;
     }
-    let (bot, style) = (handler.bot.clone(), handler.settings.style.clone());
+    let (bot, style) = (state.bot.clone(), state.settings.style.clone());
     let work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
-    deliver(handler, context, command, work, private).await;
+    deliver(state, context, command, work, private).await;
 }
 
 /// Sends what the work gives; what takes long is deferred first, so that the first response
 /// leaves within Discord's three seconds.
 async fn deliver(
-    handler: &Handler,
+    state: &State,
     context: &Context,
     command: &CommandInteraction,
     mut work: JoinHandle<Reply>,
     private: bool,
 ) {
-    if let Ok(done) = timeout(handler.settings.defer_after, &mut work).await {
+    if let Ok(done) = timeout(state.settings.defer_after, &mut work).await {
         let reply = done.unwrap_or_else(|error| apologize(&error));
         respond(context, command, spoken(command, reply), private).await;
         return;

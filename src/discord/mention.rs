@@ -2,16 +2,16 @@
 
 use serenity::all::{Context, GuildId, Message, MessageReference, RoleId, UserId};
 
-use super::handler::Handler;
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
 use super::send;
+use super::state::State;
 use crate::bot::{Request, apologize};
 use crate::locale;
 use crate::reply::{self, Reply};
 
 /// Answers a message that is meant for the bot; any other message is none of its business.
-pub(super) async fn answer(handler: &Handler, context: &Context, message: &Message) {
+pub(super) async fn answer(state: &State, context: &Context, message: &Message) {
     let me = context.cache.current_user().id;
     if message.author.bot || message.webhook_id.is_some() || message.author.id == me {
         return;
@@ -20,36 +20,36 @@ pub(super) async fn answer(handler: &Handler, context: &Context, message: &Messa
         return;
     }
     let place = place(context, message.guild_id, message.channel_id);
-    if message.guild_id.is_some() && !handler.answers_in(message.channel_id, place.parent) {
+    if message.guild_id.is_some() && !state.answers_in(message.channel_id, place.parent) {
         return;
     }
     if place.voice == Voice::Silent {
-        handler.silenced.report(message.channel_id);
+        state.silenced.report(message.channel_id);
         return;
     }
-    let remembered = handler.replies.of(message.id);
+    let remembered = state.replies.of(message.id);
     let mut remembered = remembered.lock().await;
     // A replay can bring a message again, and its deletion can overtake it.
     if !matches!(*remembered, RememberedReply::None) {
         return;
     }
     let question = question(&message.content);
-    let reply = send::spoken(compose(handler, question.clone()).await, place.voice);
+    let reply = send::spoken(compose(state, question.clone()).await, place.voice);
     let created = send::message(reply, MessageReference::from(message));
     match message.channel_id.send_message(&context.http, created).await {
         Ok(sent) => *remembered = RememberedReply::Sent { reply: sent.id, question },
-        Err(error) if send::is_forbidden(&error) => handler.silenced.report(message.channel_id),
+        Err(error) if send::is_forbidden(&error) => state.silenced.report(message.channel_id),
         Err(error) => tracing::warn!(message = %message.id, %error, "the reply was not taken"),
     }
 }
 
 /// The reply to a question in a message; an empty one gets a hint how to ask.
-pub(super) async fn compose(handler: &Handler, question: String) -> Reply {
-    let style = handler.settings.style.clone();
+pub(super) async fn compose(state: &State, question: String) -> Reply {
+    let style = state.settings.style.clone();
     if question.is_empty() {
         return reply::notice(locale::EMPTY_MENTION);
     }
-    let bot = handler.bot.clone();
+    let bot = state.bot.clone();
     let work =
         tokio::task::spawn_blocking(move || bot.reply_to(&Request::Question(question), &style));
     match tokio::time::timeout(send::PATIENCE, work).await {

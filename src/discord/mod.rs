@@ -6,13 +6,14 @@
 mod autocomplete;
 mod connection;
 mod edited;
-mod handler;
+mod events;
 mod interaction;
 mod mention;
 mod permissions;
 mod ready;
 mod remembered;
 mod send;
+mod state;
 
 pub use connection::{DiscordError, run};
 

@@ -2,9 +2,8 @@
 //! how to invite it.
 
 use serenity::all::{ApplicationId, Context, GuildId, Permissions, Ready};
-use tokio::sync::Mutex;
 
-use super::handler::Handler;
+use super::state::State;
 use crate::commands::CommandTree;
 
 /// What the bot needs in a server, and no more: to see and answer questions, with embeds, as
@@ -15,33 +14,26 @@ const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::EMBED_LINKS)
     .union(Permissions::READ_MESSAGE_HISTORY);
 
-/// Whether the commands are known to be as they should be. `ready` may fire many times.
-#[derive(Debug, Default)]
-pub(super) struct Registration {
-    done: Mutex<bool>,
-}
-
-impl Registration {
-    /// Greets the log, and registers the commands unless that is already done.
-    pub(super) async fn ready(&self, handler: &Handler, context: &Context, ready: &Ready) {
-        let mut done = self.done.lock().await;
-        if *done {
-            return;
-        }
-        tracing::info!(
-            name = %ready.user.name,
-            servers = ready.guilds.len(),
-            invite = %invite_link(ready.application.id),
-            "connected to discord"
-        );
-        match register(context, handler.guild(), handler.bot.commands()).await {
-            Ok(()) => *done = true,
-            Err(error) => tracing::error!(
-                %error,
-                "the slash commands could not be registered; mentions and direct messages work, \
-                 and the next connection tries again"
-            ),
-        }
+/// Says in the log that the bot is there, and registers its commands unless that is already done:
+/// `ready` may fire many times.
+pub(super) async fn greet(state: &State, context: &Context, ready: &Ready) {
+    let mut registered = state.registered.lock().await;
+    if *registered {
+        return;
+    }
+    tracing::info!(
+        name = %ready.user.name,
+        servers = ready.guilds.len(),
+        invite = %invite_link(ready.application.id),
+        "connected to discord"
+    );
+    match register(context, state.guild(), state.bot.commands()).await {
+        Ok(()) => *registered = true,
+        Err(error) => tracing::error!(
+            %error,
+            "the slash commands could not be registered; mentions and direct messages work, \
+             and the next connection tries again"
+        ),
     }
 }
 

@@ -2,31 +2,10 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::element::{Element, Heading};
 use super::inline::Inline;
 use super::notes::{Noted, Notes};
 use super::{Block, html};
-
-/// A heading, or a block of text, in the order of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Element {
-    /// A heading that opens a section; headings inside lists and quotes are blocks.
-    Heading(Heading),
-    /// A block of text.
-    Block(Block),
-}
-
-/// A heading that opens a section.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Heading {
-    /// From 1 to 6.
-    pub(super) level: u8,
-    /// The id that it gives itself by `{#id}`.
-    pub(super) id: Option<String>,
-    /// Its words; never empty.
-    pub(super) text: String,
-    /// Its line in the text, counted from 1.
-    pub(super) line: usize,
-}
 
 /// The headings and blocks of a Markdown text, footnotes in the section that refers to them.
 pub(super) fn read(text: &str) -> Vec<Element> {

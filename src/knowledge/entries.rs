@@ -1,6 +1,7 @@
 //! Reads a TOML file of questions with their answers.
 
-use super::blocks::{self, Element};
+use super::blocks;
+use super::element::Element;
 use super::slug::slug;
 use super::{Block, Document, Section, SectionKind, Source, source, wording};
 use crate::problem::Problem;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::blocks::{self, Element, Heading};
+use super::blocks;
+use super::element::{Element, Heading};
 use super::front_matter::{self, SectionNames};
 use super::slug::slug;
 use super::{Document, Section, SectionKind, source};

@@ -12,6 +12,7 @@
 mod block;
 mod blocks;
 mod decode;
+mod element;
 mod entries;
 mod folder;
 mod front_matter;

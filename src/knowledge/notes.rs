@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::Block;
-use super::blocks::Element;
+use super::element::Element;
 
 /// An element with the numbers of the notes that it refers to.
 pub(super) struct Noted {

@@ -1,0 +1,47 @@
+//! What the handling of every event needs.
+
+use std::num::NonZeroU64;
+
+use serenity::all::{ChannelId, GuildId};
+use tokio::sync::Mutex;
+
+use super::Settings;
+use super::permissions::SilencedChannels;
+use super::remembered::{RememberedReplies, SeenInteractions};
+use crate::bot::Bot;
+
+/// The bot, how it shows itself, and what it remembers of Discord.
+pub(super) struct State {
+    pub(super) bot: Bot,
+    pub(super) settings: Settings,
+    /// Whether the commands are known to be registered; locked while they are being compared.
+    pub(super) registered: Mutex<bool>,
+    pub(super) seen: SeenInteractions,
+    pub(super) replies: RememberedReplies,
+    pub(super) silenced: SilencedChannels,
+}
+
+impl State {
+    /// The state of a bot that has not met anyone yet.
+    pub(super) fn new(bot: Bot, settings: Settings) -> Self {
+        Self {
+            bot,
+            settings,
+            registered: Mutex::new(false),
+            seen: SeenInteractions::default(),
+            replies: RememberedReplies::default(),
+            silenced: SilencedChannels::default(),
+        }
+    }
+
+    /// Whether the operator lets the bot answer in a channel, or in a thread of that channel.
+    pub(super) fn answers_in(&self, channel: ChannelId, parent: Option<ChannelId>) -> bool {
+        let listed = |id: ChannelId| self.settings.channels.contains(&NonZeroU64::from(id));
+        self.settings.channels.is_empty() || listed(channel) || parent.is_some_and(listed)
+    }
+
+    /// The server that commands are registered to, if they are not registered everywhere.
+    pub(super) fn guild(&self) -> Option<GuildId> {
+        self.settings.guild.map(NonZeroU64::get).map(GuildId::new)
+    }
+}
