@@ -46,6 +46,8 @@
 //! | [`bot`] | a request | an answer and its reply, from one snapshot |
 //! | [`discord`] | Discord's events | calls on the bot, replies sent |
 
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on has failed"))]
+
 pub mod problem;
 pub mod strict_toml;
 
