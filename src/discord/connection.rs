@@ -1,5 +1,6 @@
 //! Connects to Discord, stays connected, and ends when it is told to or cannot go on.
 
+use std::error::Error;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use secrecy::ExposeSecret;
 use serenity::Client;
 use serenity::all::{ClientBuilder, GatewayIntents};
 use serenity::gateway::GatewayError;
-use serenity::http::{Http, HttpBuilder};
+use serenity::http::{Http, HttpBuilder, HttpError};
 
 use super::Settings;
 use super::events::Events;
@@ -31,7 +32,7 @@ pub enum DiscordError {
     TokenRefused,
     /// Discord did not say where its gateway is.
     #[error("discord cannot be reached; check the network and `[discord] api_base`")]
-    Unreachable(#[source] Box<serenity::Error>),
+    Unreachable(#[source] Box<dyn Error + Send + Sync>),
     /// The connection ended for good.
     #[error("the connection to discord ended")]
     Ended(#[source] Box<serenity::Error>),
@@ -90,7 +91,16 @@ async fn ask_for_gateway(http: &Http) -> Result<(), DiscordError> {
         {
             Err(DiscordError::TokenRefused)
         }
-        Err(error) => Err(DiscordError::Unreachable(Box::new(error))),
+        Err(error) => Err(DiscordError::Unreachable(cause(error))),
+    }
+}
+
+/// What lies behind serenity's own errors, which only say that a request failed.
+fn cause(error: serenity::Error) -> Box<dyn Error + Send + Sync> {
+    match error {
+        serenity::Error::Http(HttpError::Request(error)) => Box::new(error),
+        serenity::Error::Http(error) => Box::new(error),
+        error => Box::new(error),
     }
 }
 

@@ -38,14 +38,15 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
     }
 }
 
-/// Deletes the reply to a deleted question.
+/// Deletes the reply to a deleted question, or sees to it that it gets none: a deletion can overtake
+/// its question.
 pub(super) async fn take_back(
     state: &State,
     context: &Context,
     channel: ChannelId,
     message: MessageId,
 ) {
-    let Some(remembered) = state.replies.known(message) else { return };
+    let Some(remembered) = state.replies.of_deleted(message) else { return };
     let mut remembered = remembered.lock().await;
     let before = std::mem::replace(&mut *remembered, RememberedReply::Deleted);
     if let RememberedReply::Sent { reply, .. } = before

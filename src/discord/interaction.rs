@@ -37,7 +37,11 @@ async fn deliver(
     mut work: JoinHandle<Reply>,
     private: bool,
 ) {
-    if let Ok(done) = timeout(state.settings.defer_after, &mut work).await {
+    let patience = state.settings.defer_after;
+    // A timeout of zero lets a fast answer through, and would make the first response hard to tell.
+    if !patience.is_zero()
+        && let Ok(done) = timeout(patience, &mut work).await
+    {
         let reply = done.unwrap_or_else(|error| apologize(&error));
         respond(context, command, spoken(command, reply), private).await;
         return;

@@ -1,7 +1,7 @@
 //! What the bot remembers of Discord for a while: bounded, and of no harm when it is lost.
 
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use lru::LruCache;
 use serenity::all::{InteractionId, MessageId};
@@ -11,6 +11,9 @@ const INTERACTIONS: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is n
 
 /// How many questions can be edited or deleted with effect on their replies.
 const REPLIES: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is not zero");
+
+/// A deletion can overtake its question by no more than what is handled at the same time.
+const DELETIONS: NonZeroUsize = NonZeroUsize::new(1_000).expect("1,000 is not zero");
 
 /// The interactions that were answered, or are being answered.
 pub(super) struct SeenInteractions(Mutex<LruCache<InteractionId, ()>>);
@@ -36,9 +39,13 @@ pub(super) enum RememberedReply {
 ///
 /// Whoever deals with a question holds its lock until Discord has taken the reply, so that an
 /// edit or a deletion which comes in the meantime finds it.
-pub(super) struct RememberedReplies(
-    Mutex<LruCache<MessageId, Arc<tokio::sync::Mutex<RememberedReply>>>>,
-);
+pub(super) struct RememberedReplies(Mutex<Questions>);
+
+struct Questions {
+    known: LruCache<MessageId, Arc<tokio::sync::Mutex<RememberedReply>>>,
+    /// Messages that were deleted and have not been seen; nearly all of them are no questions.
+    deleted_unseen: LruCache<MessageId, ()>,
+}
 
 impl SeenInteractions {
     /// Whether this interaction has not been seen before; from now on it has.
@@ -51,8 +58,13 @@ impl SeenInteractions {
 impl RememberedReplies {
     /// The reply to this question, to be locked while it is dealt with.
     pub(super) fn of(&self, question: MessageId) -> Arc<tokio::sync::Mutex<RememberedReply>> {
-        let mut replies = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(replies.get_or_insert(question, Arc::default))
+        let mut questions = self.lock();
+        let reply = match questions.deleted_unseen.pop(&question) {
+            Some(()) => RememberedReply::Deleted,
+            None => RememberedReply::None,
+        };
+        let lock = || Arc::new(tokio::sync::Mutex::new(reply));
+        Arc::clone(questions.known.get_or_insert(question, lock))
     }
 
     /// The reply to this question, if the question has been seen.
@@ -60,8 +72,25 @@ impl RememberedReplies {
         &self,
         question: MessageId,
     ) -> Option<Arc<tokio::sync::Mutex<RememberedReply>>> {
-        let mut replies = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        replies.get(&question).map(Arc::clone)
+        self.lock().known.get(&question).map(Arc::clone)
+    }
+
+    /// The reply to this deleted question; if the question has not been seen, it gets none when it
+    /// comes.
+    pub(super) fn of_deleted(
+        &self,
+        question: MessageId,
+    ) -> Option<Arc<tokio::sync::Mutex<RememberedReply>>> {
+        let mut questions = self.lock();
+        let known = questions.known.get(&question).map(Arc::clone);
+        if known.is_none() {
+            questions.deleted_unseen.put(question, ());
+        }
+        known
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Questions> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -73,7 +102,10 @@ impl Default for SeenInteractions {
 
 impl Default for RememberedReplies {
     fn default() -> Self {
-        Self(Mutex::new(LruCache::new(REPLIES)))
+        Self(Mutex::new(Questions {
+            known: LruCache::new(REPLIES),
+            deleted_unseen: LruCache::new(DELETIONS),
+        }))
     }
 }
 
@@ -87,6 +119,19 @@ mod tests {
         assert!(seen.first_time(InteractionId::new(1)));
         assert!(!seen.first_time(InteractionId::new(1)));
         assert!(seen.first_time(InteractionId::new(2)));
+    }
+
+    #[test]
+    fn a_question_that_was_deleted_before_it_came_is_deleted() {
+        let replies = RememberedReplies::default();
+        assert!(replies.of_deleted(MessageId::new(1)).is_none());
+        assert!(replies.known(MessageId::new(1)).is_none());
+        for _ in 0..2 {
+            let question = replies.of(MessageId::new(1));
+            assert!(matches!(*question.blocking_lock(), RememberedReply::Deleted));
+        }
+        let question = replies.of(MessageId::new(2));
+        assert!(matches!(*question.blocking_lock(), RememberedReply::None));
     }
 
     #[test]

@@ -11,5 +11,7 @@ mod fake_discord;
 mod fake_discord_tests;
 /// Every figure of the article stands in the shipped knowledge, with its subject.
 mod figures;
+/// The whole bot, with its real client, against the fake Discord: every way to ask, and every mishap.
+mod flows;
 /// Imports run upward, and every file says what it is for.
 mod layers;

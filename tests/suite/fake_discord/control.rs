@@ -9,7 +9,7 @@ use serenity::model::id::ChannelId;
 
 use super::gateway::Frame;
 use super::world::{BOT_ROLE, Channel, GUILD, Overwrite, Place};
-use super::{FakeDiscord, payloads, socket};
+use super::{FakeDiscord, Held, Written, delivery, payloads, socket};
 
 impl FakeDiscord {
     /// From now on an IDENTIFY that asks for more than these is closed with 4014. From the start
@@ -90,6 +90,17 @@ impl FakeDiscord {
     /// status: 429, or 500 and more.
     pub(crate) fn fail_next(&self, times: usize, method: &str, path_part: &str, status: u16) {
         self.server.faults.order(method, path_part, status, times);
+    }
+
+    /// The next request with this method whose path holds `path_part` waits until it is released.
+    pub(crate) fn hold_next(&self, method: &str, path_part: &str) -> Held {
+        self.server.holds.order(method, path_part)
+    }
+
+    /// Deletes messages of one channel as a moderator's tool does, with a single event.
+    pub(crate) fn delete_together(&self, messages: &[&Written]) {
+        let stored: Vec<_> = messages.iter().map(|message| message.recorded().stored).collect();
+        delivery::delete_together(&self.server, &stored);
     }
 
     /// Lets time pass at once, for tokens and ids; real waiting is not shortened.

@@ -83,6 +83,20 @@ pub(crate) fn delete(server: &Server, message: &StoredMessage) {
     }
 }
 
+/// Deletes messages of one channel, none of them ephemeral, and says so once.
+pub(crate) fn delete_together(server: &Server, messages: &[Arc<StoredMessage>]) {
+    let Some(first) = messages.first() else { return };
+    for message in messages {
+        message.state.send_modify(|state| state.deleted = true);
+    }
+    let guild = guild_of(server, first.channel);
+    let ids: Vec<_> = messages.iter().map(|message| message.id).collect();
+    let data = json!({"ids": ids, "channel_id": first.channel, "guild_id": guild});
+    if heard(server, guild) {
+        server.gateway.dispatch("MESSAGE_DELETE_BULK", &data);
+    }
+}
+
 pub(crate) fn is_ephemeral(payload: &Value) -> bool {
     payload["flags"].as_u64().unwrap_or_default() & EPHEMERAL != 0
 }
@@ -101,7 +115,7 @@ fn heard(server: &Server, guild: Option<GuildId>) -> bool {
 
 /// Dispatches a message as the gateway shapes it: with the server and the author's membership, and
 /// without content where the bot has no right to it.
-fn announce(server: &Server, event: &str, message: &StoredMessage) {
+pub(crate) fn announce(server: &Server, event: &str, message: &StoredMessage) {
     let mut payload = message.payload();
     let world = server.world();
     let guild = world.guild_of(message.channel);

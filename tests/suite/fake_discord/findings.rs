@@ -2,6 +2,8 @@
 
 use std::sync::{Mutex, MutexGuard};
 
+use tokio::sync::watch;
+
 use super::refusal::Refusal;
 
 /// One request that the bot made.
@@ -16,7 +18,6 @@ pub(crate) struct Request {
 
 #[derive(Default)]
 struct Record {
-    requests: Vec<Request>,
     violations: Vec<String>,
     unexpected: Vec<String>,
 }
@@ -24,6 +25,7 @@ struct Record {
 /// The record of a run; a test looks at it, and `finish` asserts that nothing in it is wrong.
 #[derive(Default)]
 pub(crate) struct Findings {
+    requests: watch::Sender<Vec<Request>>,
     record: Mutex<Record>,
 }
 
@@ -33,12 +35,9 @@ impl Findings {
     }
 
     pub(crate) fn note_request(&self, method: &str, path: &str, status: u16, refused: Option<u32>) {
-        self.lock().requests.push(Request {
-            method: method.to_owned(),
-            path: path.to_owned(),
-            status,
-            refused_with: refused,
-        });
+        let (method, path) = (method.to_owned(), path.to_owned());
+        let request = Request { method, path, status, refused_with: refused };
+        self.requests.send_modify(|requests| requests.push(request));
     }
 
     pub(crate) fn note_unexpected(&self, method: &str, path: &str) {
@@ -60,8 +59,9 @@ impl Findings {
         }
     }
 
-    pub(crate) fn requests(&self) -> Vec<Request> {
-        self.lock().requests.clone()
+    /// Every request so far; a test can wait for more.
+    pub(crate) fn requests(&self) -> watch::Receiver<Vec<Request>> {
+        self.requests.subscribe()
     }
 
     /// Hands over the violations so far, so that the test which meant them can look at them.

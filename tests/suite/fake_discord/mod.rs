@@ -10,7 +10,7 @@
 //!
 //! # Layout
 //! `clock`, `world`, `payloads`: what there is, and its shape. `messages`, `interactions`,
-//! `commands`, `gateway`, `findings`, `faults`: what is remembered, together in `server`.
+//! `commands`, `gateway`, `findings`, `faults`, `holds`: what is remembered, together in `server`.
 //! `rules*`, `schema`, `refusal`: what is allowed. `delivery`, `socket`, `rest*`: what the bot talks
 //! to. `asking`, `asked`, `writing`, `recorded`, `control`: what a test says, sees and lets happen.
 
@@ -23,6 +23,7 @@ mod delivery;
 mod faults;
 mod findings;
 mod gateway;
+mod holds;
 mod interactions;
 mod messages;
 mod operation;
@@ -56,6 +57,7 @@ pub(crate) use self::asked::Asked;
 use self::asking::Asking;
 pub(crate) use self::findings::Request;
 pub(crate) use self::gateway::Identification;
+pub(crate) use self::holds::Held;
 pub(crate) use self::interactions::ResponseKind;
 pub(crate) use self::recorded::RecordedMessage;
 use self::server::Server;
@@ -63,6 +65,7 @@ use self::waiting::wait_until;
 use self::world::World;
 pub(crate) use self::world::{ANA, BEN, BOT};
 use self::writing::Writing;
+pub(crate) use self::writing::Written;
 
 /// How long `finish` waits for answers that are still on their way.
 const LAST_ANSWERS: Duration = Duration::from_secs(3);
@@ -226,7 +229,17 @@ impl FakeDiscord {
 
     /// Every request so far, with how it ended.
     pub(crate) fn requests(&self) -> Vec<Request> {
-        self.server.findings.requests()
+        self.server.findings.requests().borrow().clone()
+    }
+
+    /// Waits until that many requests with this method whose path holds `path_part` have ended.
+    pub(crate) async fn requested(&self, times: usize, method: &str, path_part: &str) {
+        let what = format!("request {times} of {method} …{path_part}");
+        wait_until(self.server.findings.requests(), &what, |requests| {
+            let such = requests.iter().filter(|r| r.method == method && r.path.contains(path_part));
+            such.count() >= times
+        })
+        .await;
     }
 
     /// The requests that were refused.

@@ -93,6 +93,7 @@ fn channel_routes() -> Router<Arc<Server>> {
 async fn receive(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let method = request.method().to_string();
     let path = request.uri().path().trim_start_matches(BASE).to_owned();
+    server.holds.pass(&method, &path).await;
     let response = if let Some(refusal) = server.faults.strike(&method, &path) {
         refusal.into_response()
     } else if needs_token(&path) && !carries_token(&server, &request) {

@@ -11,6 +11,7 @@ use super::commands::Commands;
 use super::faults::Faults;
 use super::findings::Findings;
 use super::gateway::Gateway;
+use super::holds::Holds;
 use super::interactions::Interactions;
 use super::messages::Messages;
 use super::world::World;
@@ -30,6 +31,7 @@ pub(crate) struct Server {
     pub(crate) commands: Commands,
     pub(crate) findings: Findings,
     pub(crate) faults: Faults,
+    pub(crate) holds: Holds,
     world: Mutex<World>,
 }
 
@@ -45,6 +47,7 @@ impl Server {
             commands: Commands::default(),
             findings: Findings::default(),
             faults: Faults::default(),
+            holds: Holds::default(),
             world: Mutex::new(world),
         }
     }

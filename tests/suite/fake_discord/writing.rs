@@ -161,6 +161,11 @@ impl Written {
         stays_without(watched, duration, |state| !state.replies.is_empty()).await
     }
 
+    /// Delivers the same message again, with the same id.
+    pub(crate) fn redeliver(&self) {
+        delivery::announce(&self.server, "MESSAGE_CREATE", &self.message);
+    }
+
     /// The author changes the words.
     pub(crate) fn edit(&self, content: &str) {
         let body = json!({"content": with_mentions(content)});

@@ -1,0 +1,29 @@
+//! The whole bot, with the client that it really uses, against the fake Discord.
+//!
+//! ```text
+//! let discord = FakeDiscord::start().await;
+//! let bot = Setup::new(&discord).start();             // the shipped knowledge; or `.knowledge(…)`
+//! let asked = discord.slash("ask").option("question", "How much does a coder make?").send().await;
+//! assert_snapshot!(asked.response().await.as_text(), @"…");
+//! bot.stop().await;                                   // fails unless the bot ends without an error
+//! discord.finish().await;                             // fails on everything that was wrong
+//! ```
+//!
+//! # Layout
+//! `setup` starts and stops the bot, `log` reads what it logs; every other file is a theme.
+
+mod asking;
+mod changing;
+mod channels;
+mod completing;
+mod connecting;
+mod deferring;
+mod load;
+mod log;
+mod mentioning;
+mod permissions;
+mod registering;
+mod repeating;
+mod setup;
+mod topics;
+mod untrusted_knowledge;

@@ -1,0 +1,141 @@
+//! Starts the bot as `footnote run` does, on a knowledge of its own, and stops it again.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::num::NonZeroU64;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use footnote::bot::{Bot, Folders};
+use footnote::config::DEFAULT_THRESHOLD;
+use footnote::discord::{DiscordError, Settings, run};
+use footnote::reply::Style;
+use secrecy::SecretString;
+use serenity::model::id::{ChannelId, GuildId};
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::fake_discord::FakeDiscord;
+
+/// Far above the size of any file in these tests.
+const MAX_FILE_BYTES: u64 = 10_000_000;
+
+/// Long enough that on a busy machine, too, nothing is deferred unless a test wants it.
+const NEVER_DEFERRED: Duration = Duration::from_secs(2);
+
+/// How long a test waits before it holds that nothing comes.
+pub(super) const QUIET: Duration = Duration::from_millis(150);
+
+/// How long the bot may take for anything.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A bot that is about to start. Unless told otherwise it has the shipped knowledge.
+#[must_use]
+pub(super) struct Setup {
+    settings: Settings,
+    knowledge: PathBuf,
+    folder: TempDir,
+}
+
+impl Setup {
+    /// A bot for this Discord, with its token.
+    pub(super) fn new(discord: &FakeDiscord) -> Self {
+        let settings = Settings {
+            token: SecretString::from(discord.token()),
+            api_base: Some(discord.base_url()),
+            guild: None,
+            channels: BTreeSet::new(),
+            defer_after: NEVER_DEFERRED,
+            style: Style::default(),
+        };
+        let knowledge = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        Self { settings, knowledge, folder }
+    }
+
+    /// Answers from these files, each with its name and text, and from nothing else.
+    pub(super) fn knowledge(mut self, files: &[(&str, &str)]) -> Self {
+        self.knowledge = self.folder.path().join("knowledge");
+        fs::create_dir_all(&self.knowledge).expect("the temporary folder is writable");
+        for (name, text) in files {
+            fs::write(self.knowledge.join(name), text).expect("the temporary folder is writable");
+        }
+        self
+    }
+
+    /// The server that the commands are registered to.
+    pub(super) fn guild(mut self, guild: GuildId) -> Self {
+        self.settings.guild = Some(NonZeroU64::from(guild));
+        self
+    }
+
+    /// The only channels where the bot answers.
+    pub(super) fn channels(mut self, channels: &[ChannelId]) -> Self {
+        self.settings.channels = channels.iter().copied().map(NonZeroU64::from).collect();
+        self
+    }
+
+    /// How long an answer may take before it is deferred.
+    pub(super) fn defer_after(mut self, duration: Duration) -> Self {
+        self.settings.defer_after = duration;
+        self
+    }
+
+    pub(super) fn token(mut self, token: &str) -> Self {
+        self.settings.token = SecretString::from(token);
+        self
+    }
+
+    /// Where the bot takes Discord to be.
+    pub(super) fn api_base(mut self, api_base: &str) -> Self {
+        self.settings.api_base = Some(api_base.to_owned());
+        self
+    }
+
+    /// Starts the bot, and waits for nothing.
+    ///
+    /// # Panics
+    /// When a part of the knowledge is left out: what a test asks for would not be there.
+    pub(super) fn start(self) -> RunningBot {
+        let index = self.folder.path().join("index");
+        let folders =
+            Folders { knowledge: &self.knowledge, index: &index, max_file_bytes: MAX_FILE_BYTES };
+        let loaded = folders.load(&mut |_, _| {}).expect("the knowledge can be indexed");
+        let lost = loaded.problems.iter().find(|problem| problem.is_error());
+        assert!(lost.is_none(), "{lost:?}");
+        let bot = Bot::new(loaded.snapshot, DEFAULT_THRESHOLD);
+        let (stop, stopped) = oneshot::channel::<()>();
+        let shutdown = async {
+            // A test that fails drops the sender, which ends the bot as well.
+            let _ = stopped.await;
+        };
+        let running = tokio::spawn(run(bot, self.settings, shutdown));
+        RunningBot { stop, running, _folder: self.folder }
+    }
+}
+
+/// A bot that is connected, or on its way.
+pub(super) struct RunningBot {
+    stop: oneshot::Sender<()>,
+    running: JoinHandle<Result<(), DiscordError>>,
+    _folder: TempDir,
+}
+
+impl RunningBot {
+    /// Tells the bot to end, and asserts that it does so without an error.
+    pub(super) async fn stop(self) {
+        self.stop.send(()).expect("the bot is still running");
+        ended(self.running).await.expect("a bot that is told to stop ends without an error");
+    }
+
+    /// Why the bot ends, though nobody told it to.
+    pub(super) async fn error(self) -> DiscordError {
+        ended(self.running).await.expect_err("nobody told the bot to end")
+    }
+}
+
+async fn ended(running: JoinHandle<Result<(), DiscordError>>) -> Result<(), DiscordError> {
+    let ended = tokio::time::timeout(PATIENCE, running).await;
+    ended.expect("the bot ends in time").expect("the bot does not panic")
+}
