@@ -13,3 +13,5 @@ mod fake_discord_tests;
 mod figures;
 /// Imports run upward, and every file says what it is for.
 mod layers;
+/// The project's own questions are complete, even, hard, and unknown to the knowledge.
+mod truth_set;
