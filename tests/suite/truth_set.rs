@@ -169,7 +169,10 @@ fn no_alias_comes_from_a_question() {
 fn rows() -> Vec<Row> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eval/questions.toml");
     let text = std::fs::read_to_string(path).expect("the truth set can be read");
-    toml::from_str::<TruthSet>(&text).expect("the truth set is well formed").question
+    match toml::from_str::<TruthSet>(&text) {
+        Ok(truth_set) => truth_set.question,
+        Err(error) => panic!("the truth set cannot be read: {error}"),
+    }
 }
 
 /// What the chosen questions say.
