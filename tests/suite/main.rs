@@ -15,3 +15,5 @@ mod figures;
 mod flows;
 /// Imports run upward, and every file says what it is for.
 mod layers;
+/// The project's own questions are complete, even, hard, and unknown to the knowledge.
+mod truth_set;
