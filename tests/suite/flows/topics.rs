@@ -81,7 +81,7 @@ async fn help_and_sources_are_shown_to_the_asker_alone() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
     let help = discord.slash("help").send().await.response().await;
-    assert_snapshot!(help.as_text(), @r"
+    assert_snapshot!(help.as_text(), @"
     (only you can see this)
     │ # How to ask me
     │ I answer questions in the words of this server's own documents, and a footnote under each answer says where they stand. When I have not read the answer, I say so.
@@ -92,26 +92,16 @@ async fn help_and_sources_are_shown_to_the_asker_alone() {
     │
     │ Type `/sources` for the list of what I have read.
     │ ## What I have read
-    │ - Medical Coding and Billing Career: Is It Right For You? · 6 questions
-    │ - Medical Coding and Billing Career: Is It Right For You? · 10 questions
-    │ - Medical Coding and Billing Career: Is It Right For You? · 7 questions
-    │ - Medical Coding and Billing Career: Is It Right For You? · 7 questions
-    │ - Medical Coding and Billing Career: Is It Right For You? · 2 questions
-    │ - Medical Coding and Billing Career: Is It Right For You? · 6 questions
+    │ - Medical Coding and Billing Career: Is It Right For You? · 38 questions
     │ ## Whose words I quote
     │ - CareerStep
     ");
     let sources = discord.slash("sources").send().await.response().await;
-    assert_snapshot!(sources.as_text(), @r"
+    assert_snapshot!(sources.as_text(), @"
     (only you can see this)
     │ # What I have read
-    │ - **Medical Coding and Billing Career: Is It Right For You?** (en) · CareerStep · 23 July 2019 · 6 passages
-    │ - **Medical Coding and Billing Career: Is It Right For You?** (en) · CareerStep · 23 July 2019 · 10 passages
-    │ - **Medical Coding and Billing Career: Is It Right For You?** (en) · CareerStep · 23 July 2019 · 7 passages
-    │ - **Medical Coding and Billing Career: Is It Right For You?** (en) · CareerStep · 23 July 2019 · 7 passages
-    │ - **Medical Coding and Billing Career: Is It Right For You?** (en) · CareerStep · 23 July 2019 · 2 passages
-    │ - **Medical Coding and Billing Career: Is It Right For You?** (en) · CareerStep · 23 July 2019 · 6 passages
-    │ -- 6 documents, 38 questions in all
+    │ - **Medical Coding and Billing Career: Is It Right For You?** (en) · CareerStep · 23 July 2019 · 38 passages
+    │ -- 1 document, 38 questions in all
     ");
     assert!(help.is_ephemeral() && sources.is_ephemeral());
     bot.stop().await;
@@ -122,8 +112,8 @@ async fn help_and_sources_are_shown_to_the_asker_alone() {
 async fn without_any_knowledge_the_bot_says_so() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).knowledge(&[]).start();
-    let asked = discord.slash("ask").option("question", "What do you know?").send().await;
-    assert_snapshot!(asked.response().await.as_text(), @r"
+    let asked = discord.slash("ask").option("question", "What is a coder?").send().await;
+    assert_snapshot!(asked.response().await.as_text(), @"
     │ # I don't know this one
     │ What I have read does not answer this surely enough, and I would rather not guess. Type `/help` to see what I have read.
     ");
