@@ -45,6 +45,7 @@
 //! | [`reply`] | an answer | a message within Discord's limits |
 //! | [`bot`] | a request | an answer and its reply, from one snapshot |
 //! | [`discord`] | Discord's events | calls on the bot, replies sent |
+//! | [`eval`] | questions whose right answers are known | how good the bot is |
 
 pub mod problem;
 pub mod strict_toml;
@@ -65,3 +66,4 @@ pub mod reply;
 
 pub mod bot;
 pub mod discord;
+pub mod eval;

@@ -1,0 +1,108 @@
+//! Sets a report against an earlier one.
+
+use std::fmt::{self, Write};
+
+use super::figure::Figure;
+use super::report::{Estimates, Report, SetReport};
+
+/// The figures of two runs side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    lines: Vec<Line>,
+}
+
+/// A line of a comparison.
+#[derive(Clone, Debug, PartialEq)]
+enum Line {
+    /// The name of what the lines below are about.
+    Head(String),
+    /// A figure of quality, before and now.
+    Quality { label: &'static str, old: f64, new: f64, is_worse: bool },
+    /// A time or a size, before and now, which no interval judges.
+    Measure { label: &'static str, old: u64, new: u64 },
+    /// Why something cannot be compared.
+    Remark(String),
+}
+
+/// Sets `new` against `old`, set by set by their names. A figure is worse where it lies beyond the
+/// interval that the old run gave it, on the bad side.
+pub fn compare(old: &Report, new: &Report) -> Comparison {
+    let mut lines = Vec::new();
+    for set in &new.sets {
+        lines.push(Line::Head(set.name.clone()));
+        match old.sets.iter().find(|earlier| earlier.name == set.name) {
+            Some(earlier) => compare_sets(earlier, set, &mut lines),
+            None => lines.push(Line::Remark("the baseline does not have it".to_owned())),
+        }
+    }
+    for gone in old.sets.iter().filter(|old| new.sets.iter().all(|new| new.name != old.name)) {
+        lines.push(Line::Head(gone.name.clone()));
+        lines.push(Line::Remark("only the baseline has it".to_owned()));
+    }
+    let same_sets = old.sets.iter().map(|set| &set.name).eq(new.sets.iter().map(|set| &set.name));
+    if let (Some(earlier), Some(mean), true) = (&old.mean, &new.mean, same_sets) {
+        lines.push(Line::Head("mean".to_owned()));
+        compare_quality(earlier, mean, &mut lines);
+    }
+    Comparison { lines }
+}
+
+fn compare_sets(old: &SetReport, new: &SetReport, lines: &mut Vec<Line>) {
+    if (old.questions, old.out_of_scope) != (new.questions, new.out_of_scope) {
+        let remark = format!("its questions have changed: {} → {}", old.questions, new.questions);
+        lines.push(Line::Remark(remark));
+    }
+    compare_quality(&old.quality, &new.quality, lines);
+    let (before, now) = (&old.timings, &new.timings);
+    let measures = [
+        ("p50 µs", before.question_p50_us, now.question_p50_us),
+        ("p99 µs", before.question_p99_us, now.question_p99_us),
+        ("index ms", before.index_ms, now.index_ms),
+        ("index bytes", old.index_bytes, new.index_bytes),
+    ];
+    lines.extend(measures.map(|(label, old, new)| Line::Measure { label, old, new }));
+}
+
+fn compare_quality(old: &Estimates, new: &Estimates, lines: &mut Vec<Line>) {
+    for figure in Figure::ALL {
+        if let (Some(old), Some(new)) = (old.get(&figure), new.get(&figure)) {
+            let is_worse = if figure.more_is_better() {
+                new.value < old.interval.low
+            } else {
+                new.value > old.interval.high
+            };
+            let (label, old, new) = (figure.label(), old.value, new.value);
+            lines.push(Line::Quality { label, old, new, is_worse });
+        }
+    }
+}
+
+impl Comparison {
+    /// How many figures got worse beyond their interval.
+    pub fn worse(&self) -> usize {
+        let is_worse = |line: &&Line| matches!(line, Line::Quality { is_worse: true, .. });
+        self.lines.iter().filter(is_worse).count()
+    }
+}
+
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for line in &self.lines {
+            match line {
+                Line::Head(name) => writeln!(f, "{name}")?,
+                Line::Quality { label, old, new, is_worse } => {
+                    let mark = if *is_worse { "  worse" } else { "" };
+                    writeln!(f, "  {label:<11}  {old:.3} → {new:.3}{mark}")?;
+                }
+                Line::Measure { label, old, new } => writeln!(f, "  {label:<11}  {old} → {new}")?,
+                Line::Remark(remark) => writeln!(f, "  {remark}")?,
+            }
+        }
+        f.write_char('\n')?;
+        match self.worse() {
+            0 => f.write_str("nothing got worse beyond its interval"),
+            1 => f.write_str("1 figure got worse beyond its interval"),
+            count => write!(f, "{count} figures got worse beyond their intervals"),
+        }
+    }
+}

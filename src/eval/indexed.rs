@@ -1,0 +1,92 @@
+//! Makes a bot that answers from a truth set's knowledge, and measures what that takes.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::run::Clock;
+use crate::bot::{Bot, Snapshot};
+use crate::commands;
+use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder};
+use crate::knowledge::Document;
+use crate::passage;
+
+/// A bot that answers from some documents.
+#[derive(Debug)]
+pub struct Indexed {
+    /// The bot.
+    pub bot: Bot,
+    /// How many passages the documents make.
+    pub passages: usize,
+    /// How long cutting, indexing and saving them took.
+    pub took: Duration,
+    /// The size of the saved index in bytes.
+    pub bytes: u64,
+}
+
+/// Why nothing could be measured.
+#[derive(Debug, thiserror::Error)]
+pub enum EvalError {
+    /// The index cannot be built, saved or read.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The folder of the index cannot be read.
+    #[error("cannot measure the index in `{path}`; check that the folder may be read")]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        error: io::Error,
+    },
+}
+
+impl Indexed {
+    /// Builds the index of these documents in `folder`, which must hold no other index, and a bot
+    /// that answers from it where its confidence is at least `threshold`.
+    ///
+    /// `progress` is told how many of how many passages are indexed.
+    ///
+    /// # Errors
+    /// [`EvalError`] if the index cannot be built, saved or measured.
+    pub fn build(
+        documents: &[Document],
+        folder: &Path,
+        threshold: f64,
+        clock: Clock<'_>,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Self, EvalError> {
+        let started = clock();
+        let passages = passage::cut(documents).passages;
+        let total = passages.len();
+        let catalogue = Catalogue::new(documents, &passages);
+        let (opened, unsaved) = IndexFolder::new(folder).rebuild(
+            &Fingerprint::of(&[]),
+            catalogue,
+            &passages,
+            Vec::new(),
+            &mut |done| progress(done, total),
+        )?;
+        if let Some(error) = unsaved {
+            return Err(error.into());
+        }
+        let took = clock().saturating_sub(started);
+        let (commands, _) = commands::plan(&opened.searcher.catalogue().topics);
+        let bot = Bot::new(Snapshot { searcher: opened.searcher, commands }, threshold);
+        let bytes = folder_size(folder)
+            .map_err(|error| EvalError::Unreadable { path: folder.to_owned(), error })?;
+        Ok(Self { bot, passages: total, took, bytes })
+    }
+}
+
+/// The bytes of all files in a folder and in those below it.
+fn folder_size(folder: &Path) -> io::Result<u64> {
+    let mut bytes = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let metadata = entry.metadata()?;
+        bytes += if metadata.is_dir() { folder_size(&entry.path())? } else { metadata.len() };
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,146 @@
+//! Asks all questions of a truth set, and gathers what came of each.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::failures::{Candidate, worst};
+use super::indexed::{EvalError, Indexed};
+use super::judgement::{Judgement, Ranked, judge};
+use super::report::{Report, SetFacts, SetReport};
+use super::truth::{Names, TruthQuestion, TruthSet, held_out};
+use crate::answer::Answer;
+use crate::bot::{Bot, Considered};
+use crate::index::IndexError;
+use crate::passage::Passage;
+use crate::retrieval::Scored;
+
+/// Tells how much time has passed since some moment.
+pub type Clock<'a> = &'a dyn Fn() -> Duration;
+
+/// How the bot is to be measured.
+pub struct Evaluation<'a> {
+    /// The confidence from which the bot answers, from 0 to 1.
+    pub threshold: f64,
+    /// Whether the other wordings of the knowledge's questions are left out.
+    pub without_aliases: bool,
+    /// How many of the worst failures are kept.
+    pub failures: usize,
+    /// An empty folder for the indexes.
+    pub scratch: &'a Path,
+    /// What times are taken by.
+    pub clock: Clock<'a>,
+    /// The most memory, in bytes, that the process has had so far, where it can be told.
+    pub peak_memory: &'a dyn Fn() -> Option<u64>,
+}
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Passages are being indexed.
+    Indexing,
+    /// Questions are being asked.
+    Asking,
+}
+
+/// A question, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The question with its right answer.
+    pub question: TruthQuestion,
+    /// How it went.
+    pub judgement: Judgement,
+    /// How long the bot took.
+    pub took: Duration,
+    /// The passage that it found best.
+    pub top: Option<Candidate>,
+    /// The first right passage that it found.
+    pub right: Option<Candidate>,
+}
+
+impl Evaluation<'_> {
+    /// Measures the bot on each set. `progress` is told the stage, and how much of it is done of
+    /// how much.
+    ///
+    /// The failures leave out the held-out halves, so that nobody tunes on them.
+    ///
+    /// # Errors
+    /// [`EvalError`] if an index cannot be built or read.
+    pub fn run(
+        &self,
+        sets: Vec<TruthSet>,
+        progress: &mut dyn FnMut(Stage, usize, usize),
+    ) -> Result<Report, EvalError> {
+        let mut rows = Vec::new();
+        let mut failures = Vec::new();
+        for (number, set) in sets.into_iter().enumerate() {
+            let folder = self.scratch.join(number.to_string());
+            let name = set.name.clone();
+            let (facts, mut asked, halved) = self.ask_all(set, &folder, progress)?;
+            rows.extend(SetReport::of(&name, &asked, &facts, halved));
+            if halved {
+                asked.retain(|asked| !held_out(&asked.question.text));
+            }
+            failures.extend(worst(&name, &asked, self.failures));
+        }
+        Ok(Report::new(self.threshold, self.without_aliases, rows, failures))
+    }
+
+    fn ask_all(
+        &self,
+        mut set: TruthSet,
+        folder: &Path,
+        progress: &mut dyn FnMut(Stage, usize, usize),
+    ) -> Result<(SetFacts, Vec<Asked>, bool), EvalError> {
+        if self.without_aliases {
+            let sections = set.knowledge.iter_mut().flat_map(|document| &mut document.sections);
+            sections.for_each(|section| section.aliases.clear());
+        }
+        let indexing = &mut |done, total| progress(Stage::Indexing, done, total);
+        let indexed = Indexed::build(&set.knowledge, folder, self.threshold, self.clock, indexing)?;
+        let total = set.questions.len();
+        let mut asked = Vec::with_capacity(total);
+        for (at, question) in set.questions.into_iter().enumerate() {
+            asked.push(self.ask(&indexed.bot, &set.names, question)?);
+            progress(Stage::Asking, at + 1, total);
+        }
+        let facts = SetFacts {
+            passages: indexed.passages,
+            index_bytes: indexed.bytes,
+            index_took: indexed.took,
+            peak_memory_bytes: (self.peak_memory)(),
+        };
+        Ok((facts, asked, set.halved))
+    }
+
+    fn ask(&self, bot: &Bot, names: &Names, question: TruthQuestion) -> Result<Asked, IndexError> {
+        let started = (self.clock)();
+        let Considered { ranked, answer } = bot.consider(&question.text)?;
+        let took = (self.clock)().saturating_sub(started);
+        let ranking: Vec<Ranked<'_>> = ranked.iter().map(|scored| place(names, scored)).collect();
+        let cited = cited(names, &answer, &ranked);
+        let confidence = answer.confidence();
+        let judgement = judge(&question.expected, &ranking, cited.as_deref(), confidence);
+        let candidate =
+            |at: usize| ranked.get(at).map(|scored| Candidate::new(names.of(&scored.item), scored));
+        let right = ranking.iter().position(|place| question.expected.grade(place.name) > 0);
+        let (top, right) = (candidate(0), right.and_then(candidate));
+        Ok(Asked { question, judgement, took, top, right })
+    }
+}
+
+fn place<'a>(names: &'a Names, scored: &'a Scored<Passage>) -> Ranked<'a> {
+    Ranked { name: names.of(&scored.item), score: scored.signals.rank() }
+}
+
+/// What the truth set calls the passages that an answer cites; nothing where there is no answer.
+fn cited<'a>(
+    names: &'a Names,
+    answer: &Answer,
+    ranked: &'a [Scored<Passage>],
+) -> Option<Vec<&'a str>> {
+    let Answer::Cited(answer) = answer else { return None };
+    let is_cited =
+        |passage: &Passage| answer.citations.iter().any(|citation| citation.passage == passage.id);
+    let passages = ranked.iter().map(|scored| &scored.item);
+    Some(passages.filter(|passage| is_cited(passage)).map(|passage| names.of(passage)).collect())
+}
