@@ -106,3 +106,60 @@ impl fmt::Display for Comparison {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+    use serde_json::json;
+
+    use super::*;
+
+    /// A report on one set with these values of recall@1 and ECE, each with 0.1 to both sides.
+    fn report(name: &str, recall: f64, error: f64) -> Report {
+        let estimate =
+            |value: f64| json!({"value": value, "low": value - 0.1, "high": value + 0.1});
+        serde_json::from_value(json!({
+            "version": "0.1.0", "threshold": 0.6, "without_aliases": false, "mean": null,
+            "sets": [{
+                "name": name, "questions": 10, "out_of_scope": 2, "passages": 5, "index_bytes": 900,
+                "quality": {"recall_at_1": estimate(recall), "ece": estimate(error)},
+                "timings": {
+                    "question_p50_us": 40, "question_p99_us": 90, "index_ms": 7,
+                    "peak_memory_bytes": null
+                }
+            }]
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn only_what_lies_beyond_the_interval_on_the_bad_side_is_worse() {
+        let old = report("faq", 0.5, 0.5);
+        let worse = |recall, error| compare(&old, &report("faq", recall, error)).worse();
+        assert_eq!(worse(0.41, 0.59), 0);
+        assert_eq!(worse(0.39, 0.5), 1);
+        assert_eq!(worse(0.5, 0.61), 1);
+        assert_eq!(worse(0.39, 0.61), 2);
+        assert_eq!(worse(0.99, 0.01), 0);
+    }
+
+    #[test]
+    fn it_shows_each_figure_before_and_now() {
+        let comparison = compare(&report("faq", 0.5, 0.5), &report("faq", 0.3, 0.4));
+        assert_snapshot!(comparison, @"");
+    }
+
+    #[test]
+    fn sets_that_only_one_run_has_are_named() {
+        let comparison = compare(&report("old", 0.5, 0.5), &report("new", 0.3, 0.4));
+        assert_snapshot!(comparison, @"");
+    }
+
+    #[test]
+    fn a_set_with_other_questions_is_remarked_upon() {
+        let mut new = report("faq", 0.5, 0.5);
+        new.sets[0].questions = 12;
+        let comparison = compare(&report("faq", 0.5, 0.5), &new).to_string();
+        assert!(comparison.contains("its questions have changed: 10 → 12"), "{comparison}");
+    }
+}

@@ -180,3 +180,71 @@ fn signals_text(signals: &Signals) -> String {
     };
     signals.iter().map(show).collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::time::Duration;
+
+    use super::super::judgement::Judgement;
+    use super::super::truth::{TruthQuestion, Wanted};
+    use super::*;
+
+    fn asked(text: &str, outcome: Outcome, rank: Option<usize>, confidence: f64) -> Asked {
+        let grades = BTreeMap::from([("right".to_owned(), 1)]);
+        let expected = Expected::Passages { grades, wanted: Wanted::Any };
+        Asked {
+            question: TruthQuestion { text: text.to_owned(), expected, kind: None },
+            judgement: Judgement {
+                answerable: true,
+                rank,
+                ndcg: 0.0,
+                top_is_right: rank == Some(1),
+                confidence,
+                outcome,
+            },
+            took: Duration::ZERO,
+            top: None,
+            right: None,
+        }
+    }
+
+    #[test]
+    fn the_confidently_wrong_come_first_and_what_went_well_not_at_all() {
+        let all = [
+            asked("well", Outcome::Right, Some(1), 0.9),
+            asked("withheld", Outcome::Silent, Some(1), 0.5),
+            asked("withheld by far", Outcome::Silent, Some(1), 0.1),
+            asked("in part", Outcome::Partial, Some(1), 0.9),
+            asked("missed by a little", Outcome::Silent, Some(2), 0.5),
+            asked("missed", Outcome::Silent, None, 0.5),
+            asked("wrong", Outcome::Wrong, Some(2), 0.7),
+            asked("surely wrong", Outcome::Wrong, Some(2), 0.9),
+        ];
+        let texts = |limit| -> Vec<String> {
+            worst("set", &all, limit).into_iter().map(|failure| failure.question).collect()
+        };
+        assert_eq!(
+            texts(9),
+            [
+                "surely wrong",
+                "wrong",
+                "missed",
+                "missed by a little",
+                "in part",
+                "withheld by far",
+                "withheld"
+            ]
+        );
+        assert_eq!(texts(1), ["surely wrong"]);
+        assert!(texts(0).is_empty());
+    }
+
+    #[test]
+    fn an_honest_no_to_what_is_out_of_scope_is_no_failure() {
+        let mut honest = asked("nurse", Outcome::Silent, None, 0.4);
+        honest.judgement.answerable = false;
+        honest.question.expected = Expected::Abstention;
+        assert!(worst("set", &[honest], 9).is_empty());
+    }
+}

@@ -92,3 +92,29 @@ fn aligned(rows: &[Vec<String>]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_stand_above_their_intervals_and_dashes_for_what_is_absent() {
+        let recall = json!({"recall_at_1": {"value": 0.75, "low": 0.604, "high": 1.0}});
+        let report: Report = serde_json::from_value(json!({
+            "version": "0.1.0", "threshold": 0.6, "without_aliases": false, "mean": recall,
+            "sets": [{
+                "name": "faq", "questions": 12345, "out_of_scope": 0, "passages": 5,
+                "index_bytes": 1_250_000, "quality": recall,
+                "timings": {
+                    "question_p50_us": 40, "question_p99_us": 1900, "index_ms": 1234,
+                    "peak_memory_bytes": null
+                }
+            }]
+        }))
+        .unwrap();
+        assert_snapshot!(table(&report), @"");
+    }
+}
