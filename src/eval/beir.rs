@@ -266,10 +266,20 @@ mod tests {
 
     #[test]
     fn every_mistake_is_told_with_its_line() {
-        assert_snapshot!(mistakes(&folder(ONE, "{\"_id\": 1}\nnothing\n", "")), @"");
+        assert_snapshot!(mistakes(&folder(ONE, "{\"_id\": 1}\nnothing\n", "")), @"
+        set/queries.jsonl:1: this line is not what BEIR has here: invalid type: integer `1`, expected a string at line 1 column 9
+        set/queries.jsonl:2: this line is not what BEIR has here: expected ident at line 1 column 2
+        ");
         let queries = "{\"_id\": \"1\", \"text\": \"pay\"}\n";
         let rows = "query-id\tcorpus-id\tscore\n1\tb\t1\n2\ta\t1\n1\ta\n1\ta\t-1\n1\ta\t1\t1\n";
-        assert_snapshot!(mistakes(&folder(&ONE.repeat(2), queries, rows)), @"");
+        assert_snapshot!(mistakes(&folder(&ONE.repeat(2), queries, rows)), @"
+        set/corpus.jsonl:2: the id `a` stands in line 1 already
+        set/qrels/dev.tsv:2: the corpus has no passage `b`
+        set/qrels/dev.tsv:3: there is no query `2`
+        set/qrels/dev.tsv:4: a row is a query's id, a passage's id and a whole number from 0, with tabs between them
+        set/qrels/dev.tsv:5: a row is a query's id, a passage's id and a whole number from 0, with tabs between them
+        set/qrels/dev.tsv:6: a row is a query's id, a passage's id and a whole number from 0, with tabs between them
+        ");
     }
 
     #[test]

@@ -146,13 +146,30 @@ mod tests {
     #[test]
     fn it_shows_each_figure_before_and_now() {
         let comparison = compare(&report("faq", 0.5, 0.5), &report("faq", 0.3, 0.4));
-        assert_snapshot!(comparison, @"");
+        assert_snapshot!(comparison, @"
+        faq
+          recall@1     0.500 → 0.300  worse
+          ECE          0.500 → 0.400
+          p50 µs       40 → 40
+          p99 µs       90 → 90
+          index ms     7 → 7
+          index bytes  900 → 900
+
+        1 figure got worse beyond its interval
+        ");
     }
 
     #[test]
     fn sets_that_only_one_run_has_are_named() {
         let comparison = compare(&report("old", 0.5, 0.5), &report("new", 0.3, 0.4));
-        assert_snapshot!(comparison, @"");
+        assert_snapshot!(comparison, @"
+        new
+          the baseline does not have it
+        old
+          only the baseline has it
+
+        nothing got worse beyond its interval
+        ");
     }
 
     #[test]

@@ -115,6 +115,12 @@ mod tests {
             }]
         }))
         .unwrap();
-        assert_snapshot!(table(&report), @"");
+        assert_snapshot!(table(&report), @"
+              questions  MRR@10  recall@1  recall@5  nDCG@10  right  wrong  abstained  AUROC  FPR@95  ECE  p50 µs  p99 µs  index s   MB  peak MB
+        faq       12345       –     0.750         –        –      –      –          –      –       –    –      40    1900     1.23  1.2        –
+                              –  .60–1.00         –        –      –      –          –      –       –    –
+        mean                  –     0.750         –        –      –      –          –      –       –    –
+                              –  .60–1.00         –        –      –      –          –      –       –    –
+        ");
     }
 }

@@ -240,12 +240,21 @@ passages = ["something else"]
 "#,
         )
         .unwrap_err();
-        assert_snapshot!(error, @"");
+        assert_snapshot!(error, @r#"
+        truth.toml:3: the knowledge has no passage `faq/pai`; did you mean `faq/pay`?
+        truth.toml:6: a question has either `passages`, with `all = true` where every one is wanted, or `abstain = true`; write one of the two
+        truth.toml:8: a question has either `passages`, with `all = true` where every one is wanted, or `abstain = true`; write one of the two
+        truth.toml:10: a question has either `passages`, with `all = true` where every one is wanted, or `abstain = true`; write one of the two
+        truth.toml:15: a question has either `passages`, with `all = true` where every one is wanted, or `abstain = true`; write one of the two
+        truth.toml:16: `text` is missing in [[question]]; add a line such as text = "how much do coders make"
+        truth.toml:18: unknown key `knd` in [[question]]; did you mean `kind`?
+        truth.toml:21: the knowledge has no passage `something else`; `footnote ask --json` shows the ids of passages
+        "#);
     }
 
     #[test]
     fn a_file_without_questions_is_a_mistake() {
-        assert_snapshot!(read("").unwrap_err(), @"");
+        assert_snapshot!(read("").unwrap_err(), @"truth.toml: there is no question in it; add one below a line [[question]]");
     }
 
     #[test]

@@ -125,7 +125,15 @@ fn figures(table: &str, columns: usize) -> String {
 fn a_truth_file_gives_its_figures_for_all_and_for_each_half() {
     let output = Bench::new().eval(&["truth.toml"]);
     assert_eq!(errors(&output), "");
-    assert_snapshot!(figures(&printed(&output), 136), @"");
+    assert_snapshot!(figures(&printed(&output), 136), @"
+                       questions     MRR@10   recall@1   recall@5    nDCG@10      right     wrong  abstained     AUROC     FPR@95       ECE
+    truth                      6      0.750      0.750      0.750      0.750      0.750     0.167      0.500     0.500      1.000     0.172
+                                   .20–1.00   .20–1.00   .20–1.00   .20–1.00   .20–1.00   .00–.50   .00–1.00  .00–1.00   .00–1.00   .00–.51
+    truth, to tune on          2      1.000      1.000      1.000      1.000      1.000     0.500      0.000     0.500      1.000     0.500
+                                  1.00–1.00  1.00–1.00  1.00–1.00  1.00–1.00  1.00–1.00  .00–1.00    .00–.00   .50–.50  1.00–1.00  .00–1.00
+    truth, held out            4      0.667      0.667      0.667      0.667      0.667     0.000      1.000     0.833      1.000     0.008
+                                   .00–1.00   .00–1.00   .00–1.00   .00–1.00   .00–1.00   .00–.00  1.00–1.00  .50–1.00   .00–1.00   .00–.02
+    ");
 }
 
 #[test]
@@ -166,7 +174,11 @@ fn two_runs_differ_in_their_timings_only() {
 fn failures_tell_why_and_leave_the_held_out_half_alone() {
     let output = Bench::new().eval(&["truth.toml", "--failures", "5"]);
     let text = printed(&output);
-    assert_snapshot!(text.split_once("\n\n").unwrap().1, @"");
+    assert_snapshot!(text.split_once("\n\n").unwrap().1, @r#"
+    truth: answered wrong at 1.00: what do coders wear (trap)
+        top    clothes "What do coders wear?" bm25 10.832, confidence 1.000, coverage 1.000, exact true
+        right  to say nothing
+    "#);
 }
 
 #[test]
@@ -200,7 +212,10 @@ fn a_baseline_marks_what_got_worse_and_fails_the_run() {
     assert_eq!(worse.status.code(), Some(1));
     let text = printed(&worse);
     let marked: Vec<&str> = text.lines().filter(|line| line.contains("worse")).collect();
-    assert_snapshot!(marked.join("\n"), @"");
+    assert_snapshot!(marked.join("\n"), @"
+      AUROC        2.000 → 1.000  worse
+    1 figure got worse beyond its interval
+    ");
 }
 
 #[test]
@@ -209,13 +224,16 @@ fn a_truth_set_that_cannot_be_used_is_told_with_its_lines() {
     bench.write("typo.toml", "[[question]]\ntext = \"a\"\npassages = [\"pya\"]\nkid = \"x\"\n");
     let output = bench.eval(&["typo.toml"]);
     assert_eq!((output.status.code(), printed(&output).as_str()), (Some(1), ""));
-    assert_snapshot!(errors(&output), @"");
+    assert_snapshot!(errors(&output), @"
+    error: typo.toml:3: the knowledge has no passage `pya`; did you mean `pay`?
+    typo.toml:4: unknown key `kid` in [[question]]; did you mean `kind`?
+    ");
     bench.write("old.json", "{}");
     let output = bench.eval(&["shop", "--compare", "old.json"]);
-    assert_snapshot!(errors(&output), @"");
+    assert_snapshot!(errors(&output), @"error: `old.json` is no baseline; write one with `footnote eval … --json`: missing field `version` at line 1 column 2");
     let output = bench.eval(&["nothing"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(errors(&output).contains("cannot read the truth set `nothing`"));
     let output = bench.eval(&["shop", "shop"]);
-    assert_snapshot!(errors(&output), @"");
+    assert_snapshot!(errors(&output), @"error: two truth sets are called `shop`; rename one, or name it once");
 }
