@@ -60,7 +60,11 @@ fn compare_sets(old: &SetReport, new: &SetReport, lines: &mut Vec<Line>) {
         ("index ms", before.index_ms, now.index_ms),
         ("index bytes", old.index_bytes, new.index_bytes),
     ];
-    lines.extend(measures.map(|(label, old, new)| Line::Measure { label, old, new }));
+    let measures = measures.map(|(label, old, new)| Line::Measure { label, old, new });
+    lines.extend(measures);
+    if let (Some(old), Some(new)) = (before.peak_memory_bytes, now.peak_memory_bytes) {
+        lines.push(Line::Measure { label: "peak bytes", old, new });
+    }
 }
 
 fn compare_quality(old: &Estimates, new: &Estimates, lines: &mut Vec<Line>) {

@@ -1,24 +1,26 @@
 //! Makes a bot that answers from a truth set's knowledge, and measures what that takes.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::run::Clock;
+use super::truth::Names;
 use crate::bot::{Bot, Snapshot};
 use crate::commands;
 use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder};
 use crate::knowledge::Document;
-use crate::passage;
+use crate::passage::{self, PassageId};
 
 /// A bot that answers from some documents.
 #[derive(Debug)]
 pub struct Indexed {
     /// The bot.
     pub bot: Bot,
-    /// How many passages the documents make.
-    pub passages: usize,
+    /// What the truth set calls each of its passages.
+    pub names: HashMap<PassageId, String>,
     /// How long cutting, indexing and saving them took.
     pub took: Duration,
     /// The size of the saved index in bytes.
@@ -44,7 +46,8 @@ pub enum EvalError {
 
 impl Indexed {
     /// Builds the index of these documents in `folder`, which must hold no other index, and a bot
-    /// that answers from it where its confidence is at least `threshold`.
+    /// that answers from it where its confidence is at least `threshold`. `names` are the truth
+    /// set's for their passages.
     ///
     /// `progress` is told how many of how many passages are indexed.
     ///
@@ -52,6 +55,7 @@ impl Indexed {
     /// [`EvalError`] if the index cannot be built, saved or measured.
     pub fn build(
         documents: &[Document],
+        names: &Names,
         folder: &Path,
         threshold: f64,
         clock: Clock<'_>,
@@ -76,7 +80,16 @@ impl Indexed {
         let bot = Bot::new(Snapshot { searcher: opened.searcher, commands }, threshold);
         let bytes = folder_size(folder)
             .map_err(|error| EvalError::Unreadable { path: folder.to_owned(), error })?;
-        Ok(Self { bot, passages: total, took, bytes })
+        let names = passages.into_iter().map(|passage| {
+            let name = names.of(&passage).to_owned();
+            (passage.id, name)
+        });
+        Ok(Self { bot, names: names.collect(), took, bytes })
+    }
+
+    /// What the truth set calls the passage of this id; empty for one that it does not have.
+    pub fn name_of(&self, id: &PassageId) -> &str {
+        self.names.get(id).map_or("", String::as_str)
     }
 }
 

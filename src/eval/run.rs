@@ -7,9 +7,9 @@ use super::failures::{Candidate, worst};
 use super::indexed::{EvalError, Indexed};
 use super::judgement::{Judgement, Ranked, judge};
 use super::report::{Report, SetFacts, SetReport};
-use super::truth::{Names, TruthQuestion, TruthSet, held_out};
+use super::truth::{TruthQuestion, TruthSet, held_out};
 use crate::answer::Answer;
-use crate::bot::{Bot, Considered};
+use crate::bot::Considered;
 use crate::index::IndexError;
 use crate::passage::Passage;
 use crate::retrieval::Scored;
@@ -74,8 +74,8 @@ impl Evaluation<'_> {
         let mut failures = Vec::new();
         for (number, set) in sets.into_iter().enumerate() {
             let folder = self.scratch.join(number.to_string());
-            let name = set.name.clone();
-            let (facts, mut asked, halved) = self.ask_all(set, &folder, progress)?;
+            let (name, halved) = (set.name.clone(), set.halved);
+            let (facts, mut asked) = self.ask_all(set, &folder, progress)?;
             rows.extend(SetReport::of(&name, &asked, &facts, halved));
             if halved {
                 asked.retain(|asked| !held_out(&asked.question.text));
@@ -90,57 +90,54 @@ impl Evaluation<'_> {
         mut set: TruthSet,
         folder: &Path,
         progress: &mut dyn FnMut(Stage, usize, usize),
-    ) -> Result<(SetFacts, Vec<Asked>, bool), EvalError> {
+    ) -> Result<(SetFacts, Vec<Asked>), EvalError> {
         if self.without_aliases {
             let sections = set.knowledge.iter_mut().flat_map(|document| &mut document.sections);
             sections.for_each(|section| section.aliases.clear());
         }
         let indexing = &mut |done, total| progress(Stage::Indexing, done, total);
-        let indexed = Indexed::build(&set.knowledge, folder, self.threshold, self.clock, indexing)?;
-        let total = set.questions.len();
+        let TruthSet { knowledge, names, questions, .. } = set;
+        let indexed =
+            Indexed::build(&knowledge, &names, folder, self.threshold, self.clock, indexing)?;
+        let total = questions.len();
         let mut asked = Vec::with_capacity(total);
-        for (at, question) in set.questions.into_iter().enumerate() {
-            asked.push(self.ask(&indexed.bot, &set.names, question)?);
+        for (at, question) in questions.into_iter().enumerate() {
+            asked.push(self.ask(&indexed, question)?);
             progress(Stage::Asking, at + 1, total);
         }
         let facts = SetFacts {
-            passages: indexed.passages,
+            passages: indexed.names.len(),
             index_bytes: indexed.bytes,
             index_took: indexed.took,
             peak_memory_bytes: (self.peak_memory)(),
         };
-        Ok((facts, asked, set.halved))
+        Ok((facts, asked))
     }
 
-    fn ask(&self, bot: &Bot, names: &Names, question: TruthQuestion) -> Result<Asked, IndexError> {
+    fn ask(&self, indexed: &Indexed, question: TruthQuestion) -> Result<Asked, IndexError> {
         let started = (self.clock)();
-        let Considered { ranked, answer } = bot.consider(&question.text)?;
+        let Considered { ranked, answer } = indexed.bot.consider(&question.text)?;
         let took = (self.clock)().saturating_sub(started);
-        let ranking: Vec<Ranked<'_>> = ranked.iter().map(|scored| place(names, scored)).collect();
-        let cited = cited(names, &answer, &ranked);
+        let ranking: Vec<Ranked<'_>> = ranked.iter().map(|scored| place(indexed, scored)).collect();
+        let cited = cited(indexed, &answer);
         let confidence = answer.confidence();
         let judgement = judge(&question.expected, &ranking, cited.as_deref(), confidence);
-        let candidate =
-            |at: usize| ranked.get(at).map(|scored| Candidate::new(names.of(&scored.item), scored));
+        let candidate = |at: usize| {
+            ranked.get(at).map(|scored| Candidate::new(indexed.name_of(&scored.item.id), scored))
+        };
         let right = ranking.iter().position(|place| question.expected.grade(place.name) > 0);
         let (top, right) = (candidate(0), right.and_then(candidate));
         Ok(Asked { question, judgement, took, top, right })
     }
 }
 
-fn place<'a>(names: &'a Names, scored: &'a Scored<Passage>) -> Ranked<'a> {
-    Ranked { name: names.of(&scored.item), score: scored.signals.rank() }
+fn place<'a>(indexed: &'a Indexed, scored: &Scored<Passage>) -> Ranked<'a> {
+    Ranked { name: indexed.name_of(&scored.item.id), score: scored.signals.rank() }
 }
 
 /// What the truth set calls the passages that an answer cites; nothing where there is no answer.
-fn cited<'a>(
-    names: &'a Names,
-    answer: &Answer,
-    ranked: &'a [Scored<Passage>],
-) -> Option<Vec<&'a str>> {
+fn cited<'a>(indexed: &'a Indexed, answer: &Answer) -> Option<Vec<&'a str>> {
     let Answer::Cited(answer) = answer else { return None };
-    let is_cited =
-        |passage: &Passage| answer.citations.iter().any(|citation| citation.passage == passage.id);
-    let passages = ranked.iter().map(|scored| &scored.item);
-    Some(passages.filter(|passage| is_cited(passage)).map(|passage| names.of(passage)).collect())
+    let citations = answer.citations.iter();
+    Some(citations.map(|citation| indexed.name_of(&citation.passage)).collect())
 }

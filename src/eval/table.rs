@@ -13,11 +13,11 @@ pub fn table(report: &Report) -> String {
     for set in &report.sets {
         let (first, last) = (first_cells(set), last_cells(set));
         rows.push([first, values(&set.quality), last].concat());
-        rows.push([vec![String::new(); 2], intervals(&set.quality)].concat());
+        rows.push([vec![String::new(); 3], intervals(&set.quality)].concat());
     }
     if let Some(mean) = &report.mean {
-        rows.push([vec!["mean".to_owned(), String::new()], values(mean)].concat());
-        rows.push([vec![String::new(); 2], intervals(mean)].concat());
+        rows.push([vec!["mean".to_owned(), String::new(), String::new()], values(mean)].concat());
+        rows.push([vec![String::new(); 3], intervals(mean)].concat());
     }
     aligned(&rows)
 }
@@ -25,11 +25,16 @@ pub fn table(report: &Report) -> String {
 fn heads() -> Vec<String> {
     let figures = Figure::ALL.iter().map(|figure| figure.label());
     let ends = ["p50 µs", "p99 µs", "index s", "MB", "peak MB"];
-    ["", "questions"].into_iter().chain(figures).chain(ends).map(str::to_owned).collect()
+    ["", "questions", "out of scope"]
+        .into_iter()
+        .chain(figures)
+        .chain(ends)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn first_cells(set: &SetReport) -> Vec<String> {
-    vec![set.name.clone(), set.questions.to_string()]
+    vec![set.name.clone(), set.questions.to_string(), set.out_of_scope.to_string()]
 }
 
 fn last_cells(set: &SetReport) -> Vec<String> {
@@ -116,11 +121,11 @@ mod tests {
         }))
         .unwrap();
         assert_snapshot!(table(&report), @"
-              questions  MRR@10  recall@1  recall@5  nDCG@10  right  wrong  abstained  AUROC  FPR@95  ECE  p50 µs  p99 µs  index s   MB  peak MB
-        faq       12345       –     0.750         –        –      –      –          –      –       –    –      40    1900     1.23  1.2        –
-                              –  .60–1.00         –        –      –      –          –      –       –    –
-        mean                  –     0.750         –        –      –      –          –      –       –    –
-                              –  .60–1.00         –        –      –      –          –      –       –    –
+              questions  out of scope  MRR@10  recall@1  recall@5  nDCG@10  right  wrong  abstained  AUROC  FPR@95  ECE  p50 µs  p99 µs  index s   MB  peak MB
+        faq       12345             0       –     0.750         –        –      –      –          –      –       –    –      40    1900     1.23  1.2        –
+                                            –  .60–1.00         –        –      –      –          –      –       –    –
+        mean                                –     0.750         –        –      –      –          –      –       –    –
+                                            –  .60–1.00         –        –      –      –          –      –       –    –
         ");
     }
 }
