@@ -141,3 +141,88 @@ fn cited<'a>(indexed: &'a Indexed, answer: &Answer) -> Option<Vec<&'a str>> {
     let citations = answer.citations.iter();
     Some(citations.map(|citation| indexed.name_of(&citation.passage)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::collections::BTreeMap;
+
+    use super::super::figure::Figure;
+    use super::super::truth::{Expected, Names, Wanted};
+    use super::*;
+    use crate::knowledge::{self, Scan, SourceFile};
+
+    const FAQ: &str = r#"
+[[entry]]
+id = "pay"
+question = "How much do coders make?"
+answer = "$21 an hour."
+
+[[entry]]
+id = "hours"
+question = "What are the hours?"
+aliases = ["working time"]
+answer = "From nine to five."
+"#;
+
+    fn question(text: &str, right: &str) -> TruthQuestion {
+        let grades = BTreeMap::from([(right.to_owned(), 1)]);
+        let expected = Expected::Passages { grades, wanted: Wanted::Any };
+        TruthQuestion { text: text.to_owned(), expected, kind: None }
+    }
+
+    fn set(questions: Vec<TruthQuestion>) -> TruthSet {
+        let file = SourceFile { path: "faq.toml".to_owned(), bytes: FAQ.as_bytes().to_vec() };
+        let read = knowledge::parse(Scan { files: vec![file], problems: Vec::new() });
+        let (name, knowledge) = ("faq".to_owned(), read.documents);
+        TruthSet { name, knowledge, names: Names::Ids, questions, halved: false }
+    }
+
+    /// The report on a set, by a clock that goes 7 microseconds further at each look.
+    fn run(
+        set: TruthSet,
+        without_aliases: bool,
+        stages: &mut Vec<(Stage, usize, usize)>,
+    ) -> Report {
+        let scratch = tempfile::tempdir().unwrap();
+        let time = Cell::new(Duration::ZERO);
+        let evaluation = Evaluation {
+            threshold: 0.6,
+            without_aliases,
+            failures: 9,
+            scratch: scratch.path(),
+            clock: &|| {
+                time.set(time.get() + Duration::from_micros(7));
+                time.get()
+            },
+            peak_memory: &|| Some(1_000),
+        };
+        let progress = &mut |stage, done, total| stages.push((stage, done, total));
+        evaluation.run(vec![set], progress).unwrap()
+    }
+
+    #[test]
+    fn each_question_is_timed_and_told_as_progress() {
+        let mut stages = Vec::new();
+        let questions = vec![question("coder pay", "pay"), question("the hours", "hours")];
+        let report = run(set(questions), false, &mut stages);
+        let timings = report.sets[0].timings;
+        assert_eq!((timings.question_p50_us, timings.question_p99_us), (7, 7));
+        assert_eq!(timings.peak_memory_bytes, Some(1_000));
+        assert_eq!((report.sets[0].passages, report.sets[0].questions), (2, 2));
+        assert_eq!(stages[..2], [(Stage::Indexing, 1, 2), (Stage::Indexing, 2, 2)]);
+        assert_eq!(stages[2..], [(Stage::Asking, 1, 2), (Stage::Asking, 2, 2)]);
+        assert!(report.sets[0].index_bytes > 100);
+    }
+
+    #[test]
+    fn what_is_found_only_by_an_alias_is_missed_without() {
+        let questions = || vec![question("working time", "hours")];
+        let with = run(set(questions()), false, &mut Vec::new());
+        let without = run(set(questions()), true, &mut Vec::new());
+        let recall = |report: &Report| report.sets[0].quality[&Figure::RecallAt1].value.to_bits();
+        assert_eq!((recall(&with), recall(&without)), (1.0_f64.to_bits(), 0.0_f64.to_bits()));
+        assert!(with.failures.is_empty());
+        assert_eq!(without.failures[0].expected, ["hours"]);
+    }
+}
