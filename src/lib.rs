@@ -45,6 +45,7 @@
 //! | [`reply`] | an answer | a message within Discord's limits |
 //! | [`bot`] | a request | an answer and its reply, from one snapshot |
 //! | [`discord`] | Discord's events | calls on the bot, replies sent |
+//! | [`eval`] | questions whose right answers are known | how good the bot is |
 
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on has failed"))]
 
@@ -67,3 +68,4 @@ pub mod reply;
 
 pub mod bot;
 pub mod discord;
+pub mod eval;

@@ -6,15 +6,24 @@ use super::Snapshot;
 use crate::answer::{Answer, Suggestion, answer_passage, answer_question};
 use crate::commands::CommandTree;
 use crate::index::{Catalogue, IndexError};
-use crate::passage::PassageId;
+use crate::passage::{Passage, PassageId};
 use crate::question::Query;
-use crate::retrieval::retrieve;
+use crate::retrieval::{Scored, retrieve};
 
 /// Answers questions. Cloning it is cheap, and all clones answer from the same snapshot.
 #[derive(Clone, Debug)]
 pub struct Bot {
     snapshot: Arc<Snapshot>,
     threshold: f64,
+}
+
+/// An answer, and what it was chosen from.
+#[derive(Clone, Debug)]
+pub struct Considered {
+    /// The passages that may answer, the best first.
+    pub ranked: Vec<Scored<Passage>>,
+    /// What the person is told.
+    pub answer: Answer,
 }
 
 impl Bot {
@@ -29,9 +38,18 @@ impl Bot {
     /// # Errors
     /// [`IndexError`] if the index cannot be read.
     pub fn ask(&self, question: &str) -> Result<Answer, IndexError> {
+        Ok(self.consider(question)?.answer)
+    }
+
+    /// Answers what a person typed, and tells what the answer was chosen from.
+    ///
+    /// # Errors
+    /// [`IndexError`] if the index cannot be read.
+    pub fn consider(&self, question: &str) -> Result<Considered, IndexError> {
         let query = Query::parse(question);
         let ranked = retrieve(&self.snapshot.searcher, &query)?;
-        Ok(answer_question(&query, &ranked, self.threshold))
+        let answer = answer_question(&query, &ranked, self.threshold);
+        Ok(Considered { ranked, answer })
     }
 
     /// Answers with the passage of this id; nothing if it has gone from the knowledge.

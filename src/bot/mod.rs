@@ -4,6 +4,6 @@ mod ask;
 mod request;
 mod snapshot;
 
-pub use ask::Bot;
+pub use ask::{Bot, Considered};
 pub use request::{Request, apologize};
 pub use snapshot::{Folders, LoadError, Loaded, Snapshot};

@@ -27,7 +27,7 @@ pub(super) fn folders(config: &Config) -> Folders<'_> {
 
 /// Makes the knowledge ready to answer from; what is wrong with it goes to standard error.
 pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
-    let mut progress = BuildProgress::new();
+    let mut progress = Progress::new("indexing", "passages");
     let loaded = folders(config)
         .load(&mut |done, total| progress.show(done, total))
         .context("the knowledge cannot be made ready")?;
@@ -100,27 +100,33 @@ fn with_causes(error: &(dyn Error + 'static)) -> String {
     Chain::new(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
-/// A progress bar that appears when a build has taken a second.
-struct BuildProgress {
+/// A progress bar that appears when the work has taken a second.
+pub(super) struct Progress {
+    doing: &'static str,
+    units: &'static str,
     started: Instant,
     bar: Option<ProgressBar>,
 }
 
-impl BuildProgress {
-    fn new() -> Self {
-        Self { started: Instant::now(), bar: None }
+impl Progress {
+    /// Of work that is named by what is being done to which units: "indexing", "passages".
+    pub(super) fn new(doing: &'static str, units: &'static str) -> Self {
+        Self { doing, units, started: Instant::now(), bar: None }
     }
 
-    fn show(&mut self, done: usize, total: usize) {
+    /// Shows how many of how many units are done.
+    pub(super) fn show(&mut self, done: usize, total: usize) {
         if self.bar.is_none() && self.started.elapsed() > QUIET {
-            self.bar = Some(ProgressBar::new(total as u64).with_style(style()));
+            let bar = ProgressBar::new(total as u64).with_style(style());
+            self.bar = Some(bar.with_prefix(self.doing).with_message(self.units));
         }
         if let Some(bar) = &self.bar {
             bar.set_position(done as u64);
         }
     }
 
-    fn finish(&self) {
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
@@ -128,6 +134,6 @@ impl BuildProgress {
 }
 
 fn style() -> ProgressStyle {
-    ProgressStyle::with_template("indexing {bar:40} {pos}/{len} passages, {eta} left")
+    ProgressStyle::with_template("{prefix} {bar:40} {pos}/{len} {msg}, {eta} left")
         .expect("the template is a constant that indicatif reads")
 }

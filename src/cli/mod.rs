@@ -3,6 +3,7 @@
 mod ask;
 mod chat;
 mod check;
+mod eval;
 mod json;
 mod load;
 pub(crate) mod paint;
@@ -69,6 +70,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Measure how good the answers are, on questions whose right answers are known
+    Eval(eval::EvalArguments),
 }
 
 /// Carries out what the arguments say.
@@ -84,6 +87,7 @@ pub(crate) fn execute(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Index { check: true } => check::index(&places.settings()?),
         Command::Index { check: false } => load::build(&places.settings()?),
         Command::Commands { json } => check::commands(&places.settings()?, json),
+        Command::Eval(arguments) => eval::eval(&places.settings()?, &arguments),
     }
 }
 

@@ -15,6 +15,8 @@
 //! `confidence = coverage × (0.85 + 0.15 × margin)`. A question that is word for word a known one
 //! has confidence 1.
 
+use serde::Serialize;
+
 use crate::index::{FieldSet, FieldWeights, IndexError, PassageField, Searcher, TermHit};
 use crate::passage::Passage;
 use crate::question::{Query, QueryTerm, TermRole};
@@ -43,7 +45,7 @@ pub struct Scored<T> {
 }
 
 /// The signals that rank a passage.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Signals {
     /// The weighted sum of the fields' BM25 scores; 0 or more.
     pub bm25: f64,
@@ -146,8 +148,8 @@ fn lead(best: f64, next: f64) -> f64 {
 }
 
 impl Signals {
-    /// What passages are ordered by.
-    fn rank(&self) -> f64 {
+    /// What passages are ordered by, the greatest first; equals are tied.
+    pub fn rank(&self) -> f64 {
         if self.exact { f64::INFINITY } else { self.bm25 * self.coverage }
     }
 }

@@ -384,6 +384,7 @@ fn help_shows_a_newcomer_what_there_is() {
       index     Build the index where it is not current
       check     Look for mistakes in the settings, the knowledge and the commands, and tell all at once
       commands  Show the slash commands
+      eval      Measure how good the answers are, on questions whose right answers are known
       help      Print this message or the help of the given subcommand(s)
 
     Options:

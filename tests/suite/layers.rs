@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them; each may import those before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "problem",
     "strict_toml",
     "config",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 14] = [
     "reply",
     "bot",
     "discord",
+    "eval",
 ];
 
 /// Libraries that only some layers may name, and those layers. `config` checks the log's filter;

@@ -3,6 +3,8 @@
 
 /// The program as a person or a script runs it.
 mod command_line;
+/// What `footnote eval` measures, and when it fails.
+mod evaluation;
 /// The example configuration is complete and loads.
 mod example_config;
 /// A Discord on 127.0.0.1: REST, gateway and the rules that the real one enforces.

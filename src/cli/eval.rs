@@ -1,0 +1,151 @@
+//! `footnote eval`: how good the answers are, as a table or as JSON.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use footnote::config::Config;
+use footnote::eval::{self, Evaluation, Names, Report, Stage, TruthSet};
+use footnote::{knowledge, passage};
+
+use super::load::{self, Progress};
+
+#[derive(Args, Debug)]
+pub(super) struct EvalArguments {
+    /// A folder in BEIR form (corpus.jsonl, queries.jsonl, qrels/dev.tsv), asked of its own
+    /// corpus, or a TOML file of questions, asked of the knowledge
+    #[arg(required = true)]
+    truth: Vec<PathBuf>,
+    /// Print everything that was measured as JSON
+    #[arg(long)]
+    json: bool,
+    /// Set the figures against those of an earlier `--json`; exit code 1 if one got worse
+    #[arg(long, value_name = "BASELINE.json")]
+    compare: Option<PathBuf>,
+    /// Show the worst misses of each set with their reasons, but none of a held-out half
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    failures: usize,
+    /// Leave the other wordings of the knowledge's questions out
+    #[arg(long)]
+    without_aliases: bool,
+}
+
+/// Measures; exit code 1 if a figure got worse than its baseline.
+pub(super) fn eval(config: &Config, arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
+    // What is wrong with the baseline is told before minutes are spent.
+    let baseline = arguments.compare.as_deref().map(read_baseline).transpose()?;
+    let report = measure(config, arguments)?;
+    if arguments.json {
+        anstream::println!("{}", serde_json::to_string_pretty(&report)?);
+    } else {
+        anstream::print!("{}", eval::table(&report));
+        if !report.failures.is_empty() {
+            anstream::print!("\n{}", eval::failures_text(&report.failures));
+        }
+    }
+    let Some(baseline) = baseline else { return Ok(ExitCode::SUCCESS) };
+    let comparison = eval::compare(&baseline, &report);
+    if arguments.json {
+        anstream::eprintln!("{comparison}");
+    } else {
+        anstream::println!("\n{comparison}");
+    }
+    Ok(if comparison.worse() > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn measure(config: &Config, arguments: &EvalArguments) -> anyhow::Result<Report> {
+    let sets = read_sets(config, &arguments.truth)?;
+    let scratch = tempfile::tempdir().context("cannot make a folder for the indexes")?;
+    let started = Instant::now();
+    let evaluation = Evaluation {
+        threshold: config.answers.threshold,
+        without_aliases: arguments.without_aliases,
+        failures: arguments.failures,
+        scratch: scratch.path(),
+        clock: &|| started.elapsed(),
+        peak_memory: &peak_memory,
+    };
+    let mut shown = Shown::default();
+    let report = evaluation
+        .run(sets, &mut |stage, done, total| shown.show(stage, done, total))
+        .context("the questions cannot be asked")?;
+    shown.finish();
+    Ok(report)
+}
+
+fn read_sets(config: &Config, paths: &[PathBuf]) -> anyhow::Result<Vec<TruthSet>> {
+    let mut sets: Vec<TruthSet> = Vec::new();
+    for path in paths {
+        let set = if path.is_dir() { eval::read_beir(path)? } else { read_file(config, path)? };
+        if sets.iter().any(|other| other.name == set.name) {
+            bail!("two truth sets are called `{}`; rename one, or name it once", set.name);
+        }
+        sets.push(set);
+    }
+    Ok(sets)
+}
+
+/// A TOML file of questions, which are asked of the configured knowledge.
+fn read_file(config: &Config, path: &Path) -> anyhow::Result<TruthSet> {
+    let shown = path.display();
+    let text = fs::read_to_string(path)
+        .with_context(|| format!("cannot read the truth set `{shown}`; name a folder or a file"))?;
+    let folders = load::folders(config);
+    let read = knowledge::read(folders.knowledge, folders.max_file_bytes)
+        .context("the questions have nothing to be asked of")?;
+    load::report(&read.problems);
+    let passages = passage::cut(&read.documents).passages;
+    let known: BTreeSet<&str> = passages.iter().map(|passage| passage.id.as_str()).collect();
+    let questions = eval::read_toml(&shown.to_string(), &text, &known)?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(TruthSet { name, knowledge: read.documents, names: Names::Ids, questions, halved: true })
+}
+
+fn read_baseline(path: &Path) -> anyhow::Result<Report> {
+    let shown = path.display();
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read the baseline `{shown}`"))?;
+    serde_json::from_str(&text).with_context(|| {
+        format!("`{shown}` is no baseline; write one with `footnote eval … --json`")
+    })
+}
+
+/// The most memory, in bytes, that this process has had; only Linux tells.
+fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kibibytes * 1024)
+}
+
+/// The bar of the stage that is being worked on.
+#[derive(Default)]
+struct Shown {
+    current: Option<(Stage, Progress)>,
+}
+
+impl Shown {
+    fn show(&mut self, stage: Stage, done: usize, total: usize) {
+        if self.current.as_ref().is_none_or(|(current, _)| *current != stage) {
+            self.finish();
+            let progress = match stage {
+                Stage::Indexing => Progress::new("indexing", "passages"),
+                Stage::Asking => Progress::new("asking", "questions"),
+            };
+            self.current = Some((stage, progress));
+        }
+        if let Some((_, progress)) = &mut self.current {
+            progress.show(done, total);
+        }
+    }
+
+    fn finish(&self) {
+        if let Some((_, progress)) = &self.current {
+            progress.finish();
+        }
+    }
+}

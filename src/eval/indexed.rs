@@ -1,0 +1,105 @@
+//! Makes a bot that answers from a truth set's knowledge, and measures what that takes.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::run::Clock;
+use super::truth::Names;
+use crate::bot::{Bot, Snapshot};
+use crate::commands;
+use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder};
+use crate::knowledge::Document;
+use crate::passage::{self, PassageId};
+
+/// A bot that answers from some documents.
+#[derive(Debug)]
+pub struct Indexed {
+    /// The bot.
+    pub bot: Bot,
+    /// What the truth set calls each of its passages.
+    pub names: HashMap<PassageId, String>,
+    /// How long cutting, indexing and saving them took.
+    pub took: Duration,
+    /// The size of the saved index in bytes.
+    pub bytes: u64,
+}
+
+/// Why nothing could be measured.
+#[derive(Debug, thiserror::Error)]
+pub enum EvalError {
+    /// The index cannot be built, saved or read.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The folder of the index cannot be read.
+    #[error("cannot measure the index in `{path}`; check that the folder may be read")]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        error: io::Error,
+    },
+}
+
+impl Indexed {
+    /// Builds the index of these documents in `folder`, which must hold no other index, and a bot
+    /// that answers from it where its confidence is at least `threshold`. `names` are the truth
+    /// set's for their passages.
+    ///
+    /// `progress` is told how many of how many passages are indexed.
+    ///
+    /// # Errors
+    /// [`EvalError`] if the index cannot be built, saved or measured.
+    pub fn build(
+        documents: &[Document],
+        names: &Names,
+        folder: &Path,
+        threshold: f64,
+        clock: Clock<'_>,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Self, EvalError> {
+        let started = clock();
+        let passages = passage::cut(documents).passages;
+        let total = passages.len();
+        let catalogue = Catalogue::new(documents, &passages);
+        let (opened, unsaved) = IndexFolder::new(folder).rebuild(
+            &Fingerprint::of(&[]),
+            catalogue,
+            &passages,
+            Vec::new(),
+            &mut |done| progress(done, total),
+        )?;
+        if let Some(error) = unsaved {
+            return Err(error.into());
+        }
+        let took = clock().saturating_sub(started);
+        let (commands, _) = commands::plan(&opened.searcher.catalogue().topics);
+        let bot = Bot::new(Snapshot { searcher: opened.searcher, commands }, threshold);
+        let bytes = folder_size(folder)
+            .map_err(|error| EvalError::Unreadable { path: folder.to_owned(), error })?;
+        let names = passages.into_iter().map(|passage| {
+            let name = names.of(&passage).to_owned();
+            (passage.id, name)
+        });
+        Ok(Self { bot, names: names.collect(), took, bytes })
+    }
+
+    /// What the truth set calls the passage of this id; empty for one that it does not have.
+    pub fn name_of(&self, id: &PassageId) -> &str {
+        self.names.get(id).map_or("", String::as_str)
+    }
+}
+
+/// The bytes of all files in a folder and in those below it.
+fn folder_size(folder: &Path) -> io::Result<u64> {
+    let mut bytes = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let metadata = entry.metadata()?;
+        bytes += if metadata.is_dir() { folder_size(&entry.path())? } else { metadata.len() };
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,228 @@
+//! Asks all questions of a truth set, and gathers what came of each.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::failures::{Candidate, worst};
+use super::indexed::{EvalError, Indexed};
+use super::judgement::{Judgement, Ranked, judge};
+use super::report::{Report, SetFacts, SetReport};
+use super::truth::{TruthQuestion, TruthSet, held_out};
+use crate::answer::Answer;
+use crate::bot::Considered;
+use crate::index::IndexError;
+use crate::passage::Passage;
+use crate::retrieval::Scored;
+
+/// Tells how much time has passed since some moment.
+pub type Clock<'a> = &'a dyn Fn() -> Duration;
+
+/// How the bot is to be measured.
+pub struct Evaluation<'a> {
+    /// The confidence from which the bot answers, from 0 to 1.
+    pub threshold: f64,
+    /// Whether the other wordings of the knowledge's questions are left out.
+    pub without_aliases: bool,
+    /// How many of the worst failures are kept.
+    pub failures: usize,
+    /// An empty folder for the indexes.
+    pub scratch: &'a Path,
+    /// What times are taken by.
+    pub clock: Clock<'a>,
+    /// The most memory, in bytes, that the process has had so far, where it can be told.
+    pub peak_memory: &'a dyn Fn() -> Option<u64>,
+}
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Passages are being indexed.
+    Indexing,
+    /// Questions are being asked.
+    Asking,
+}
+
+/// A question, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The question with its right answer.
+    pub question: TruthQuestion,
+    /// How it went.
+    pub judgement: Judgement,
+    /// How long the bot took.
+    pub took: Duration,
+    /// The passage that it found best.
+    pub top: Option<Candidate>,
+    /// The first right passage that it found.
+    pub right: Option<Candidate>,
+}
+
+impl Evaluation<'_> {
+    /// Measures the bot on each set. `progress` is told the stage, and how much of it is done of
+    /// how much.
+    ///
+    /// The failures leave out the held-out halves, so that nobody tunes on them.
+    ///
+    /// # Errors
+    /// [`EvalError`] if an index cannot be built or read.
+    pub fn run(
+        &self,
+        sets: Vec<TruthSet>,
+        progress: &mut dyn FnMut(Stage, usize, usize),
+    ) -> Result<Report, EvalError> {
+        let mut rows = Vec::new();
+        let mut failures = Vec::new();
+        for (number, set) in sets.into_iter().enumerate() {
+            let folder = self.scratch.join(number.to_string());
+            let (name, halved) = (set.name.clone(), set.halved);
+            let (facts, mut asked) = self.ask_all(set, &folder, progress)?;
+            rows.extend(SetReport::of(&name, &asked, &facts, halved));
+            if halved {
+                asked.retain(|asked| !held_out(&asked.question.text));
+            }
+            failures.extend(worst(&name, &asked, self.failures));
+        }
+        Ok(Report::new(self.threshold, self.without_aliases, rows, failures))
+    }
+
+    fn ask_all(
+        &self,
+        mut set: TruthSet,
+        folder: &Path,
+        progress: &mut dyn FnMut(Stage, usize, usize),
+    ) -> Result<(SetFacts, Vec<Asked>), EvalError> {
+        if self.without_aliases {
+            let sections = set.knowledge.iter_mut().flat_map(|document| &mut document.sections);
+            sections.for_each(|section| section.aliases.clear());
+        }
+        let indexing = &mut |done, total| progress(Stage::Indexing, done, total);
+        let TruthSet { knowledge, names, questions, .. } = set;
+        let indexed =
+            Indexed::build(&knowledge, &names, folder, self.threshold, self.clock, indexing)?;
+        let total = questions.len();
+        let mut asked = Vec::with_capacity(total);
+        for (at, question) in questions.into_iter().enumerate() {
+            asked.push(self.ask(&indexed, question)?);
+            progress(Stage::Asking, at + 1, total);
+        }
+        let facts = SetFacts {
+            passages: indexed.names.len(),
+            index_bytes: indexed.bytes,
+            index_took: indexed.took,
+            peak_memory_bytes: (self.peak_memory)(),
+        };
+        Ok((facts, asked))
+    }
+
+    fn ask(&self, indexed: &Indexed, question: TruthQuestion) -> Result<Asked, IndexError> {
+        let started = (self.clock)();
+        let Considered { ranked, answer } = indexed.bot.consider(&question.text)?;
+        let took = (self.clock)().saturating_sub(started);
+        let ranking: Vec<Ranked<'_>> = ranked.iter().map(|scored| place(indexed, scored)).collect();
+        let cited = cited(indexed, &answer);
+        let confidence = answer.confidence();
+        let judgement = judge(&question.expected, &ranking, cited.as_deref(), confidence);
+        let candidate = |at: usize| {
+            ranked.get(at).map(|scored| Candidate::new(indexed.name_of(&scored.item.id), scored))
+        };
+        let right = ranking.iter().position(|place| question.expected.grade(place.name) > 0);
+        let (top, right) = (candidate(0), right.and_then(candidate));
+        Ok(Asked { question, judgement, took, top, right })
+    }
+}
+
+fn place<'a>(indexed: &'a Indexed, scored: &Scored<Passage>) -> Ranked<'a> {
+    Ranked { name: indexed.name_of(&scored.item.id), score: scored.signals.rank() }
+}
+
+/// What the truth set calls the passages that an answer cites; nothing where there is no answer.
+fn cited<'a>(indexed: &'a Indexed, answer: &Answer) -> Option<Vec<&'a str>> {
+    let Answer::Cited(answer) = answer else { return None };
+    let citations = answer.citations.iter();
+    Some(citations.map(|citation| indexed.name_of(&citation.passage)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::collections::BTreeMap;
+
+    use super::super::figure::Figure;
+    use super::super::truth::{Expected, Names, Wanted};
+    use super::*;
+    use crate::knowledge::{self, Scan, SourceFile};
+
+    const FAQ: &str = r#"
+[[entry]]
+id = "pay"
+question = "How much do coders make?"
+answer = "$21 an hour."
+
+[[entry]]
+id = "hours"
+question = "What are the hours?"
+aliases = ["working time"]
+answer = "From nine to five."
+"#;
+
+    fn question(text: &str, right: &str) -> TruthQuestion {
+        let grades = BTreeMap::from([(right.to_owned(), 1)]);
+        let expected = Expected::Passages { grades, wanted: Wanted::Any };
+        TruthQuestion { text: text.to_owned(), expected, kind: None }
+    }
+
+    fn set(questions: Vec<TruthQuestion>) -> TruthSet {
+        let file = SourceFile { path: "faq.toml".to_owned(), bytes: FAQ.as_bytes().to_vec() };
+        let read = knowledge::parse(Scan { files: vec![file], problems: Vec::new() });
+        let (name, knowledge) = ("faq".to_owned(), read.documents);
+        TruthSet { name, knowledge, names: Names::Ids, questions, halved: false }
+    }
+
+    /// The report on a set, by a clock that goes 7 microseconds further at each look.
+    fn run(
+        set: TruthSet,
+        without_aliases: bool,
+        stages: &mut Vec<(Stage, usize, usize)>,
+    ) -> Report {
+        let scratch = tempfile::tempdir().unwrap();
+        let time = Cell::new(Duration::ZERO);
+        let evaluation = Evaluation {
+            threshold: 0.6,
+            without_aliases,
+            failures: 9,
+            scratch: scratch.path(),
+            clock: &|| {
+                time.set(time.get() + Duration::from_micros(7));
+                time.get()
+            },
+            peak_memory: &|| Some(1_000),
+        };
+        let progress = &mut |stage, done, total| stages.push((stage, done, total));
+        evaluation.run(vec![set], progress).unwrap()
+    }
+
+    #[test]
+    fn each_question_is_timed_and_told_as_progress() {
+        let mut stages = Vec::new();
+        let questions = vec![question("coder pay", "pay"), question("the hours", "hours")];
+        let report = run(set(questions), false, &mut stages);
+        let timings = report.sets[0].timings;
+        assert_eq!((timings.question_p50_us, timings.question_p99_us), (7, 7));
+        assert_eq!(timings.peak_memory_bytes, Some(1_000));
+        assert_eq!((report.sets[0].passages, report.sets[0].questions), (2, 2));
+        assert_eq!(stages[..2], [(Stage::Indexing, 1, 2), (Stage::Indexing, 2, 2)]);
+        assert_eq!(stages[2..], [(Stage::Asking, 1, 2), (Stage::Asking, 2, 2)]);
+        assert!(report.sets[0].index_bytes > 100);
+    }
+
+    #[test]
+    fn what_is_found_only_by_an_alias_is_missed_without() {
+        let questions = || vec![question("working time", "hours")];
+        let with = run(set(questions()), false, &mut Vec::new());
+        let without = run(set(questions()), true, &mut Vec::new());
+        let recall = |report: &Report| report.sets[0].quality[&Figure::RecallAt1].value.to_bits();
+        assert_eq!((recall(&with), recall(&without)), (1.0_f64.to_bits(), 0.0_f64.to_bits()));
+        assert!(with.failures.is_empty());
+        assert_eq!(without.failures[0].expected, ["hours"]);
+    }
+}
