@@ -1,4 +1,4 @@
-//! The bot in Discord: events come in, questions go to [`Bot`], replies go out.
+//! The bot in Discord: events come in, questions go to [`Bot`](crate::bot::Bot), replies go out.
 //!
 //! Only intents that need no approval are asked for, so a message's text arrives when the message
 //! mentions the bot or is a direct message, and not otherwise.
