@@ -38,7 +38,7 @@ async fn deliver(
     private: bool,
 ) {
     let patience = handler.settings.defer_after;
-    // A timeout of zero lets a fast answer through, and would make the first response hard to tell.
+    // A timeout of zero would still let through an answer that is there at once.
     if !patience.is_zero()
         && let Ok(done) = timeout(patience, &mut work).await
     {

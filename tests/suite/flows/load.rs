@@ -2,15 +2,32 @@
 
 use std::time::Duration;
 
+use tokio::runtime::Builder;
+
 use super::setup::Setup;
 use crate::fake_discord::FakeDiscord;
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+/// As many threads look up answers as in the real program.
+const ANSWERING_THREADS: usize = 8;
+
+/// The default of the settings.
+const DEFER_AFTER: Duration = Duration::from_millis(1_500);
+
+#[test]
+fn a_thousand_interactions_at_once_are_each_answered_once() {
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(ANSWERING_THREADS)
+        .enable_all()
+        .build();
+    runtime.expect("a runtime can be made").block_on(ask_a_thousand());
+}
+
 #[expect(clippy::print_stdout, reason = "the figures are for whoever runs this test alone")]
-async fn a_thousand_interactions_at_once_are_each_answered_once() {
+async fn ask_a_thousand() {
     let questions = ["How much does a medical coder make in a year?", "What is medical coding?"];
     let discord = FakeDiscord::start().await;
-    let bot = Setup::new(&discord).start();
+    let bot = Setup::new(&discord).defer_after(DEFER_AFTER).start();
     discord.registered(1).await;
     let mut asked = Vec::new();
     for number in 0..1_000 {
