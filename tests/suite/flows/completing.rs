@@ -49,10 +49,9 @@ async fn picking_a_choice_gets_the_answer_to_it() {
 
 #[tokio::test]
 async fn no_more_than_25_choices_are_offered() {
-    let entries: Vec<String> = (1..=40)
-        .map(|n| format!("[[entry]]\nquestion = \"What is rule {n}?\"\nanswer = \"Rule {n}.\"\n"))
-        .collect();
-    let entries = entries.concat();
+    let entry =
+        |n| format!("[[entry]]\nquestion = \"What is rule {n}?\"\nanswer = \"Rule {n}.\"\n");
+    let entries = (1..=40).map(entry).collect::<Vec<_>>().concat();
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).knowledge(&[("rules.toml", &entries)]).start();
     for typed in ["", "What is", "rule", "ruel"] {

@@ -10,6 +10,9 @@ use crate::fake_discord::FakeDiscord;
 /// As many threads look up answers as in the real program.
 const ANSWERING_THREADS: usize = 8;
 
+/// The default of the settings.
+const DEFER_AFTER: Duration = Duration::from_millis(1_500);
+
 #[test]
 fn a_thousand_interactions_at_once_are_each_answered_once() {
     let runtime = Builder::new_multi_thread()
@@ -24,7 +27,7 @@ fn a_thousand_interactions_at_once_are_each_answered_once() {
 async fn ask_a_thousand() {
     let questions = ["How much does a medical coder make in a year?", "What is medical coding?"];
     let discord = FakeDiscord::start().await;
-    let bot = Setup::new(&discord).start();
+    let bot = Setup::new(&discord).defer_after(DEFER_AFTER).start();
     discord.registered(1).await;
     let mut asked = Vec::new();
     for number in 0..1_000 {

@@ -12,7 +12,10 @@ thread_local! {
 
 /// The log of this test's thread. In a test with a runtime of one thread that is all which the bot
 /// logs, except while it looks something up.
-pub(super) struct Log;
+pub(super) struct Log {
+    /// How many bytes the thread had logged before.
+    start: usize,
+}
 
 impl Log {
     /// Begins to listen.
@@ -27,14 +30,14 @@ impl Log {
                 .with_target(false)
                 .init();
         });
-        LINES.take();
-        Self
+        Self { start: LINES.with_borrow(Vec::len) }
     }
 
     /// The lines so far.
     #[expect(clippy::unused_self, reason = "without a log there are no lines")]
     pub(super) fn lines(&self) -> Vec<String> {
-        let text = LINES.with_borrow(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let text =
+            LINES.with_borrow(|bytes| String::from_utf8_lossy(&bytes[self.start..]).into_owned());
         text.lines().map(|line| line.trim().to_owned()).collect()
     }
 }
