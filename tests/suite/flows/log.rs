@@ -34,7 +34,6 @@ impl Log {
     }
 
     /// The lines so far.
-    #[expect(clippy::unused_self, reason = "without a log there are no lines")]
     pub(super) fn lines(&self) -> Vec<String> {
         let text =
             LINES.with_borrow(|bytes| String::from_utf8_lossy(&bytes[self.start..]).into_owned());
