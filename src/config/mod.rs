@@ -27,7 +27,7 @@ use settings::Settings;
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// The confidence below which nothing is answered, where the operator sets no other.
-pub const DEFAULT_THRESHOLD: f64 = 0.6;
+pub const DEFAULT_THRESHOLD: f64 = 0.65;
 
 const DEFAULT_MAX_FILE_KIB: u64 = 1024;
 const DEFAULT_COLOR: u32 = 0x58_65F2;

@@ -29,6 +29,7 @@ impl Fingerprint {
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
         hasher.update(&VERSION.to_le_bytes());
+        hasher.update(super::schema::description().as_bytes());
         for file in files {
             for bytes in [file.path.as_bytes(), &file.bytes] {
                 hasher.update(&bytes.len().to_le_bytes());

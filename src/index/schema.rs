@@ -38,6 +38,8 @@ pub(super) struct Fields {
     pub(super) aliases: Field,
     pub(super) heading_path: Field,
     pub(super) body: Field,
+    /// Question, aliases and text together: for how much a passage says of a word in all.
+    pub(super) whole: Field,
     /// Question and aliases in normal form, one term each: for the exact question.
     pub(super) exact: Field,
     /// The question's words, not stemmed: for completing what a person types.
@@ -69,12 +71,18 @@ pub(super) fn schema() -> (Schema, Fields) {
         aliases: builder.add_text_field("aliases", analyzed(STEMS)),
         heading_path: builder.add_text_field("heading_path", analyzed(STEMS)),
         body: builder.add_text_field("body", analyzed(STEMS)),
+        whole: builder.add_text_field("whole", analyzed(STEMS)),
         exact: builder.add_text_field("exact", STRING),
         question_words: builder.add_text_field("question_words", analyzed(WORDS)),
         alias_words: builder.add_text_field("alias_words", analyzed(WORDS)),
         stored: builder.add_bytes_field("stored", STORED),
     };
     (builder.build(), fields)
+}
+
+/// All that the schema says, so that an index of another schema is known by its fingerprint.
+pub(super) fn description() -> String {
+    serde_json::to_string(&schema().0).unwrap_or_default()
 }
 
 /// Teaches an index the analyzers that its schema names.
@@ -91,14 +99,18 @@ pub(super) fn to_document(
     let mut document = TantivyDocument::default();
     document.add_text(fields.id, passage.id.as_str());
     document.add_text(fields.question, &passage.question);
+    document.add_text(fields.whole, &passage.question);
     document.add_text(fields.heading_path, &passage.source.title);
     for heading in &passage.heading_path {
         document.add_text(fields.heading_path, heading);
     }
     for alias in &passage.aliases {
         document.add_text(fields.aliases, alias);
+        document.add_text(fields.whole, alias);
     }
-    document.add_text(fields.body, passage.text());
+    let text = passage.text();
+    document.add_text(fields.whole, &text);
+    document.add_text(fields.body, text);
     // A person who asks for a cut section gets its first part, and sees where it goes on.
     if passage.part == 1 {
         for wording in std::iter::once(&passage.question).chain(&passage.aliases) {

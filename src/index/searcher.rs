@@ -20,14 +20,14 @@ use crate::passage::{Passage, PassageId};
 /// How much a match counts in each field.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FieldWeights {
-    /// In the entry's question or the section's own heading.
+    /// Anywhere in question, aliases and text, which are scored as one.
+    pub whole: f32,
+    /// More for a match in the entry's question or the section's own heading.
     pub question: f32,
-    /// In another wording of the question.
+    /// More for a match in another wording of the question.
     pub aliases: f32,
-    /// In the headings above, or in the document's title.
+    /// More for a match in the headings above, or in the document's title.
     pub heading_path: f32,
-    /// In the text.
-    pub body: f32,
 }
 
 /// The fields of one passage that hold a term.
@@ -54,17 +54,6 @@ pub struct Searcher {
     reader: tantivy::Searcher,
     fields: Fields,
     catalogue: Catalogue,
-}
-
-impl FieldWeights {
-    fn of(&self, field: PassageField) -> f32 {
-        match field {
-            PassageField::Question => self.question,
-            PassageField::Aliases => self.aliases,
-            PassageField::HeadingPath => self.heading_path,
-            PassageField::Body => self.body,
-        }
-    }
 }
 
 impl FieldSet {
@@ -199,11 +188,18 @@ impl Searcher {
     }
 
     fn any_of(&self, stems: &[&str], weights: &FieldWeights) -> BooleanQuery {
+        let fields = [
+            (self.fields.whole, weights.whole),
+            (self.fields.question, weights.question),
+            (self.fields.aliases, weights.aliases),
+            (self.fields.heading_path, weights.heading_path),
+        ];
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         for stem in stems {
-            for field in PassageField::ALL {
-                let term = TermQuery::new(self.term(field, stem), IndexRecordOption::WithFreqs);
-                let weighted = BoostQuery::new(Box::new(term), weights.of(field));
+            for (field, weight) in fields {
+                let term = Term::from_field_text(field, stem);
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                let weighted = BoostQuery::new(Box::new(query), weight);
                 clauses.push((Occur::Should, Box::new(weighted)));
             }
         }

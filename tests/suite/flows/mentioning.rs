@@ -14,7 +14,7 @@ async fn a_message_that_mentions_the_bot_is_answered_in_a_reply_that_pings_nobod
     let bot = Setup::new(&discord).start();
     let message = discord.message("<@BOT> What is medical coding?").send().await;
     let reply = message.reply().await;
-    assert_snapshot!(reply.as_text(), @r"
+    assert_snapshot!(reply.as_text(), @"
     (in reply to ana: <@800000000000000001> What is medical coding?)
     │ # What is medical coding?
     │ Medical coding is the job of reading clinical notes and giving them standard codes, for which there are several classification systems. The codes then go to a medical biller, who files the claim for the services. [1]
@@ -22,8 +22,8 @@ async fn a_message_that_mentions_the_bot_is_answered_in_a_reply_that_pings_nobod
     │ [1] Medical Coding and Billing Career: Is It Right For You? — What is medical coding? · CareerStep · 23 July 2019
     │ ## Related questions
     │ - Is learning medical coding difficult?
-    │ - What is the difference between medical coding and medical billing?
     │ - Medical billing and coding as careers
+    │ - What are the differences between medical billing and medical coding?
     ");
     assert_eq!(reply.raw()["mentions"], json!([]));
     assert_eq!(reply.raw()["message_reference"]["message_id"], message.recorded().raw()["id"]);

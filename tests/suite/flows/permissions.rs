@@ -21,7 +21,7 @@ async fn without_embeds_the_reply_is_plain_text_with_its_footnote() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
     let message = discord.message(MENTION).in_channel(discord.no_embeds()).send().await;
-    assert_snapshot!(message.reply().await.as_text(), @r"
+    assert_snapshot!(message.reply().await.as_text(), @"
     (in reply to ana: <@800000000000000001> What is medical coding?)
     **What is medical coding?**
 
@@ -32,8 +32,8 @@ async fn without_embeds_the_reply_is_plain_text_with_its_footnote() {
 
     **Related questions**
     - Is learning medical coding difficult?
-    - What is the difference between medical coding and medical billing?
     - Medical billing and coding as careers
+    - What are the differences between medical billing and medical coding?
     ");
     message.edit("<@BOT> How much does a medical coder make in a year?");
     let edited = message.reply_after_edits(1).await;
