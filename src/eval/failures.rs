@@ -5,11 +5,10 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::asked::{Asked, Candidate};
 use super::judgement::Outcome;
-use super::run::Asked;
 use super::truth::Expected;
-use crate::passage::Passage;
-use crate::retrieval::{Scored, Signals};
+use crate::retrieval::Signals;
 
 /// A question that went wrong.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -47,24 +46,6 @@ pub enum FailureKind {
     Partial,
     /// It was not answered, though the passage at the top was right.
     Withheld,
-}
-
-/// A passage that might have answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Candidate {
-    /// What the truth set calls it.
-    pub name: String,
-    /// Its question or heading.
-    pub question: String,
-    /// Why it stands where it stands.
-    pub signals: Signals,
-}
-
-impl Candidate {
-    pub(super) fn new(name: &str, scored: &Scored<Passage>) -> Self {
-        let question = scored.item.question.clone();
-        Self { name: name.to_owned(), question, signals: scored.signals }
-    }
 }
 
 impl FailureKind {

@@ -6,13 +6,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::run::Clock;
 use super::truth::Names;
 use crate::bot::{Bot, Snapshot};
 use crate::commands;
 use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder};
 use crate::knowledge::Document;
 use crate::passage::{self, PassageId};
+
+/// Tells how much time has passed since some moment.
+pub type Clock<'a> = &'a dyn Fn() -> Duration;
 
 /// A bot that answers from some documents.
 #[derive(Debug)]

@@ -11,6 +11,7 @@
 //! The questions take the way of a person's question: [`Bot::consider`](crate::bot::Bot::consider).
 //! The same build gives the same figures on every run, apart from times and memory.
 
+mod asked;
 mod beir;
 mod bootstrap;
 mod compare;
@@ -24,16 +25,17 @@ mod run;
 mod table;
 mod truth;
 
+pub use asked::{Asked, Candidate};
 pub use beir::read_beir;
 pub use bootstrap::Interval;
 pub use compare::{Comparison, compare};
-pub use failures::{Candidate, Failure, FailureKind, failures_text, worst};
+pub use failures::{Failure, FailureKind, failures_text, worst};
 pub use figure::Figure;
-pub use indexed::{EvalError, Indexed};
+pub use indexed::{Clock, EvalError, Indexed};
 pub use judgement::{Judgement, Outcome, Ranked, judge};
 pub use quality::{Quality, auroc, calibration_error, false_positive_rate};
 pub use report::{Estimate, Estimates, Report, SetReport, Timings};
-pub use run::{Asked, Clock, Evaluation, Stage};
+pub use run::{Evaluation, Stage};
 pub use table::table;
 pub use truth::{
     Expected, Names, TruthError, TruthQuestion, TruthSet, Wanted, held_out, read_toml,

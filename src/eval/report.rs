@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use super::bootstrap::{Interval, interval, mean_of_each, resample};
 use super::failures::Failure;
 use super::figure::Figure;
 use super::judgement::Judgement;
 use super::quality::Quality;
-use super::run::Asked;
 use super::truth::held_out;
 
 /// All that was measured in a run. Apart from what stands under `timings`, two runs of the same

@@ -1,11 +1,11 @@
 //! Asks all questions of a truth set, and gathers what came of each.
 
 use std::path::Path;
-use std::time::Duration;
 
-use super::failures::{Candidate, worst};
-use super::indexed::{EvalError, Indexed};
-use super::judgement::{Judgement, Ranked, judge};
+use super::asked::{Asked, Candidate};
+use super::failures::worst;
+use super::indexed::{Clock, EvalError, Indexed};
+use super::judgement::{Ranked, judge};
 use super::report::{Report, SetFacts, SetReport};
 use super::truth::{TruthQuestion, TruthSet, held_out};
 use crate::answer::Answer;
@@ -13,9 +13,6 @@ use crate::bot::Considered;
 use crate::index::IndexError;
 use crate::passage::Passage;
 use crate::retrieval::Scored;
-
-/// Tells how much time has passed since some moment.
-pub type Clock<'a> = &'a dyn Fn() -> Duration;
 
 /// How the bot is to be measured.
 pub struct Evaluation<'a> {
@@ -40,21 +37,6 @@ pub enum Stage {
     Indexing,
     /// Questions are being asked.
     Asking,
-}
-
-/// A question, and what came of it.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    /// The question with its right answer.
-    pub question: TruthQuestion,
-    /// How it went.
-    pub judgement: Judgement,
-    /// How long the bot took.
-    pub took: Duration,
-    /// The passage that it found best.
-    pub top: Option<Candidate>,
-    /// The first right passage that it found.
-    pub right: Option<Candidate>,
 }
 
 impl Evaluation<'_> {
@@ -146,6 +128,7 @@ fn cited<'a>(indexed: &'a Indexed, answer: &Answer) -> Option<Vec<&'a str>> {
 mod tests {
     use std::cell::Cell;
     use std::collections::BTreeMap;
+    use std::time::Duration;
 
     use super::super::figure::Figure;
     use super::super::truth::{Expected, Names, Wanted};
