@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Chain, Context};
 use footnote::bot::{Folders, Loaded};
 use footnote::config::Config;
-use footnote::index::{IndexError, Staleness};
+use footnote::index::Staleness;
 use footnote::problem::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -32,10 +32,8 @@ pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
         .load(&mut |done, total| progress.show(done, total))
         .context("the knowledge cannot be made ready")?;
     progress.finish();
-    if let Some(Staleness::Unusable(reason)) = &loaded.rebuilt
-        && !matches!(reason, IndexError::Missing(_))
-    {
-        warn(&format!("{}; it was built again", with_causes(reason)));
+    if let Some(Staleness::Unusable(reason)) = &loaded.rebuilt {
+        warn(&format!("{}; it was built", with_causes(reason)));
     }
     if let Some(reason) = &loaded.unsaved {
         let reason = with_causes(reason);
