@@ -34,6 +34,9 @@ use crate::question::{Query, QueryTerm, TermRole};
 /// How many passages are ranked for a question.
 const CANDIDATES: usize = 50;
 
+/// How many of these, the best ones, are read.
+const KEPT: usize = 20;
+
 /// Half as much again for a match in a wording of the question.
 const FIELD_WEIGHTS: FieldWeights =
     FieldWeights { whole: 1.0, question: 0.5, aliases: 0.5, heading_path: 0.1 };
@@ -81,18 +84,18 @@ pub fn retrieve(searcher: &Searcher, query: &Query) -> Result<Vec<Scored<Passage
             hits.push(TermHit { key: *key, bm25: 0.0, fields: Vec::new() });
         }
     }
-    let mut ranked = Vec::with_capacity(hits.len());
-    for hit in hits {
-        let signals = Signals {
-            bm25: f64::from(hit.bm25),
-            coverage: coverage(&hit.fields, &weights),
-            exact: exact.contains(&hit.key),
-            confidence: 0.0,
-        };
-        ranked.push(Scored { item: searcher.passage(hit.key)?, signals });
-    }
+    let signals = |hit: &TermHit| Signals {
+        bm25: f64::from(hit.bm25),
+        coverage: coverage(&hit.fields, &weights),
+        exact: exact.contains(&hit.key),
+        confidence: 0.0,
+    };
+    let mut ranked: Vec<_> = hits.iter().map(|hit| (hit.key, signals(hit))).collect();
     // The sort is stable: equals stay in the order of their BM25 score, then of the knowledge.
-    ranked.sort_by(|left, right| right.signals.rank().total_cmp(&left.signals.rank()));
+    ranked.sort_by(|(_, left), (_, right)| right.rank().total_cmp(&left.rank()));
+    ranked.truncate(KEPT);
+    let read = |(key, signals)| Ok(Scored { item: searcher.passage(key)?, signals });
+    let mut ranked = ranked.into_iter().map(read).collect::<Result<Vec<_>, IndexError>>()?;
     judge(&mut ranked);
     Ok(ranked)
 }
