@@ -23,7 +23,8 @@
 //! `footnote eval`, one setting for all: the sum of the four fields' scores with the question at
 //! twice the text's weight, times coverage, 0.806; the whole alone 0.782; the whole with the question
 //! at half its weight 0.826, at its full weight 0.820; the former times coverage 0.804, times
-//! (1 + coverage) 0.827; that with rarities raised by 1, as it is now, 0.829.
+//! (1 + coverage) 0.827; that with rarities raised by 1, as it is now, 0.829; that
+//! without looking up function words 0.791.
 
 use serde::Serialize;
 
