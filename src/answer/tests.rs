@@ -131,6 +131,14 @@ fn small_talk_gets_the_help_unless_the_knowledge_answers_it() {
 }
 
 #[test]
+fn a_question_without_a_word_is_not_a_heading_without_one() {
+    let searcher = searcher_of("[[entry]]\nquestion = \"🎉\"\nanswer = \"A party.\"\n");
+    for nothing in ["", "?!", "🎉", &"long ".repeat(1_000)] {
+        assert!(matches!(ask_of(&searcher, nothing), Answer::Abstained(_)), "{nothing}");
+    }
+}
+
+#[test]
 fn a_picked_passage_is_answered_whatever_its_rival() {
     let searcher = searcher_of(FAQ);
     let key = searcher.find(&PassageId::new("biller-traits").unwrap()).unwrap().unwrap();

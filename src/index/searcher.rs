@@ -134,11 +134,15 @@ impl Searcher {
     }
 
     /// The passages whose question or one of whose aliases is this text, as
-    /// [`normalize`](super::normalize) writes it, in the order of the knowledge.
+    /// [`normalize`](super::normalize) writes it, in the order of the knowledge. A text without a
+    /// word is nobody's question, though a heading of emoji alone has that normal form too.
     ///
     /// # Errors
     /// [`IndexError::Tantivy`] if the index cannot be read.
     pub fn exact(&self, normalized: &str) -> Result<Vec<PassageKey>, IndexError> {
+        if normalized.is_empty() {
+            return Ok(Vec::new());
+        }
         self.holding(&Term::from_field_text(self.fields.exact, normalized))
     }
 
