@@ -29,12 +29,13 @@ struct Unit {
 /// The words of the passage that are shown for a question, in their order, with a gap wherever
 /// some are left out.
 pub(super) fn excerpt(passage: &Passage, query: &Query) -> Vec<Fragment> {
+    let whole = || passage.blocks.iter().cloned().map(Fragment::Words).collect();
+    if passage.kind == SectionKind::Entry {
+        return whole();
+    }
     let units = units(&passage.blocks, query);
     let words: usize = units.iter().map(|unit| unit.words).sum();
-    if passage.kind == SectionKind::Entry || words <= SHOWN_WHOLE {
-        return passage.blocks.iter().cloned().map(Fragment::Words).collect();
-    }
-    assemble(&passage.blocks, &units, &choose(&units))
+    if words <= SHOWN_WHOLE { whole() } else { assemble(&passage.blocks, &units, &choose(&units)) }
 }
 
 /// Cuts running text into sentences; a table's row or a block of code stays whole.

@@ -72,14 +72,13 @@ impl Folders<'_> {
         }
     }
 
-    /// Whether the index on disk was built from the knowledge as it is now; if not, why.
+    /// Why the index on disk is not one of the knowledge as it is now; `None` if it is.
     ///
     /// # Errors
     /// [`LoadError`] if the knowledge folder cannot be read.
-    pub fn check(&self) -> Result<Result<Loaded, Staleness>, LoadError> {
+    pub fn check(&self) -> Result<Option<Staleness>, LoadError> {
         let fingerprint = Fingerprint::of(&self.scan()?.files);
-        let opened = IndexFolder::new(self.index).open(&fingerprint);
-        Ok(opened.map(|opened| Loaded::new(opened, None, None)))
+        Ok(IndexFolder::new(self.index).open(&fingerprint).err())
     }
 
     fn scan(&self) -> Result<Scan, LoadError> {

@@ -35,11 +35,11 @@ pub(super) fn check(places: &Places) -> ExitCode {
 /// Says whether the index is current, and if not, why.
 pub(super) fn index(config: &Config) -> anyhow::Result<ExitCode> {
     match load::folders(config).check().context("the index cannot be checked")? {
-        Ok(_) => {
+        None => {
             anstream::println!("{} `{}`", paint::good("current:"), config.index.folder.display());
             Ok(ExitCode::SUCCESS)
         }
-        Err(staleness) => {
+        Some(staleness) => {
             let remedy = "run `footnote index` to build it";
             anstream::println!("{} {staleness}; {remedy}", paint::problem("not current:"));
             Ok(ExitCode::FAILURE)

@@ -1,5 +1,6 @@
 //! What a generation says of itself: what it was built from, and how its files must look.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -80,11 +81,16 @@ pub struct Topic {
 impl Catalogue {
     /// Lists documents and topic commands.
     pub fn new(documents: &[Document], passages: &[Passage]) -> Self {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for passage in passages {
+            *counts.entry(&passage.document).or_default() += 1;
+        }
+        let count = |document: &Document| counts.get(document.path.as_str()).copied();
+        let catalogued = documents
+            .iter()
+            .map(|document| CataloguedDocument::new(document, count(document).unwrap_or_default()));
         Self {
-            documents: documents
-                .iter()
-                .map(|document| CataloguedDocument::new(document, passages))
-                .collect(),
+            documents: catalogued.collect(),
             topics: passages.iter().filter_map(Topic::new).collect(),
         }
     }
@@ -96,9 +102,9 @@ impl Catalogue {
 }
 
 impl CataloguedDocument {
-    fn new(document: &Document, passages: &[Passage]) -> Self {
+    fn new(document: &Document, passages: usize) -> Self {
         Self {
-            passages: passages.iter().filter(|passage| passage.document == document.path).count(),
+            passages,
             path: document.path.clone(),
             source: document.source.clone(),
             questions: document.sections.len(),

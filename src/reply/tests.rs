@@ -1,0 +1,182 @@
+//! What a person sees of each kind of reply.
+
+use insta::assert_snapshot;
+
+use super::samples::{abstention, documents, one_part, two_parts, written};
+use super::*;
+
+fn answered(answer: crate::answer::CitedAnswer) -> Reply {
+    render(&Answer::Cited(answer), &Style::default())
+}
+
+#[test]
+fn an_answer_shows_its_words_its_footnotes_and_related_questions() {
+    assert_snapshot!(written(&answered(one_part())), @r"
+    title:
+    How much does a medical coder make in a year?
+
+    description:
+    A coder earns about $21 an hour, which is $43,000 a year. …
+
+    Pay rises with:
+    - years at work
+    - a certificate (CPC\_A\*) [1]
+
+    Footnotes:
+    [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
+
+    Related questions:
+    - How much does a medical biller make?
+    - What does a coder do all day?
+    ");
+}
+
+#[test]
+fn each_further_part_has_its_own_title_and_markers() {
+    assert_snapshot!(written(&answered(two_parts())), @r#"
+    title:
+    How much does a coder make?
+
+    description:
+    About $43,000 a year. [1]
+
+    **How long is the training?**
+    … Some need 4 months.
+
+    > Others
+    > take longer.
+    ```
+    let x = "`{zero width}`{zero width}`";
+    ```
+    [1][2]
+
+    Footnotes:
+    [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
+    [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
+    "#);
+}
+
+#[test]
+fn an_abstention_offers_the_nearest_questions() {
+    let reply = render(&abstention(&["What is a coder?", "What is *GED*?"]), &Style::default());
+    assert_snapshot!(written(&reply), @r"
+    title:
+    I don't know this one
+
+    description:
+    What I have read does not answer this surely enough, and I would rather not guess.
+
+    These I can answer:
+    - What is a coder?
+    - What is \*GED\*?
+    ");
+    assert_eq!(reply.embed.expect("it is framed").color, Style::default().muted_color);
+}
+
+#[test]
+fn an_abstention_without_a_near_question_points_to_help() {
+    let reply = render(&abstention(&[]), &Style::default());
+    assert_snapshot!(written(&reply), @r"
+    title:
+    I don't know this one
+
+    description:
+    What I have read does not answer this surely enough, and I would rather not guess. Type `/help` to see what I have read.
+    ");
+}
+
+#[test]
+fn help_says_how_to_ask_what_was_read_and_who_is_quoted() {
+    assert_snapshot!(written(&help(&documents(), &Style::default())), @r"
+    title:
+    How to ask me
+
+    description:
+    I answer questions in the words of this server's own documents, and a footnote under each answer says where they stand. When I have not read the answer, I say so.
+
+    - Type `/ask` and your question. Add `private` to see the answer alone.
+    - Mention me in a message together with your question.
+    - Write me a direct message.
+
+    Type `/sources` for the list of what I have read.
+
+    What I have read:
+    - Careers · 24 questions
+    - Careers FAQ · 1 question
+    - House \*rules\* · 3 questions
+
+    Whose words I quote:
+    - CareerStep
+    ");
+}
+
+#[test]
+fn sources_list_the_documents() {
+    assert_snapshot!(written(&sources(&documents(), &Style::default())), @r"
+    title:
+    What I have read
+
+    description:
+    - **Careers** (en) · CareerStep · 23 July 2019 · 31 passages
+    - **Careers FAQ** (en) · CareerStep · 23 July 2019 · 1 passage
+    - **House \*rules\*** (en) · <https://example.org/rules> · 3 passages
+
+    footer:
+    3 documents, 28 questions in all
+    ");
+}
+
+#[test]
+fn sources_say_how_many_documents_do_not_fit() {
+    let mut documents: Vec<_> = documents().into_iter().cycle().take(100).collect();
+    for (number, document) in documents.iter_mut().enumerate() {
+        document.source.title = format!("{} {number}", document.source.title);
+    }
+    let embed = sources(&documents, &Style::default()).embed.expect("it is framed");
+    let listed = embed.description.lines().count() - 1;
+    let last = embed.description.lines().last();
+    assert_eq!(last, Some(locale::more_lines(100 - listed).as_str()));
+}
+
+#[test]
+fn documents_of_one_work_are_listed_as_one() {
+    let mut documents = documents();
+    documents[1].source = documents[0].source.clone();
+    let embed = sources(&documents, &Style::default()).embed.expect("it is framed");
+    assert_snapshot!(embed.description, @r"
+    - **Careers** (en) · CareerStep · 23 July 2019 · 32 passages
+    - **House \*rules\*** (en) · <https://example.org/rules> · 3 passages
+    ");
+}
+
+#[test]
+fn sources_without_documents_say_so() {
+    assert_snapshot!(written(&sources(&[], &Style::default())), @r"
+    title:
+    What I have read
+
+    description:
+    I have not read anything yet. Somebody has to fill my knowledge folder first.
+    ");
+}
+
+#[test]
+fn notices_are_plain_sentences() {
+    let notices = [
+        locale::EMPTY_MENTION,
+        locale::NOT_IN_THIS_CHANNEL,
+        locale::SOMETHING_WENT_WRONG,
+        locale::TOOK_TOO_LONG,
+    ];
+    let notices = notices.map(|text| written(&notice(text)));
+    assert_snapshot!(notices.join("\n"), @r"
+    content:
+    You called me, but I see no question. Write it behind my name, or type `/ask`.
+    content:
+    I don't answer in this channel. Try another one, or write me a direct message.
+    content:
+    Something went wrong on my side, so I have no answer for you. Please try again in a minute.
+    content:
+    This took me too long, so I stopped. Please try again, perhaps with a shorter question.
+    ");
+}
