@@ -64,11 +64,6 @@ impl IndexFolder {
         Self { path: path.into() }
     }
 
-    /// The folder's path.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Opens the current generation if it was built from the knowledge with this fingerprint.
     /// Needs no right to write.
     ///
