@@ -1,11 +1,15 @@
 //! What single settings have to look like. An error ends the phrase that begins with the key.
 
+use std::path::Path;
+
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
+use super::SemanticModel;
 use crate::strict_toml::nearest;
 
 const DISCORDS_OWN_DOMAINS: [&str; 2] = ["discord.com", "discordapp.com"];
+const MODEL_WORDS: [&str; 2] = ["builtin", "off"];
 const LOG_LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
 /// A colour written as `#RRGGBB`, as `0xRRGGBB`.
@@ -43,6 +47,23 @@ pub(super) fn api_base(text: &str) -> Result<String, String> {
 
 fn lies_under(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+/// The word for a model, or its folder, which is relative to `folder`. A word that looks like a
+/// mistyped one is refused.
+pub(super) fn model(text: &str, folder: &Path) -> Result<SemanticModel, String> {
+    let wanted = "must be builtin, off, or the folder of a model, such as models/all-MiniLM-L6-v2";
+    match text.trim() {
+        "" => Err(wanted.to_owned()),
+        "builtin" => Ok(SemanticModel::BuiltIn),
+        "off" => Ok(SemanticModel::Off),
+        path => match nearest(&path.to_lowercase(), MODEL_WORDS) {
+            Some(word) => Err(format!(
+                "{wanted}; did you mean `{word}`? (a folder of this name is `./{path}`)"
+            )),
+            None => Ok(SemanticModel::Folder(folder.join(path))),
+        },
+    }
 }
 
 /// A filter that `EnvFilter` takes. A word that it would take for a module's name, but that looks
@@ -100,6 +121,20 @@ mod tests {
             "",
         ] {
             assert!(api_base(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_model_is_a_word_or_a_folder() {
+        let folder = Path::new("etc");
+        assert_eq!(model("builtin", folder), Ok(SemanticModel::BuiltIn));
+        assert_eq!(model(" off ", folder), Ok(SemanticModel::Off));
+        for (written, meant) in [("models/l6", "etc/models/l6"), ("./of", "etc/./of"), ("/l", "/l")]
+        {
+            assert_eq!(model(written, folder), Ok(SemanticModel::Folder(meant.into())));
+        }
+        for wrong in ["", " ", "Builtin", "built-in", "OFF", "of"] {
+            assert!(model(wrong, folder).is_err(), "{wrong}");
         }
     }
 

@@ -41,6 +41,8 @@ pub struct Config {
     pub knowledge: KnowledgeConfig,
     /// Where the built index lies.
     pub index: IndexConfig,
+    /// How meaning is told.
+    pub semantic: SemanticConfig,
     /// When is answered.
     pub answers: AnswersConfig,
     /// How the bot stands in Discord.
@@ -63,6 +65,24 @@ pub struct KnowledgeConfig {
 pub struct IndexConfig {
     /// The folder that the index is built in; it need not exist.
     pub folder: PathBuf,
+}
+
+/// The table `[semantic]`.
+#[derive(Clone, Debug)]
+pub struct SemanticConfig {
+    /// What turns text into vectors.
+    pub model: SemanticModel,
+}
+
+/// What turns text into vectors, so that a question finds a passage without sharing a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SemanticModel {
+    /// The model that comes with the program.
+    BuiltIn,
+    /// A model in the form of sentence-transformers, in this folder.
+    Folder(PathBuf),
+    /// Nothing: only words are compared.
+    Off,
 }
 
 /// The table `[answers]`.
@@ -179,6 +199,9 @@ fn read(root: &mut Table<'_>, environment: &mut Environment<'_>, folder: &Path) 
         }),
         index: Settings::read(root, environment, "index", |settings| IndexConfig {
             folder: settings.path("folder", folder).unwrap_or_else(|| folder.join("index")),
+        }),
+        semantic: Settings::read(root, environment, "semantic", |settings| SemanticConfig {
+            model: settings.model("model", folder).unwrap_or(SemanticModel::BuiltIn),
         }),
         answers: Settings::read(root, environment, "answers", |settings| AnswersConfig {
             threshold: settings.float("threshold", 0.0..=1.0).unwrap_or(DEFAULT_THRESHOLD),

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
+use super::{SemanticModel, check};
 use crate::problem::Problem;
 use crate::strict_toml::{Table, parse_id};
 
@@ -37,6 +38,12 @@ impl Settings<'_, '_, '_> {
             if path.trim().is_empty() { Err("must not be empty") } else { Ok(folder.join(path)) }
         });
         self.environment.setting(self.name, key).map(PathBuf::from).or(written)
+    }
+
+    /// A model; a folder that is named in the file is relative to `folder`.
+    pub(super) fn model(&mut self, key: &'static str, folder: &Path) -> Option<SemanticModel> {
+        let written = self.table.parsed(key, |text| check::model(text, folder));
+        self.variable(key, |text| check::model(text, Path::new(""))).or(written)
     }
 
     /// A text that `parse` makes sense of.

@@ -40,6 +40,7 @@ fn nothing_has_to_be_set() {
     let config = load(&folder, &[("PATH", "/bin")]).expect("defaults").config;
     assert_eq!(config.knowledge.folder, folder.path().join("knowledge"));
     assert_eq!(config.index.folder, folder.path().join("index"));
+    assert_eq!(config.semantic.model, SemanticModel::BuiltIn);
     assert!((config.answers.threshold - DEFAULT_THRESHOLD).abs() < f64::EPSILON);
     assert!(config.discord.token.is_none() && config.discord.channels.is_empty());
     assert_eq!(config.discord.defer_after, Duration::from_millis(1500));
@@ -49,12 +50,13 @@ fn nothing_has_to_be_set() {
 fn a_variable_wins_over_the_file_and_the_file_over_the_default() {
     let folder = folder_with(
         "[knowledge]\nfolder = \"faq\"\nmax_file_kib = 2\n[answers]\nthreshold = 0.25\n\
-         [discord]\nguild = \"42\"\nchannels = [1, \"2\", 2]\n[log]\nfilter = \"warn\"\n",
+         [semantic]\nmodel = \"off\"\n[discord]\nguild = \"42\"\nchannels = [1, \"2\", 2]\n[log]\nfilter = \"warn\"\n",
     );
     let config = load(
         &folder,
         &[
             ("FOOTNOTE_INDEX_FOLDER", "elsewhere"),
+            ("FOOTNOTE_SEMANTIC_MODEL", "models/l6"),
             ("FOOTNOTE_KNOWLEDGE_MAX_FILE_KIB", "3"),
             ("FOOTNOTE_ANSWERS_THRESHOLD", " 1 "),
             ("FOOTNOTE_DISCORD_CHANNELS", "7, 8"),
@@ -66,6 +68,7 @@ fn a_variable_wins_over_the_file_and_the_file_over_the_default() {
     .config;
     assert_eq!(config.knowledge.folder, folder.path().join("faq"));
     assert_eq!(config.index.folder, Path::new("elsewhere"));
+    assert_eq!(config.semantic.model, SemanticModel::Folder("models/l6".into()));
     assert_eq!(config.knowledge.max_file_kib, 3);
     assert!((config.answers.threshold - 1.0).abs() < f64::EPSILON);
     assert_eq!(config.discord.guild.map(NonZeroU64::get), Some(42));
@@ -109,7 +112,7 @@ fn all_mistakes_of_file_and_variables_are_told_at_once() {
     config.toml:11: `color` must be # and six digits of 0-9 and A-F, such as "#5865F2"
     config.toml:12: `defer_after_ms` must be a whole number from 0 to 2500; found the number 2501
     config.toml:14: `filter` must be a level such as info, or more, such as info,footnote=debug; `inof` is no level, did you mean `info`?
-    config.toml:15: unknown table `extra`; known here: `knowledge`, `index`, `answers`, `discord`, `log`
+    config.toml:15: unknown table `extra`; known here: `knowledge`, `index`, `semantic`, `answers`, `discord`, `log`
     FOOTNOTE_KNOWLEDGE_MAX_FILE_KIB: must be a whole number from 1 to 65536
     FOOTNOTE_ANSWERS_THRESHOLD: must be a number from 0.0 to 1.0
     FOOTNOTE_DISCORD_GUILD: must hold ids such as 1234567890123456789

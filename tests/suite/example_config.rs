@@ -7,7 +7,7 @@ use std::path::Path;
 use footnote::config::{Config, ConfigError, Loaded};
 
 const EXAMPLE: &str = include_str!("../../config.example.toml");
-const TABLES: [&str; 5] = ["knowledge", "index", "answers", "discord", "log"];
+const TABLES: [&str; 6] = ["knowledge", "index", "semantic", "answers", "discord", "log"];
 
 /// Settings without a default, of which the example shows what one could write.
 const SHOWN_BY_EXAMPLE: [&str; 3] = ["discord.token_file", "discord.guild", "discord.api_base"];
