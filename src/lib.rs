@@ -37,6 +37,7 @@
 //! | [`locale`] | – | the bot's own words |
 //! | [`knowledge`] | a folder | documents |
 //! | [`passage`] | documents | passages: what is indexed, ranked and cited |
+//! | [`encoder`] | text | unit vectors, which lie close where the meaning does |
 //! | [`index`] | passages | a searcher, kept on disk in generations |
 //! | [`question`] | what a person typed | a query |
 //! | [`retrieval`] | a query | scored passages, the best first |
@@ -58,6 +59,7 @@ pub mod locale;
 pub mod knowledge;
 pub mod passage;
 
+pub mod encoder;
 pub mod index;
 pub mod question;
 pub mod retrieval;

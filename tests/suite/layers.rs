@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them; each may import those before it.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "problem",
     "strict_toml",
     "config",
     "locale",
     "knowledge",
     "passage",
+    "encoder",
     "index",
     "question",
     "retrieval",
@@ -25,9 +26,14 @@ const LAYERS: [&str; 15] = [
 
 /// Libraries that only some layers may name, and those layers. `config` checks the log's filter;
 /// the program itself is `cli`.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 8] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 13] = [
     ("serenity", &["discord"]),
     ("tantivy", &["index"]),
+    ("pocket_encoder", &["encoder"]),
+    ("candle_core", &["encoder"]),
+    ("candle_nn", &["encoder"]),
+    ("candle_transformers", &["encoder"]),
+    ("tokenizers", &["encoder"]),
     ("pulldown_cmark", &["knowledge"]),
     ("toml", &["strict_toml"]),
     ("clap", &["cli"]),

@@ -1,0 +1,107 @@
+//! Turns text into unit vectors: texts of like meaning lie close to each other.
+//!
+//! ```text
+//! setting ─► Model (identity) ─► Encoder: text ─► windows ─► unit vectors
+//! ```
+//!
+//! A [`Model`] is found first and loaded after, because whether an index fits the model can be told
+//! from its identity alone: the two are made ready side by side.
+
+mod bert;
+mod built_in;
+mod folder;
+mod model;
+mod windows;
+
+use std::fmt::Debug;
+use std::io;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+pub use model::Model;
+pub use windows::windows;
+
+/// Which model made a vector.
+///
+/// Vectors may be compared only if their models have the same `hash`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelIdentity {
+    /// What people call it.
+    pub name: String,
+    /// A hash of all that shapes its vectors, in hexadecimal digits.
+    pub hash: String,
+}
+
+/// Encodes text; the same text always has the same vector.
+pub trait Encoder: Debug + Send + Sync {
+    /// Which model this is.
+    fn identity(&self) -> &ModelIdentity;
+
+    /// How many numbers a vector has.
+    fn dimensions(&self) -> usize;
+
+    /// How many word pieces of a text are read; what goes beyond them does not count.
+    fn window(&self) -> usize;
+
+    /// A vector of length 1 for each text, in their order.
+    ///
+    /// # Errors
+    /// [`EncoderError::Blank`] for a text of nothing but white space, [`EncoderError::Inference`]
+    /// if the model fails.
+    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError>;
+}
+
+/// Encodes a text of any length: a vector for each of its [`windows`], none for a blank text.
+///
+/// # Errors
+/// [`EncoderError::Inference`] if the model fails.
+pub fn encode_windows(encoder: &dyn Encoder, text: &str) -> Result<Vec<Vec<f32>>, EncoderError> {
+    encoder.encode(&windows(text, encoder.window()))
+}
+
+/// Why a model cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum EncoderError {
+    /// A file of a model's folder cannot be read.
+    #[error(
+        "cannot read `{path}`; a model folder holds config.json, tokenizer.json and \
+         model.safetensors, and [semantic] model = \"builtin\" needs none"
+    )]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        error: io::Error,
+    },
+    /// A file of a model's folder does not hold what is needed.
+    #[error("the model file `{path}` cannot be used: {reason}")]
+    Unsuitable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and what to do.
+        reason: String,
+    },
+    /// A text of nothing but white space has no meaning.
+    #[error("a blank text cannot be encoded")]
+    Blank,
+    /// The model failed while it worked.
+    #[error("the model failed: {0}")]
+    Inference(String),
+}
+
+/// Scales a vector to length 1.
+fn normalize(mut vector: Vec<f32>) -> Result<Vec<f32>, EncoderError> {
+    let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
+    if !length.is_normal() {
+        return Err(EncoderError::Inference("it gave a vector without a direction".to_owned()));
+    }
+    for value in &mut vector {
+        *value /= length;
+    }
+    Ok(vector)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! The model that the settings choose, found but not yet loaded.
+
+use std::sync::Arc;
+
+use super::built_in::{self, BuiltIn};
+use super::folder::ModelFolder;
+use super::{Encoder, EncoderError, ModelIdentity};
+use crate::config::SemanticModel;
+
+/// A model that can be loaded.
+#[derive(Debug)]
+pub struct Model {
+    identity: ModelIdentity,
+    files: Files,
+}
+
+/// Where a model's weights are.
+#[derive(Debug)]
+enum Files {
+    /// In the program itself.
+    BuiltIn,
+    /// Read from a folder.
+    Folder(Box<ModelFolder>),
+}
+
+impl Model {
+    /// The model that the setting names; none where it is switched off.
+    ///
+    /// # Errors
+    /// [`EncoderError::Unreadable`] or [`EncoderError::Unsuitable`] for a folder that holds no
+    /// model of the form that is understood.
+    pub fn find(setting: &SemanticModel) -> Result<Option<Self>, EncoderError> {
+        match setting {
+            SemanticModel::Off => Ok(None),
+            SemanticModel::BuiltIn => {
+                Ok(Some(Self { identity: built_in::identity(), files: Files::BuiltIn }))
+            }
+            SemanticModel::Folder(path) => {
+                let folder = ModelFolder::read(path)?;
+                Ok(Some(Self {
+                    identity: folder.identity(),
+                    files: Files::Folder(Box::new(folder)),
+                }))
+            }
+        }
+    }
+
+    /// Which model it is.
+    pub fn identity(&self) -> &ModelIdentity {
+        &self.identity
+    }
+
+    /// Makes the model ready to encode, which takes up to some hundred milliseconds.
+    ///
+    /// # Errors
+    /// [`EncoderError::Unsuitable`] if the weights are not those that the configuration tells of.
+    pub fn load(self) -> Result<Arc<dyn Encoder>, EncoderError> {
+        match self.files {
+            Files::BuiltIn => Ok(Arc::new(BuiltIn::load(self.identity)?)),
+            Files::Folder(folder) => Ok(Arc::new(folder.load(self.identity)?)),
+        }
+    }
+}
