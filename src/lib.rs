@@ -6,6 +6,7 @@
 //!
 //! use footnote::answer::Answer;
 //! use footnote::bot::{Bot, Folders};
+//! use footnote::config::SemanticModel;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let folder = std::env::temp_dir().join(format!("footnote-doc-{}", std::process::id()));
@@ -13,8 +14,9 @@
 //!     knowledge: Path::new("knowledge"),
 //!     index: &folder,
 //!     max_file_bytes: 1 << 20,
+//!     model: &SemanticModel::BuiltIn,
 //! };
-//! let loaded = folders.load(&mut |_done, _total| {})?;
+//! let loaded = folders.load(&mut |_progress| {})?;
 //! let bot = Bot::new(loaded.snapshot, 0.5);
 //! let Answer::Cited(answer) = bot.ask("How much does a medical coder make in a year?")? else {
 //!     panic!("the shipped knowledge holds the answer");

@@ -1,9 +1,17 @@
 //! Everything that a question is answered from, made ready as one and never changed after.
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::Arc;
+use std::thread;
 
 use crate::commands::{self, CommandTree};
-use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder, Opened, Searcher, Staleness};
+use crate::config::SemanticModel;
+use crate::encoder::{Encoder, EncoderError, Model, ModelIdentity};
+use crate::index::{
+    Catalogue, Fingerprint, IndexError, IndexFolder, Material, Opened, Progress, Searcher,
+    Staleness,
+};
 use crate::knowledge::{self, KnowledgeError, Scan};
 use crate::passage;
 use crate::problem::Problem;
@@ -13,6 +21,8 @@ use crate::problem::Problem;
 pub struct Snapshot {
     /// The knowledge, ready to be looked up.
     pub searcher: Searcher,
+    /// Turns a question into a vector of the searcher's model; none where that is switched off.
+    pub encoder: Option<Arc<dyn Encoder>>,
     /// The commands that people may use.
     pub commands: CommandTree,
 }
@@ -36,6 +46,9 @@ pub enum LoadError {
     /// The knowledge folder cannot be read.
     #[error(transparent)]
     Knowledge(#[from] KnowledgeError),
+    /// The model cannot be used.
+    #[error(transparent)]
+    Model(#[from] EncoderError),
     /// The index cannot be built or read.
     #[error(transparent)]
     Index(#[from] IndexError),
@@ -50,24 +63,36 @@ pub struct Folders<'a> {
     pub index: &'a Path,
     /// Larger files, in bytes, are not read.
     pub max_file_bytes: u64,
+    /// What turns text into vectors.
+    pub model: &'a SemanticModel,
 }
 
 impl Folders<'_> {
-    /// Opens the index, or builds it from the knowledge where it is not current.
+    /// Opens the index, or builds it from the knowledge where it is not current. The model is
+    /// loaded meanwhile.
     ///
-    /// `progress` is told how many of how many passages are indexed.
+    /// `progress` is told how far a build is.
     ///
     /// # Errors
-    /// [`LoadError`] if the knowledge folder cannot be read or the index cannot be built.
-    pub fn load(&self, progress: &mut dyn FnMut(usize, usize)) -> Result<Loaded, LoadError> {
-        let scan = self.scan()?;
-        let fingerprint = Fingerprint::of(&scan.files);
-        let index = IndexFolder::new(self.index);
-        match index.open(&fingerprint) {
-            Ok(opened) => Ok(Loaded::new(opened, None, None)),
+    /// [`LoadError`] if the knowledge folder or the model cannot be read or the index cannot be
+    /// built.
+    pub fn load(&self, progress: &mut dyn FnMut(Progress)) -> Result<Loaded, LoadError> {
+        let model = Model::find(self.model)?;
+        let identity = model.as_ref().map(Model::identity).cloned();
+        let (encoder, opened) = thread::scope(|scope| {
+            let encoder = scope.spawn(|| model.map(Model::load).transpose());
+            let opened = self.open(identity.as_ref());
+            (encoder.join().unwrap_or_else(|panic| resume_unwind(panic)), opened)
+        });
+        let encoder = encoder?;
+        let (scan, fingerprint, opened) = opened?;
+        match opened {
+            Ok(opened) => Ok(Loaded::new(opened, encoder, None, None)),
             Err(staleness) => {
-                let (opened, unsaved) = rebuild(&index, &fingerprint, scan, progress)?;
-                Ok(Loaded::new(opened, Some(staleness), unsaved))
+                let index = IndexFolder::new(self.index);
+                let (opened, unsaved) =
+                    rebuild(&index, &fingerprint, scan, encoder.as_deref(), progress)?;
+                Ok(Loaded::new(opened, encoder, Some(staleness), unsaved))
             }
         }
     }
@@ -75,38 +100,53 @@ impl Folders<'_> {
     /// Why the index on disk is not one of the knowledge as it is now; `None` if it is.
     ///
     /// # Errors
-    /// [`LoadError`] if the knowledge folder cannot be read.
+    /// [`LoadError`] if the knowledge folder or the model cannot be read.
     pub fn check(&self) -> Result<Option<Staleness>, LoadError> {
-        let fingerprint = Fingerprint::of(&self.scan()?.files);
-        Ok(IndexFolder::new(self.index).open(&fingerprint).err())
+        let model = Model::find(self.model)?;
+        let (_, _, opened) = self.open(model.as_ref().map(Model::identity))?;
+        Ok(opened.err())
     }
 
-    fn scan(&self) -> Result<Scan, LoadError> {
-        Ok(knowledge::scan(self.knowledge, self.max_file_bytes)?)
+    /// The knowledge as it is, and the index if it is of that and of this model.
+    fn open(&self, model: Option<&ModelIdentity>) -> Result<Current, KnowledgeError> {
+        let scan = knowledge::scan(self.knowledge, self.max_file_bytes)?;
+        let fingerprint = Fingerprint::of(&scan.files, model);
+        let opened = IndexFolder::new(self.index).open(&fingerprint);
+        Ok((scan, fingerprint, opened))
     }
 }
+
+/// The knowledge, its fingerprint, and the index on disk if that is current.
+type Current = (Scan, Fingerprint, Result<Opened, Staleness>);
 
 fn rebuild(
     index: &IndexFolder,
     fingerprint: &Fingerprint,
     scan: Scan,
-    progress: &mut dyn FnMut(usize, usize),
+    encoder: Option<&dyn Encoder>,
+    progress: &mut dyn FnMut(Progress),
 ) -> Result<(Opened, Option<IndexError>), IndexError> {
     let read = knowledge::parse(scan);
     let cut = passage::cut(&read.documents);
-    let catalogue = Catalogue::new(&read.documents, &cut.passages);
-    let problems = [read.problems, cut.problems].concat();
-    let total = cut.passages.len();
-    index.rebuild(fingerprint, catalogue, &cut.passages, problems, &mut |done| {
-        progress(done, total);
-    })
+    let material = Material {
+        catalogue: Catalogue::new(&read.documents, &cut.passages),
+        passages: &cut.passages,
+        problems: [read.problems, cut.problems].concat(),
+        encoder,
+    };
+    index.rebuild(fingerprint, material, progress)
 }
 
 impl Loaded {
-    fn new(opened: Opened, rebuilt: Option<Staleness>, unsaved: Option<IndexError>) -> Self {
+    fn new(
+        opened: Opened,
+        encoder: Option<Arc<dyn Encoder>>,
+        rebuilt: Option<Staleness>,
+        unsaved: Option<IndexError>,
+    ) -> Self {
         let Opened { searcher, mut problems } = opened;
         let (commands, refused) = commands::plan(&searcher.catalogue().topics);
         problems.extend(refused);
-        Self { snapshot: Snapshot { searcher, commands }, problems, rebuilt, unsaved }
+        Self { snapshot: Snapshot { searcher, encoder, commands }, problems, rebuilt, unsaved }
     }
 }

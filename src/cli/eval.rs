@@ -9,10 +9,11 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 use clap::Args;
 use footnote::config::Config;
-use footnote::eval::{self, Evaluation, Names, Report, Stage, TruthSet};
-use footnote::{knowledge, passage};
+use footnote::encoder::Model;
+use footnote::eval::{self, Answering, Evaluation, Names, Report, Stage, TruthSet};
+use footnote::{index, knowledge, passage};
 
-use super::load::{self, Progress};
+use super::load::{self, WorkBar};
 
 #[derive(Args, Debug)]
 pub(super) struct EvalArguments {
@@ -60,9 +61,11 @@ pub(super) fn eval(config: &Config, arguments: &EvalArguments) -> anyhow::Result
 fn measure(config: &Config, arguments: &EvalArguments) -> anyhow::Result<Report> {
     let sets = read_sets(config, &arguments.truth)?;
     let scratch = tempfile::tempdir().context("cannot make a folder for the indexes")?;
+    let model = Model::find(&config.semantic.model)?;
+    let encoder = model.map(Model::load).transpose().context("the model cannot be loaded")?;
     let started = Instant::now();
     let evaluation = Evaluation {
-        threshold: config.answers.threshold,
+        answering: Answering { threshold: config.answers.threshold, encoder },
         without_aliases: arguments.without_aliases,
         failures: arguments.failures,
         scratch: scratch.path(),
@@ -125,27 +128,28 @@ fn peak_memory() -> Option<u64> {
 /// The bar of the stage that is being worked on.
 #[derive(Default)]
 struct Shown {
-    current: Option<(Stage, Progress)>,
+    current: Option<(Stage, WorkBar)>,
 }
 
 impl Shown {
     fn show(&mut self, stage: Stage, done: usize, total: usize) {
+        let (doing, units) = match stage {
+            Stage::Indexing(index::Stage::Terms) => ("indexing", "passages"),
+            Stage::Indexing(index::Stage::Vectors) => ("indexing", "texts to the model"),
+            Stage::Asking => ("asking", "questions"),
+        };
         if self.current.as_ref().is_none_or(|(current, _)| *current != stage) {
             self.finish();
-            let progress = match stage {
-                Stage::Indexing => Progress::new("indexing", "passages"),
-                Stage::Asking => Progress::new("asking", "questions"),
-            };
-            self.current = Some((stage, progress));
+            self.current = Some((stage, WorkBar::new(doing)));
         }
-        if let Some((_, progress)) = &mut self.current {
-            progress.show(done, total);
+        if let Some((_, bar)) = &mut self.current {
+            bar.show(done, total, units);
         }
     }
 
     fn finish(&self) {
-        if let Some((_, progress)) = &self.current {
-            progress.finish();
+        if let Some((_, bar)) = &self.current {
+            bar.finish();
         }
     }
 }

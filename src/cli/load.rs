@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Chain, Context};
 use footnote::bot::{Folders, Loaded};
 use footnote::config::Config;
-use footnote::index::Staleness;
+use footnote::index::{Progress, Stage, Staleness};
 use footnote::problem::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -22,16 +22,17 @@ pub(super) fn folders(config: &Config) -> Folders<'_> {
         knowledge: &config.knowledge.folder,
         index: &config.index.folder,
         max_file_bytes: config.knowledge.max_file_kib * 1024,
+        model: &config.semantic.model,
     }
 }
 
 /// Makes the knowledge ready to answer from; what is wrong with it goes to standard error.
 pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
-    let mut progress = Progress::new("indexing", "passages");
+    let mut bar = WorkBar::new("indexing");
     let loaded = folders(config)
-        .load(&mut |done, total| progress.show(done, total))
+        .load(&mut |now| bar.show_build(now))
         .context("the knowledge cannot be made ready")?;
-    progress.finish();
+    bar.finish();
     if let Some(Staleness::Unusable(reason)) = &loaded.rebuilt {
         warn(&format!("{}; it was built", with_causes(reason)));
     }
@@ -94,33 +95,43 @@ fn warn(text: &str) {
 }
 
 /// What went wrong, and why, in one line.
-fn with_causes(error: &(dyn Error + 'static)) -> String {
+pub(super) fn with_causes(error: &(dyn Error + 'static)) -> String {
     Chain::new(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// A progress bar that appears when the work has taken a second.
-pub(super) struct Progress {
+pub(super) struct WorkBar {
     doing: &'static str,
-    units: &'static str,
     started: Instant,
     bar: Option<ProgressBar>,
 }
 
-impl Progress {
-    /// Of work that is named by what is being done to which units: "indexing", "passages".
-    pub(super) fn new(doing: &'static str, units: &'static str) -> Self {
-        Self { doing, units, started: Instant::now(), bar: None }
+impl WorkBar {
+    /// Of work that is named by what is being done: "indexing".
+    pub(super) fn new(doing: &'static str) -> Self {
+        Self { doing, started: Instant::now(), bar: None }
     }
 
     /// Shows how many of how many units are done.
-    pub(super) fn show(&mut self, done: usize, total: usize) {
+    pub(super) fn show(&mut self, done: usize, total: usize, units: &'static str) {
         if self.bar.is_none() && self.started.elapsed() > QUIET {
             let bar = ProgressBar::new(total as u64).with_style(style());
-            self.bar = Some(bar.with_prefix(self.doing).with_message(self.units));
+            self.bar = Some(bar.with_prefix(self.doing));
         }
         if let Some(bar) = &self.bar {
+            bar.set_message(units);
+            bar.set_length(total as u64);
             bar.set_position(done as u64);
         }
+    }
+
+    /// Shows how far a build is.
+    pub(super) fn show_build(&mut self, now: Progress) {
+        let units = match now.stage {
+            Stage::Terms => "passages",
+            Stage::Vectors => "texts to the model",
+        };
+        self.show(now.done, now.total, units);
     }
 
     /// Takes the bar away.

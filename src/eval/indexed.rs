@@ -4,17 +4,28 @@ use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::truth::Names;
 use crate::bot::{Bot, Snapshot};
 use crate::commands;
-use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder};
+use crate::encoder::Encoder;
+use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder, Material, Progress};
 use crate::knowledge::Document;
 use crate::passage::{self, PassageId};
 
 /// Tells how much time has passed since some moment.
 pub type Clock<'a> = &'a dyn Fn() -> Duration;
+
+/// How a bot is to answer.
+#[derive(Clone, Debug)]
+pub struct Answering {
+    /// The confidence from which the bot answers, from 0 to 1.
+    pub threshold: f64,
+    /// What turns text into vectors; none to answer by words alone.
+    pub encoder: Option<Arc<dyn Encoder>>,
+}
 
 /// A bot that answers from some documents.
 #[derive(Debug)]
@@ -48,10 +59,9 @@ pub enum EvalError {
 
 impl Indexed {
     /// Builds the index of these documents in `folder`, which must hold no other index, and a bot
-    /// that answers from it where its confidence is at least `threshold`. `names` are the truth
-    /// set's for their passages.
+    /// that answers from it. `names` are the truth set's for their passages.
     ///
-    /// `progress` is told how many of how many passages are indexed.
+    /// `progress` is told how far the build is.
     ///
     /// # Errors
     /// [`EvalError`] if the index cannot be built, saved or measured.
@@ -59,27 +69,29 @@ impl Indexed {
         documents: &[Document],
         names: &Names,
         folder: &Path,
-        threshold: f64,
+        answering: &Answering,
         clock: Clock<'_>,
-        progress: &mut dyn FnMut(usize, usize),
+        progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, EvalError> {
         let started = clock();
         let passages = passage::cut(documents).passages;
-        let total = passages.len();
-        let catalogue = Catalogue::new(documents, &passages);
-        let (opened, unsaved) = IndexFolder::new(folder).rebuild(
-            &Fingerprint::of(&[]),
-            catalogue,
-            &passages,
-            Vec::new(),
-            &mut |done| progress(done, total),
-        )?;
+        let encoder = answering.encoder.clone();
+        let material = Material {
+            catalogue: Catalogue::new(documents, &passages),
+            passages: &passages,
+            problems: Vec::new(),
+            encoder: encoder.as_deref(),
+        };
+        let fingerprint = Fingerprint::of(&[], encoder.as_deref().map(Encoder::identity));
+        let (opened, unsaved) =
+            IndexFolder::new(folder).rebuild(&fingerprint, material, progress)?;
         if let Some(error) = unsaved {
             return Err(error.into());
         }
         let took = clock().saturating_sub(started);
         let (commands, _) = commands::plan(&opened.searcher.catalogue().topics);
-        let bot = Bot::new(Snapshot { searcher: opened.searcher, commands }, threshold);
+        let snapshot = Snapshot { searcher: opened.searcher, encoder, commands };
+        let bot = Bot::new(snapshot, answering.threshold);
         let bytes = folder_size(folder)
             .map_err(|error| EvalError::Unreadable { path: folder.to_owned(), error })?;
         let names = passages.into_iter().map(|passage| {

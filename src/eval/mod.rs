@@ -31,7 +31,7 @@ pub use bootstrap::Interval;
 pub use compare::{Comparison, compare};
 pub use failures::{Failure, FailureKind, failures_text, worst};
 pub use figure::Figure;
-pub use indexed::{Clock, EvalError, Indexed};
+pub use indexed::{Answering, Clock, EvalError, Indexed};
 pub use judgement::{Judgement, Outcome, Ranked, judge};
 pub use quality::{Quality, auroc, calibration_error, false_positive_rate};
 pub use report::{Estimate, Estimates, Report, SetReport, Timings};

@@ -4,20 +4,20 @@ use std::path::Path;
 
 use super::asked::{Asked, Candidate};
 use super::failures::worst;
-use super::indexed::{Clock, EvalError, Indexed};
+use super::indexed::{Answering, Clock, EvalError, Indexed};
 use super::judgement::{Ranked, judge};
 use super::report::{Report, SetFacts, SetReport};
 use super::truth::{TruthQuestion, TruthSet, held_out};
 use crate::answer::Answer;
 use crate::bot::Considered;
-use crate::index::IndexError;
+use crate::index::{self, IndexError};
 use crate::passage::Passage;
 use crate::retrieval::Scored;
 
 /// How the bot is to be measured.
 pub struct Evaluation<'a> {
-    /// The confidence from which the bot answers, from 0 to 1.
-    pub threshold: f64,
+    /// How the bot answers.
+    pub answering: Answering,
     /// Whether the other wordings of the knowledge's questions are left out.
     pub without_aliases: bool,
     /// How many of the worst failures are kept.
@@ -33,8 +33,8 @@ pub struct Evaluation<'a> {
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Passages are being indexed.
-    Indexing,
+    /// The terms or vectors of passages are being indexed.
+    Indexing(index::Stage),
     /// Questions are being asked.
     Asking,
 }
@@ -64,7 +64,7 @@ impl Evaluation<'_> {
             }
             failures.extend(worst(&name, &asked, self.failures));
         }
-        Ok(Report::new(self.threshold, self.without_aliases, rows, failures))
+        Ok(Report::new(self.answering.threshold, self.without_aliases, rows, failures))
     }
 
     fn ask_all(
@@ -77,10 +77,12 @@ impl Evaluation<'_> {
             let sections = set.knowledge.iter_mut().flat_map(|document| &mut document.sections);
             sections.for_each(|section| section.aliases.clear());
         }
-        let indexing = &mut |done, total| progress(Stage::Indexing, done, total);
+        let indexing = &mut |now: index::Progress| {
+            progress(Stage::Indexing(now.stage), now.done, now.total);
+        };
         let TruthSet { knowledge, names, questions, .. } = set;
         let indexed =
-            Indexed::build(&knowledge, &names, folder, self.threshold, self.clock, indexing)?;
+            Indexed::build(&knowledge, &names, folder, &self.answering, self.clock, indexing)?;
         let total = questions.len();
         let mut asked = Vec::with_capacity(total);
         for (at, question) in questions.into_iter().enumerate() {
@@ -170,7 +172,7 @@ answer = "From nine to five."
         let scratch = tempfile::tempdir().unwrap();
         let time = Cell::new(Duration::ZERO);
         let evaluation = Evaluation {
-            threshold: 0.6,
+            answering: Answering { threshold: 0.6, encoder: None },
             without_aliases,
             failures: 9,
             scratch: scratch.path(),
@@ -193,7 +195,8 @@ answer = "From nine to five."
         assert_eq!((timings.question_p50_us, timings.question_p99_us), (7, 7));
         assert_eq!(timings.peak_memory_bytes, Some(1_000));
         assert_eq!((report.sets[0].passages, report.sets[0].questions), (2, 2));
-        assert_eq!(stages[..2], [(Stage::Indexing, 1, 2), (Stage::Indexing, 2, 2)]);
+        let indexing = Stage::Indexing(index::Stage::Terms);
+        assert_eq!(stages[..2], [(indexing, 1, 2), (indexing, 2, 2)]);
         assert_eq!(stages[2..], [(Stage::Asking, 1, 2), (Stage::Asking, 2, 2)]);
         assert!(report.sets[0].index_bytes > 100);
     }

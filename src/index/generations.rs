@@ -1,16 +1,18 @@
 //! Generations on disk: written aside, made current in one step, read back only if unharmed.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
-use tantivy::Directory;
-use tantivy::directory::{MmapDirectory, RamDirectory};
+use tantivy::directory::RamDirectory;
 
-use super::IndexError;
 use super::build::build;
-use super::manifest::{Catalogue, FILE_NAME, FileRecord, Fingerprint, Manifest, VERSION};
+use super::disk::{load, load_vectors, save, sync_folder, write_synced};
+use super::manifest::{Catalogue, FILE_NAME, Fingerprint, Manifest, VERSION};
 use super::searcher::Searcher;
+use super::vectors::{Vectors, vectors_of};
+use super::{IndexError, Progress, Stage};
+use crate::encoder::{Encoder, ModelIdentity};
 use crate::passage::Passage;
 use crate::problem::Problem;
 
@@ -26,6 +28,19 @@ pub struct IndexFolder {
     path: PathBuf,
 }
 
+/// What an index is built from.
+#[derive(Clone, Debug)]
+pub struct Material<'a> {
+    /// The documents and topic commands.
+    pub catalogue: Catalogue,
+    /// The passages in the order of the knowledge.
+    pub passages: &'a [Passage],
+    /// What was wrong with the knowledge.
+    pub problems: Vec<Problem>,
+    /// Makes the vectors; there are none without it.
+    pub encoder: Option<&'a dyn Encoder>,
+}
+
 /// An index in memory, and what the knowledge that it was built from had wrong.
 #[derive(Debug)]
 pub struct Opened {
@@ -38,8 +53,8 @@ pub struct Opened {
 /// Why an index on disk is not the one that is wanted.
 #[derive(Debug, thiserror::Error)]
 pub enum Staleness {
-    /// The knowledge or the settings have changed.
-    #[error("the knowledge has changed since the index was built")]
+    /// The knowledge or the model has changed.
+    #[error("the knowledge or the model has changed since the index was built")]
     Changed,
     /// It is missing, of another version, damaged or unreadable.
     #[error(transparent)]
@@ -84,7 +99,8 @@ impl IndexFolder {
     /// Builds an index in memory, and makes it the current generation on disk.
     ///
     /// Another process that builds at the same time is waited for; when it has built the same
-    /// index, that one is opened. `progress` is told how many passages are done.
+    /// index, that one is opened. The vectors of texts that the generation before held are taken
+    /// from there, if they are of the same model.
     ///
     /// # Errors
     /// Only if the index cannot be built in memory. Where it cannot be saved, the second value
@@ -92,10 +108,8 @@ impl IndexFolder {
     pub fn rebuild(
         &self,
         fingerprint: &Fingerprint,
-        catalogue: Catalogue,
-        passages: &[Passage],
-        problems: Vec<Problem>,
-        progress: &mut dyn FnMut(usize),
+        material: Material<'_>,
+        progress: &mut dyn FnMut(Progress),
     ) -> Result<(Opened, Option<IndexError>), IndexError> {
         let lock = self.lock();
         if lock.is_ok()
@@ -103,17 +117,56 @@ impl IndexFolder {
         {
             return Ok((opened, None));
         }
-        let directory = build(passages, progress)?;
+        let Material { catalogue, passages, problems, encoder } = material;
+        let total = passages.len();
+        let terms = build(passages, &mut |done| {
+            progress(Progress { stage: Stage::Terms, done, total });
+        })?;
+        let mut searcher = Searcher::open(terms.clone(), catalogue.clone(), None)?;
+        if let Some(encoder) = encoder {
+            searcher.set_vectors(self.encode(&searcher, encoder, progress)?);
+        }
         let mut manifest = Manifest {
             version: VERSION,
             fingerprint: fingerprint.clone(),
+            model: encoder.map(|encoder| encoder.identity().clone()),
             catalogue,
             problems,
             files: Vec::new(),
         };
-        let saved = lock.and_then(|_held| self.publish(&directory, &mut manifest));
-        let searcher = Searcher::open(directory, manifest.catalogue)?;
+        let saved = lock.and_then(|_held| self.publish(&terms, searcher.vectors(), &mut manifest));
         Ok((Opened { searcher, problems: manifest.problems }, saved.err()))
+    }
+
+    /// The vectors of the passages in the order of their keys, which is that of the index.
+    fn encode(
+        &self,
+        searcher: &Searcher,
+        encoder: &dyn Encoder,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Vectors, IndexError> {
+        let keys = searcher.first(usize::MAX).into_iter();
+        let passages: Vec<Passage> =
+            keys.map(|key| searcher.passage(key)).collect::<Result<_, _>>()?;
+        let before = self.vectors_before(encoder.identity()).unwrap_or_else(|reason| {
+            tracing::debug!(%reason, "no vectors are taken over");
+            None
+        });
+        Ok(vectors_of(&passages, encoder, before.as_ref(), &mut |done, total| {
+            progress(Progress { stage: Stage::Vectors, done, total });
+        })?)
+    }
+
+    /// The vectors of the current generation, if this model made them.
+    fn vectors_before(&self, model: &ModelIdentity) -> Result<Option<Vectors>, IndexError> {
+        let current = self.read_current()?;
+        let generation = self.path.join(&current.generation);
+        let manifest = Manifest::read(&generation, &current.manifest_hash)?;
+        if manifest.model.is_some_and(|before| before.hash == model.hash) {
+            load_vectors(&generation, &manifest.files)
+        } else {
+            Ok(None)
+        }
     }
 
     fn open_current(&self, wanted: &Fingerprint) -> Result<Opened, Staleness> {
@@ -123,8 +176,8 @@ impl IndexFolder {
         if manifest.fingerprint != *wanted {
             return Err(Staleness::Changed);
         }
-        let directory = load(&generation, &manifest.files)?;
-        let searcher = Searcher::open(directory, manifest.catalogue)?;
+        let files = load(&generation, &manifest.files)?;
+        let searcher = Searcher::open(files.terms, manifest.catalogue, files.vectors)?;
         Ok(Opened { searcher, problems: manifest.problems })
     }
 
@@ -163,11 +216,16 @@ impl IndexFolder {
     }
 
     /// Writes a new generation, makes it current, and removes all others.
-    fn publish(&self, index: &RamDirectory, manifest: &mut Manifest) -> Result<(), IndexError> {
+    fn publish(
+        &self,
+        terms: &RamDirectory,
+        vectors: Option<&Vectors>,
+        manifest: &mut Manifest,
+    ) -> Result<(), IndexError> {
         let name = format!("{:08}", self.last_generation()? + 1);
         let generation = self.path.join(&name);
         fs::create_dir(&generation).map_err(IndexError::io("create", &generation))?;
-        manifest.files = save(index, &generation)?;
+        manifest.files = save(terms, vectors, &generation)?;
         let text = serde_json::to_vec_pretty(manifest).map_err(IndexError::Encode)?;
         write_synced(&generation.join(FILE_NAME), &text)?;
         sync_folder(&generation)?;
@@ -208,56 +266,4 @@ fn generation_number(entry: &fs::DirEntry) -> Option<u64> {
 /// Whether a reader should look again: a writer has replaced what it was reading.
 fn vanished(error: &IndexError) -> bool {
     matches!(error, IndexError::Io { error, .. } if error.kind() == io::ErrorKind::NotFound)
-}
-
-/// Reads the files of a generation into memory, and checks each against its record.
-fn load(generation: &Path, records: &[FileRecord]) -> Result<RamDirectory, IndexError> {
-    let directory = RamDirectory::create();
-    for record in records {
-        let path = generation.join(&record.name);
-        let bytes = fs::read(&path).map_err(IndexError::io("read", &path))?;
-        if FileRecord::new(&record.name, &bytes) != *record {
-            return Err(IndexError::Damaged {
-                file: record.name.clone(),
-                reason: "its content is not what was written".to_owned(),
-            });
-        }
-        directory
-            .atomic_write(Path::new(&record.name), &bytes)
-            .map_err(IndexError::io("copy into memory", &path))?;
-    }
-    Ok(directory)
-}
-
-/// Writes all files of an index, synced, and returns their records in the order of their names.
-fn save(index: &RamDirectory, generation: &Path) -> Result<Vec<FileRecord>, IndexError> {
-    let target = MmapDirectory::open(generation).map_err(tantivy::TantivyError::from)?;
-    index.persist(&target)?;
-    let mut records = Vec::new();
-    let entries = fs::read_dir(generation).map_err(IndexError::io("list", generation))?;
-    for entry in entries {
-        let entry = entry.map_err(IndexError::io("list", generation))?;
-        let path = entry.path();
-        let bytes = fs::read(&path).map_err(IndexError::io("read", &path))?;
-        if let Some(name) = entry.file_name().to_str() {
-            records.push(FileRecord::new(name, &bytes));
-        }
-    }
-    records.sort_by(|left, right| left.name.cmp(&right.name));
-    Ok(records)
-}
-
-fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
-    let mut file = File::create(path).map_err(IndexError::io("create", path))?;
-    file.write_all(bytes).map_err(IndexError::io("write", path))?;
-    file.sync_all().map_err(IndexError::io("sync", path))
-}
-
-/// Makes new names in a folder last. Only Unix can open a folder as a file.
-fn sync_folder(path: &Path) -> Result<(), IndexError> {
-    if cfg!(unix) {
-        let folder = File::open(path).map_err(IndexError::io("open", path))?;
-        folder.sync_all().map_err(IndexError::io("sync", path))?;
-    }
-    Ok(())
 }

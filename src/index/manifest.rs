@@ -7,15 +7,16 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::IndexError;
+use crate::encoder::ModelIdentity;
 use crate::knowledge::{Document, Source, SourceFile};
 use crate::passage::{Passage, PassageId};
 use crate::problem::Problem;
 
 /// The form of the index on disk; a generation of another version is built anew.
 ///
-/// To be raised with every change of the schema, of the analyzers, of how passages are cut, or of
-/// the manifest.
-pub const VERSION: u32 = 1;
+/// To be raised with every change of the schema, of the analyzers, of how passages are cut, of
+/// the vectors, or of the manifest.
+pub const VERSION: u32 = 2;
 
 /// The manifest's name in a generation's folder.
 pub(super) const FILE_NAME: &str = "manifest.json";
@@ -25,12 +26,14 @@ pub(super) const FILE_NAME: &str = "manifest.json";
 pub struct Fingerprint(String);
 
 impl Fingerprint {
-    /// The fingerprint of an index that this version of Footnote builds from these files.
-    pub fn of(files: &[SourceFile]) -> Self {
+    /// The fingerprint of an index that this version of Footnote builds from these files, with
+    /// vectors of this model.
+    pub fn of(files: &[SourceFile], model: Option<&ModelIdentity>) -> Self {
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
         hasher.update(&VERSION.to_le_bytes());
         hasher.update(super::schema::description().as_bytes());
+        hasher.update(model.map_or("no model", |model| &model.hash).as_bytes());
         for file in files {
             for bytes in [file.path.as_bytes(), &file.bytes] {
                 hasher.update(&bytes.len().to_le_bytes());
@@ -129,6 +132,8 @@ impl Topic {
 pub(super) struct Manifest {
     pub(super) version: u32,
     pub(super) fingerprint: Fingerprint,
+    /// The model of the vectors, if there are any.
+    pub(super) model: Option<ModelIdentity>,
     pub(super) catalogue: Catalogue,
     /// What was wrong with the knowledge, so that a start which reads nothing can say it again.
     pub(super) problems: Vec<Problem>,

@@ -1,4 +1,4 @@
-//! Keeps passages in Tantivy: a generation on disk, opened as a [`Searcher`] in memory.
+//! Keeps passages in Tantivy, and their vectors beside them: a generation on disk, opened as a [`Searcher`] in memory.
 //!
 //! The folder holds `CURRENT`, which names the generation in force, and that generation's folder.
 //! A generation is read into memory after its checksums hold and is not touched again, so neither
@@ -6,21 +6,46 @@
 
 mod analyzer;
 mod build;
+mod disk;
 mod generations;
 mod manifest;
 mod schema;
 mod searcher;
 mod suggest;
+mod vectors;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 pub use analyzer::{AnalyzedWord, analyze, normalize};
-pub use generations::{IndexFolder, Opened, Staleness};
+pub use generations::{IndexFolder, Material, Opened, Staleness};
 pub use manifest::{Catalogue, CataloguedDocument, Fingerprint, Topic, VERSION};
 pub use schema::PassageField;
 pub use searcher::{FieldSet, FieldWeights, PassageKey, Searcher, TermHit};
 pub use suggest::Suggestion;
+pub use vectors::Similarity;
+
+use crate::encoder::EncoderError;
+
+/// How far a build is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being made.
+    pub stage: Stage,
+    /// How many are done.
+    pub done: usize,
+    /// How many there are to do.
+    pub total: usize,
+}
+
+/// What is made of passages, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The terms of each passage.
+    Terms,
+    /// The vectors of the wordings and texts that are new.
+    Vectors,
+}
 
 /// Why an index could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +84,9 @@ pub enum IndexError {
     /// A stored passage is not one.
     #[error("a stored passage cannot be read; run `footnote index` to build the index again")]
     Decode(#[source] serde_json::Error),
+    /// A passage has no vector.
+    #[error("a passage cannot be encoded")]
+    Encoder(#[from] EncoderError),
     /// Tantivy refused.
     #[error("the search engine failed")]
     Tantivy(#[from] tantivy::TantivyError),

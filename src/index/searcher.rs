@@ -5,7 +5,7 @@ use std::fmt;
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::postings::SegmentPostings;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
     DocAddress, DocId, DocSet, Index, ReloadPolicy, SegmentReader, TERMINATED, TantivyDocument,
@@ -15,6 +15,7 @@ use tantivy::{
 use super::IndexError;
 use super::manifest::Catalogue;
 use super::schema::{Fields, PassageField, register_analyzers, schema};
+use super::vectors::{Similarity, Vectors};
 use crate::passage::{Passage, PassageId};
 
 /// How much a match counts in each field.
@@ -54,6 +55,7 @@ pub struct Searcher {
     reader: tantivy::Searcher,
     fields: Fields,
     catalogue: Catalogue,
+    vectors: Option<Vectors>,
 }
 
 impl FieldSet {
@@ -74,12 +76,16 @@ impl FieldSet {
 
 impl Searcher {
     /// Opens an index that lies in memory.
-    pub(super) fn open(directory: RamDirectory, catalogue: Catalogue) -> Result<Self, IndexError> {
+    pub(super) fn open(
+        directory: RamDirectory,
+        catalogue: Catalogue,
+        vectors: Option<Vectors>,
+    ) -> Result<Self, IndexError> {
         let index = Index::open(directory)?;
         register_analyzers(&index);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, fields) = schema();
-        Ok(Self { reader: reader.searcher(), fields, catalogue })
+        Ok(Self { reader: reader.searcher(), fields, catalogue, vectors })
     }
 
     /// The documents and topic commands.
@@ -121,16 +127,39 @@ impl Searcher {
         }
         let collector = TopDocs::with_limit(limit).order_by_score();
         let best = self.reader.search(&self.any_of(stems, weights), &collector)?;
-        let mut hits: Vec<TermHit> = best
-            .into_iter()
-            .map(|(bm25, address)| TermHit {
-                key: PassageKey(address.doc_id),
-                bm25,
-                fields: vec![FieldSet::default(); stems.len()],
-            })
-            .collect();
-        self.mark_fields(stems, &mut hits)?;
-        Ok(hits)
+        let best = best.into_iter().map(|(bm25, address)| (PassageKey(address.doc_id), bm25));
+        self.with_fields(stems, best.collect())
+    }
+
+    /// These passages as a search for the stems would give them, in their order; one that holds
+    /// none of the stems has a score of 0.
+    ///
+    /// # Errors
+    /// [`IndexError::Tantivy`] if the index cannot be read.
+    pub fn hits_of(
+        &self,
+        stems: &[&str],
+        weights: &FieldWeights,
+        keys: &[PassageKey],
+    ) -> Result<Vec<TermHit>, IndexError> {
+        let mut hits: Vec<(PassageKey, f32)> = keys.iter().map(|key| (*key, 0.0)).collect();
+        let segment = self.reader.segment_readers().first();
+        if let Some(segment) = segment.filter(|_| !stems.is_empty()) {
+            let scoring = EnableScoring::enabled_from_searcher(&self.reader);
+            let weight = self.any_of(stems, weights).weight(scoring)?;
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            let mut in_order: Vec<&mut (PassageKey, f32)> = hits.iter_mut().collect();
+            in_order.sort_by_key(|(key, _)| *key);
+            for (key, score) in in_order {
+                if scorer.doc() < key.0 {
+                    scorer.seek(key.0);
+                }
+                if scorer.doc() == key.0 {
+                    *score = scorer.score();
+                }
+            }
+        }
+        self.with_fields(stems, hits)
     }
 
     /// The passages whose question or one of whose aliases is this text, as
@@ -164,6 +193,41 @@ impl Searcher {
         let document: TantivyDocument = self.reader.doc(DocAddress::new(0, key.0))?;
         let stored = document.get_first(self.fields.stored).and_then(|value| value.as_bytes());
         serde_json::from_slice(stored.unwrap_or_default()).map_err(IndexError::Decode)
+    }
+
+    /// The `limit` passages that are most like a question by any of their vectors, the best first;
+    /// equal ones in the order of the knowledge. Nothing where the index has no vectors.
+    ///
+    /// # Panics
+    /// If the question's vector is not of the index's model and has another length.
+    pub fn nearest(&self, query: &[f32], limit: usize) -> Vec<(PassageKey, Similarity)> {
+        let Some(vectors) = &self.vectors else { return Vec::new() };
+        vectors.nearest(query, limit)
+    }
+
+    /// How like a question these passages are, in their order. `None` for each part where the
+    /// index has no vectors.
+    ///
+    /// # Panics
+    /// If the question's vector is not of the index's model and has another length.
+    pub fn similarities(&self, query: &[f32], keys: &[PassageKey]) -> Vec<Similarity> {
+        match &self.vectors {
+            Some(vectors) => vectors.similarities(query, keys),
+            None => vec![Similarity::default(); keys.len()],
+        }
+    }
+
+    /// How many vectors there are; passages share those of equal texts.
+    pub fn vector_count(&self) -> usize {
+        self.vectors.as_ref().map_or(0, Vectors::len)
+    }
+
+    pub(super) fn vectors(&self) -> Option<&Vectors> {
+        self.vectors.as_ref()
+    }
+
+    pub(super) fn set_vectors(&mut self, vectors: Vectors) {
+        self.vectors = Some(vectors);
     }
 
     /// The best `limit` passages for a query over the fields, the best first.
@@ -210,6 +274,23 @@ impl Searcher {
         BooleanQuery::new(clauses)
     }
 
+    fn with_fields(
+        &self,
+        stems: &[&str],
+        scores: Vec<(PassageKey, f32)>,
+    ) -> Result<Vec<TermHit>, IndexError> {
+        let mut hits: Vec<TermHit> = scores
+            .into_iter()
+            .map(|(key, bm25)| TermHit {
+                key,
+                bm25,
+                fields: vec![FieldSet::default(); stems.len()],
+            })
+            .collect();
+        self.mark_fields(stems, &mut hits)?;
+        Ok(hits)
+    }
+
     /// Notes for each hit which fields hold which stem, by walking each term's postings once.
     fn mark_fields(&self, stems: &[&str], hits: &mut [TermHit]) -> Result<(), IndexError> {
         let mut in_order: Vec<&mut TermHit> = hits.iter_mut().collect();
@@ -248,6 +329,18 @@ impl Searcher {
         let terms = segment.inverted_index(term.field())?;
         let postings = terms.read_postings(term, IndexRecordOption::Basic);
         Ok(postings.map_err(tantivy::TantivyError::from)?)
+    }
+}
+
+impl PassageKey {
+    /// The passage's number in the index, counted from 0.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The key of a passage by its number.
+    pub(super) fn of_number(number: u32) -> Self {
+        Self(number)
     }
 }
 

@@ -7,6 +7,7 @@ use std::thread;
 use tempfile::TempDir;
 
 use super::*;
+use crate::encoder::Encoder;
 use crate::knowledge::{self, Scan, SourceFile};
 use crate::passage::{self, Passage, PassageId};
 use crate::problem::Problem;
@@ -39,7 +40,7 @@ struct Built {
 impl Built {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let fingerprint = Fingerprint::of(&files(FAQ));
+        let fingerprint = Fingerprint::of(&files(FAQ), None);
         let (_, unsaved) = build(folder.path(), FAQ);
         assert!(unsaved.is_none(), "{unsaved:?}");
         Self { folder, fingerprint }
@@ -61,7 +62,7 @@ impl Built {
     }
 }
 
-fn files(faq: &str) -> Vec<SourceFile> {
+pub(super) fn files(faq: &str) -> Vec<SourceFile> {
     vec![SourceFile { path: "faq.toml".to_owned(), bytes: faq.as_bytes().to_vec() }]
 }
 
@@ -74,16 +75,28 @@ fn passages(faq: &str) -> (Catalogue, Vec<Passage>) {
 
 /// A searcher over the entries of a FAQ, for the tests of what lies above.
 pub(crate) fn searcher_of(faq: &str) -> Searcher {
+    searcher_with(faq, None)
+}
+
+/// The same with the vectors of a model.
+pub(crate) fn searcher_with(faq: &str, encoder: Option<&dyn Encoder>) -> Searcher {
     let folder = tempfile::tempdir().unwrap();
-    build(folder.path(), faq).0.searcher
+    build_with(folder.path(), faq, encoder).0.searcher
 }
 
 fn build(folder: &Path, faq: &str) -> (Opened, Option<IndexError>) {
+    build_with(folder, faq, None)
+}
+
+pub(super) fn build_with(
+    folder: &Path,
+    faq: &str,
+    encoder: Option<&dyn Encoder>,
+) -> (Opened, Option<IndexError>) {
     let (catalogue, passages) = passages(faq);
-    let fingerprint = Fingerprint::of(&files(faq));
-    IndexFolder::new(folder)
-        .rebuild(&fingerprint, catalogue, &passages, Vec::new(), &mut |_| {})
-        .unwrap()
+    let fingerprint = Fingerprint::of(&files(faq), encoder.map(Encoder::identity));
+    let material = Material { catalogue, passages: &passages, problems: Vec::new(), encoder };
+    IndexFolder::new(folder).rebuild(&fingerprint, material, &mut |_| {}).unwrap()
 }
 
 fn ids(searcher: &Searcher, keys: &[PassageKey]) -> Vec<String> {
@@ -109,7 +122,7 @@ fn what_was_built_is_opened_again() {
 #[test]
 fn changed_knowledge_makes_it_stale() {
     let built = Built::new();
-    let changed = Fingerprint::of(&files(&FAQ.replace("$21", "$22")));
+    let changed = Fingerprint::of(&files(&FAQ.replace("$21", "$22")), None);
     let staleness = IndexFolder::new(built.folder.path()).open(&changed).unwrap_err();
     assert!(matches!(staleness, Staleness::Changed));
 }
@@ -118,7 +131,7 @@ fn changed_knowledge_makes_it_stale() {
 fn a_renamed_file_makes_it_stale() {
     let mut renamed = files(FAQ);
     renamed[0].path = "questions.toml".to_owned();
-    assert_ne!(Fingerprint::of(&files(FAQ)), Fingerprint::of(&renamed));
+    assert_ne!(Fingerprint::of(&files(FAQ), None), Fingerprint::of(&renamed, None));
 }
 
 #[test]
@@ -126,7 +139,7 @@ fn an_empty_folder_holds_no_index() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("not/there");
     for path in [folder.path(), &missing] {
-        let staleness = IndexFolder::new(path).open(&Fingerprint::of(&[])).unwrap_err();
+        let staleness = IndexFolder::new(path).open(&Fingerprint::of(&[], None)).unwrap_err();
         assert!(matches!(staleness, Staleness::Unusable(IndexError::Missing(_))));
     }
 }
@@ -181,7 +194,7 @@ fn another_version_is_named() {
     let built = Built::new();
     let manifest = built.generation().join("manifest.json");
     let text = fs::read_to_string(&manifest).unwrap();
-    let other = text.replacen("\"version\": 1", "\"version\": 999", 1);
+    let other = text.replacen("\"version\": 2", "\"version\": 999", 1);
     assert_ne!(other, text);
     fs::write(&manifest, &other).unwrap();
     let name = built.generation().file_name().unwrap().to_str().unwrap().to_owned();
@@ -189,7 +202,7 @@ fn another_version_is_named() {
     fs::write(built.folder.path().join("CURRENT"), current).unwrap();
     insta::assert_snapshot!(
         built.open().unwrap_err(),
-        @"the index is of version 999, and this Footnote reads version 1"
+        @"the index is of version 999, and this Footnote reads version 2"
     );
 }
 
@@ -235,7 +248,7 @@ fn many_builders_at_once_leave_one_good_generation() {
         fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     let generations = names.iter().filter(|name| name.to_string_lossy().starts_with('0')).count();
     assert_eq!(generations, 1, "{names:?}");
-    IndexFolder::new(folder.path()).open(&Fingerprint::of(&files(FAQ))).unwrap();
+    IndexFolder::new(folder.path()).open(&Fingerprint::of(&files(FAQ), None)).unwrap();
 }
 
 #[test]
@@ -274,6 +287,22 @@ fn a_hit_tells_which_field_holds_which_word() {
     assert!(fields(0, 1).contains(&PassageField::Body));
     assert_eq!(fields(1, 0), []);
     assert!(fields(0, 2).is_empty() && fields(1, 2).is_empty());
+}
+
+#[test]
+fn a_passage_that_is_named_has_the_hit_that_a_search_gives_it() {
+    let built = Built::new();
+    let searcher = built.open().unwrap().searcher;
+    let stems = ["salari", "coder", "nurs"];
+    let mut hits = searcher.search(&stems, &EVEN, 5).unwrap();
+    assert_eq!(hits.len(), 2);
+    let unlike = searcher.find(&PassageId::new("faq/stress").unwrap()).unwrap().unwrap();
+    hits.push(TermHit { key: unlike, bm25: 0.0, fields: vec![FieldSet::default(); 3] });
+    hits.rotate_right(1);
+    let keys: Vec<PassageKey> = hits.iter().map(|hit| hit.key).collect();
+    assert_eq!(searcher.hits_of(&stems, &EVEN, &keys).unwrap(), hits);
+    let nothing = searcher.hits_of(&[], &EVEN, &keys).unwrap();
+    assert!(nothing.iter().all(|hit| hit.bm25.abs() < f32::EPSILON && hit.fields.is_empty()));
 }
 
 #[test]

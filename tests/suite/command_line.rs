@@ -10,6 +10,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A folder to run in, with an index of its own and the shipped knowledge unless told otherwise.
+/// It has no model unless told otherwise, since that takes a moment at each start.
 struct Desk {
     folder: TempDir,
     knowledge: PathBuf,
@@ -47,12 +48,19 @@ impl Desk {
             .arg(&self.knowledge)
             .current_dir(self.folder.path())
             .env_remove("DISCORD_TOKEN")
+            .env("FOOTNOTE_SEMANTIC_MODEL", "off")
             .stdin(Stdio::null());
         command
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
         Ran::from(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs with a model: `builtin` or a folder.
+    fn run_with_model(&self, model: &str, arguments: &[&str]) -> Ran {
+        let mut command = self.command(arguments);
+        Ran::from(command.env("FOOTNOTE_SEMANTIC_MODEL", model).output().unwrap())
     }
 
     /// Runs with these bytes on standard input.
@@ -236,7 +244,7 @@ fn an_index_is_built_once_and_again_when_the_knowledge_changes() {
     assert_snapshot!(desk.run(&["index"]).printed, @"current: 1 passage of 1 document in `index`");
     assert_eq!(check().code, 0);
     desk.write("knowledge/faq.md", "# Where are you?\nOut of town.\n");
-    assert_snapshot!(check().printed, @"not current: the knowledge has changed since the index was built; run `footnote index` to build it");
+    assert_snapshot!(check().printed, @"not current: the knowledge or the model has changed since the index was built; run `footnote index` to build it");
     assert_eq!(desk.ask_json("where are you")["answer"], "Out of town.");
     assert_eq!(check().code, 0);
 }
@@ -269,6 +277,23 @@ fn a_damaged_index_is_built_again_with_a_warning() {
         ran.errors
     );
     assert_eq!(desk.run(&["index", "--check"]).code, 0);
+}
+
+#[test]
+fn the_model_in_the_program_answers_and_has_its_part_in_the_index() {
+    let desk = Desk::with_file("faq.md", "# Where are you?\nIn town.\n");
+    let with_model = |arguments: &[&str]| desk.run_with_model("builtin", arguments);
+    let ran = with_model(&["ask", "where are you"]);
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    assert!(ran.printed.contains("In town."), "{}", ran.printed);
+    assert_eq!(with_model(&["index", "--check"]).code, 0);
+    let other = desk.run(&["index", "--check"]);
+    assert_snapshot!(other.printed, @"not current: the knowledge or the model has changed since the index was built; run `footnote index` to build it");
+    desk.write("index/00000001/vectors.bin", "damaged");
+    let ran = with_model(&["ask", "where are you"]);
+    assert!(ran.printed.contains("In town."), "{}", ran.printed);
+    assert_snapshot!(ran.errors, @"warning: the index file `vectors.bin` is damaged: its content is not what was written; it was built");
+    assert_eq!(with_model(&["index", "--check"]).code, 0);
 }
 
 #[test]

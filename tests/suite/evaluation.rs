@@ -56,7 +56,7 @@ abstain = true
 kind = "trap"
 "#;
 
-/// A folder with a knowledge of three entries, a truth file and a truth folder.
+/// A folder with a knowledge of three entries, a truth file and a truth folder. It has no model.
 struct Bench {
     folder: TempDir,
 }
@@ -95,6 +95,7 @@ impl Bench {
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("DISCORD_TOKEN")
+            .env("FOOTNOTE_SEMANTIC_MODEL", "off")
             .stdin(Stdio::null())
             .output()
             .unwrap()

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use footnote::bot::{Bot, Folders};
-use footnote::config::DEFAULT_THRESHOLD;
+use footnote::config::{DEFAULT_THRESHOLD, SemanticModel};
 use footnote::discord::{DiscordError, Settings, run};
 use footnote::reply::Style;
 use secrecy::SecretString;
@@ -30,7 +30,8 @@ pub(super) const QUIET: Duration = Duration::from_millis(150);
 /// How long the bot may take for anything.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A bot that is about to start. Unless told otherwise it has the shipped knowledge.
+/// A bot that is about to start. Unless told otherwise it has the shipped knowledge. It
+/// has no model, which takes a moment at each start.
 #[must_use]
 pub(super) struct Setup {
     settings: Settings,
@@ -99,9 +100,13 @@ impl Setup {
     /// When a part of the knowledge is left out: what a test asks for would not be there.
     pub(super) fn start(self) -> RunningBot {
         let index = self.folder.path().join("index");
-        let folders =
-            Folders { knowledge: &self.knowledge, index: &index, max_file_bytes: MAX_FILE_BYTES };
-        let loaded = folders.load(&mut |_, _| {}).expect("the knowledge can be indexed");
+        let folders = Folders {
+            knowledge: &self.knowledge,
+            index: &index,
+            max_file_bytes: MAX_FILE_BYTES,
+            model: &SemanticModel::Off,
+        };
+        let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
         let lost = loaded.problems.iter().find(|problem| problem.is_error());
         assert!(lost.is_none(), "{lost:?}");
         let bot = Bot::new(loaded.snapshot, DEFAULT_THRESHOLD);

@@ -1,0 +1,100 @@
+//! The files of one generation: written through to the disk, and read back whole or not at all.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+use tantivy::Directory;
+use tantivy::directory::{MmapDirectory, RamDirectory};
+
+use super::IndexError;
+use super::manifest::FileRecord;
+use super::vectors::{self, Vectors};
+
+/// A generation's files in memory.
+pub(super) struct Files {
+    /// What Tantivy reads.
+    pub(super) terms: RamDirectory,
+    /// The vectors, if it has any.
+    pub(super) vectors: Option<Vectors>,
+}
+
+/// Reads the files of a generation into memory, and checks each against its record.
+pub(super) fn load(generation: &Path, records: &[FileRecord]) -> Result<Files, IndexError> {
+    let terms = RamDirectory::create();
+    let mut vectors = None;
+    for record in records {
+        let path = generation.join(&record.name);
+        let bytes = read_checked(&path, record)?;
+        if record.name == vectors::FILE_NAME {
+            vectors = Some(Vectors::from_bytes(bytes)?);
+        } else {
+            terms
+                .atomic_write(Path::new(&record.name), &bytes)
+                .map_err(IndexError::io("copy into memory", &path))?;
+        }
+    }
+    Ok(Files { terms, vectors })
+}
+
+/// Reads the vectors alone, if the generation has any.
+pub(super) fn load_vectors(
+    generation: &Path,
+    records: &[FileRecord],
+) -> Result<Option<Vectors>, IndexError> {
+    let record = records.iter().find(|record| record.name == vectors::FILE_NAME);
+    let read =
+        |record| Vectors::from_bytes(read_checked(&generation.join(vectors::FILE_NAME), record)?);
+    record.map(read).transpose()
+}
+
+fn read_checked(path: &Path, record: &FileRecord) -> Result<Vec<u8>, IndexError> {
+    let bytes = fs::read(path).map_err(IndexError::io("read", path))?;
+    if FileRecord::new(&record.name, &bytes) == *record {
+        return Ok(bytes);
+    }
+    Err(IndexError::Damaged {
+        file: record.name.clone(),
+        reason: "its content is not what was written".to_owned(),
+    })
+}
+
+/// Writes all files of an index, synced, and returns their records in the order of their names.
+pub(super) fn save(
+    terms: &RamDirectory,
+    vectors: Option<&Vectors>,
+    generation: &Path,
+) -> Result<Vec<FileRecord>, IndexError> {
+    let target = MmapDirectory::open(generation).map_err(tantivy::TantivyError::from)?;
+    terms.persist(&target)?;
+    if let Some(vectors) = vectors {
+        write_synced(&generation.join(vectors::FILE_NAME), &vectors.to_bytes())?;
+    }
+    let mut records = Vec::new();
+    let entries = fs::read_dir(generation).map_err(IndexError::io("list", generation))?;
+    for entry in entries {
+        let entry = entry.map_err(IndexError::io("list", generation))?;
+        let path = entry.path();
+        let bytes = fs::read(&path).map_err(IndexError::io("read", &path))?;
+        if let Some(name) = entry.file_name().to_str() {
+            records.push(FileRecord::new(name, &bytes));
+        }
+    }
+    records.sort_by(|left, right| left.name.cmp(&right.name));
+    Ok(records)
+}
+
+pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
+    let mut file = File::create(path).map_err(IndexError::io("create", path))?;
+    file.write_all(bytes).map_err(IndexError::io("write", path))?;
+    file.sync_all().map_err(IndexError::io("sync", path))
+}
+
+/// Makes new names in a folder last. Only Unix can open a folder as a file.
+pub(super) fn sync_folder(path: &Path) -> Result<(), IndexError> {
+    if cfg!(unix) {
+        let folder = File::open(path).map_err(IndexError::io("open", path))?;
+        folder.sync_all().map_err(IndexError::io("sync", path))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! Which texts of the passages need a vector, each text once.
+
+use std::collections::HashMap;
+
+use super::{Ends, TextHash};
+use crate::encoder::windows;
+use crate::passage::Passage;
+
+/// The texts of all passages, and which passage has which of them.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// What is to be encoded, in the order of its first appearance: the number of a row.
+    pub(super) texts: Vec<String>,
+    /// The hash of each text.
+    pub(super) hashes: Vec<TextHash>,
+    /// The rows of all passages, a passage after the other.
+    pub(super) row_lists: Vec<u32>,
+    /// Where the lists of each passage end.
+    pub(super) ends: Vec<Ends>,
+    known: HashMap<TextHash, u32>,
+}
+
+/// The hash by which a text is known again.
+pub(super) fn hash(text: &str) -> TextHash {
+    let mut half = TextHash::default();
+    half.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..size_of::<TextHash>()]);
+    half
+}
+
+impl Wanted {
+    /// Cuts the wordings and the text of each passage into windows of so many word pieces.
+    pub(super) fn new(passages: &[Passage], window: usize) -> Self {
+        let mut wanted = Self::default();
+        for passage in passages {
+            let question = wanted.list(&passage.question, window);
+            for alias in &passage.aliases {
+                wanted.list(alias, window);
+            }
+            let aliases = wanted.end();
+            let text = wanted.list(&passage.text(), window);
+            wanted.ends.push(Ends { question, aliases, text });
+        }
+        wanted
+    }
+
+    /// Adds the windows of a text to the passage's list, and returns where that ends now.
+    fn list(&mut self, text: &str, window: usize) -> u32 {
+        for window in windows(text, window) {
+            let row = self.row(window);
+            self.row_lists.push(row);
+        }
+        self.end()
+    }
+
+    fn row(&mut self, text: &str) -> u32 {
+        let hash = hash(text);
+        let next = count(self.texts.len());
+        let row = *self.known.entry(hash).or_insert(next);
+        if row == next {
+            self.texts.push(text.to_owned());
+            self.hashes.push(hash);
+        }
+        row
+    }
+
+    fn end(&self) -> u32 {
+        count(self.row_lists.len())
+    }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).expect("four thousand million windows do not fit into memory")
+}
