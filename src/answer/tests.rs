@@ -56,7 +56,7 @@ fn ask(question: &str) -> Answer {
 
 fn ask_of(searcher: &Searcher, question: &str) -> Answer {
     let query = Query::parse(question);
-    answer_question(&query, &retrieve(searcher, &query).unwrap(), 0.6)
+    answer_question(&query, &retrieve(searcher, None, &query).unwrap(), 0.6)
 }
 
 fn cited(question: &str) -> CitedAnswer {
@@ -144,7 +144,7 @@ fn a_picked_passage_is_answered_whatever_its_rival() {
     let key = searcher.find(&PassageId::new("biller-traits").unwrap()).unwrap().unwrap();
     let passage = searcher.passage(key).unwrap();
     let query = Query::parse(&passage.question);
-    let near = retrieve(&searcher, &query).unwrap();
+    let near = retrieve(&searcher, None, &query).unwrap();
     let Answer::Cited(answer) = answer_passage(&query, &passage, &near) else {
         panic!("no answer")
     };

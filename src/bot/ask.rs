@@ -47,7 +47,7 @@ impl Bot {
     /// [`IndexError`] if the index cannot be read.
     pub fn consider(&self, question: &str) -> Result<Considered, IndexError> {
         let query = Query::parse(question);
-        let ranked = retrieve(&self.snapshot.searcher, &query)?;
+        let ranked = self.retrieve(&query)?;
         let answer = answer_question(&query, &ranked, self.threshold);
         Ok(Considered { ranked, answer })
     }
@@ -61,8 +61,12 @@ impl Bot {
         let Some(key) = searcher.find(id)? else { return Ok(None) };
         let passage = searcher.passage(key)?;
         let query = Query::parse(&passage.question);
-        let near = retrieve(searcher, &query)?;
+        let near = self.retrieve(&query)?;
         Ok(Some(answer_passage(&query, &passage, &near)))
+    }
+
+    fn retrieve(&self, query: &Query) -> Result<Vec<Scored<Passage>>, IndexError> {
+        retrieve(&self.snapshot.searcher, self.snapshot.encoder.as_deref(), query)
     }
 
     /// Up to `limit` questions that the knowledge answers, for what a person has typed so far.

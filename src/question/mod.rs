@@ -20,6 +20,8 @@ pub const MAX_TERMS: usize = 64;
 /// The parsed form of a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
+    /// What the person typed, without white space around it; empty where it was too much.
+    pub text: String,
     /// The words in normal form, for the exact question.
     pub normalized: String,
     /// The different words in the order of the question.
@@ -79,7 +81,7 @@ impl Query {
         }
         let normalized = normalize(text);
         let kind = kind(&normalized);
-        Self { normalized, terms, kind }
+        Self { text: text.trim().to_owned(), normalized, terms, kind }
     }
 
     /// The stems of all terms, in their order.

@@ -26,21 +26,18 @@
 //! (1 + coverage) 0.827; that with rarities raised by 1, as it is now, 0.829; that
 //! without looking up function words 0.791.
 
+mod candidates;
+
 use serde::Serialize;
 
-use crate::index::{FieldSet, FieldWeights, IndexError, PassageField, Searcher, TermHit};
+use crate::encoder::Encoder;
+use crate::index::{FieldSet, IndexError, PassageField, PassageKey, Searcher};
 use crate::passage::Passage;
 use crate::question::{Query, QueryTerm, TermRole};
-
-/// How many passages are ranked for a question.
-const CANDIDATES: usize = 50;
+use candidates::{Candidate, candidates};
 
 /// How many of these, the best ones, are read.
 const KEPT: usize = 20;
-
-/// Half as much again for a match in a wording of the question.
-const FIELD_WEIGHTS: FieldWeights =
-    FieldWeights { whole: 1.0, question: 0.5, aliases: 0.5, heading_path: 0.1 };
 
 /// How far a word in a field is accounted for, the best field counting.
 const ACCOUNTED_IN_WORDING: f64 = 1.0;
@@ -74,24 +71,18 @@ pub struct Signals {
 /// The passages that may answer, the best first.
 ///
 /// # Errors
-/// [`IndexError`] if the index cannot be read.
-pub fn retrieve(searcher: &Searcher, query: &Query) -> Result<Vec<Scored<Passage>>, IndexError> {
-    let exact = searcher.exact(&query.normalized)?;
+/// [`IndexError`] if the index cannot be read, or the model fails.
+pub fn retrieve(
+    searcher: &Searcher,
+    encoder: Option<&dyn Encoder>,
+    query: &Query,
+) -> Result<Vec<Scored<Passage>>, IndexError> {
     let weights = weigh_terms(searcher, query)?;
-    let mut hits = searcher.search(&query.stems(), &FIELD_WEIGHTS, CANDIDATES)?;
-    // Among many passages, a question of frequent words alone may not be its own best match.
-    for key in &exact {
-        if hits.iter().all(|hit| hit.key != *key) {
-            hits.push(TermHit { key: *key, bm25: 0.0, fields: Vec::new() });
-        }
-    }
-    let signals = |hit: &TermHit| Signals {
-        bm25: f64::from(hit.bm25),
-        coverage: coverage(&hit.fields, &weights),
-        exact: exact.contains(&hit.key),
-        confidence: 0.0,
-    };
-    let mut ranked: Vec<_> = hits.iter().map(|hit| (hit.key, signals(hit))).collect();
+    let candidates = candidates(searcher, encoder, query)?;
+    let mut ranked: Vec<(PassageKey, Signals)> = candidates
+        .iter()
+        .map(|candidate| (candidate.hit.key, signals(candidate, &weights)))
+        .collect();
     // The sort is stable: equals stay in the order of their BM25 score, then of the knowledge.
     ranked.sort_by(|(_, left), (_, right)| right.rank().total_cmp(&left.rank()));
     ranked.truncate(KEPT);
@@ -99,6 +90,16 @@ pub fn retrieve(searcher: &Searcher, query: &Query) -> Result<Vec<Scored<Passage
     let mut ranked = ranked.into_iter().map(read).collect::<Result<Vec<_>, IndexError>>()?;
     judge(&mut ranked);
     Ok(ranked)
+}
+
+fn signals(candidate: &Candidate, weights: &[f64]) -> Signals {
+    let Candidate { hit, similarity: _, exact } = candidate;
+    Signals {
+        bm25: f64::from(hit.bm25),
+        coverage: coverage(&hit.fields, weights),
+        exact: *exact,
+        confidence: 0.0,
+    }
 }
 
 /// What each of the query's terms weighs: its rarity, or nothing for a function word.

@@ -31,7 +31,7 @@ answer = "From nine to five."
 
 /// The id and the confidence of the best passage.
 fn best(question: &str) -> (String, f64) {
-    let ranked = retrieve(&searcher_of(FAQ), &Query::parse(question)).unwrap();
+    let ranked = retrieve(&searcher_of(FAQ), None, &Query::parse(question)).unwrap();
     let best = ranked.first();
     best.map_or_else(
         || (String::new(), 0.0),
@@ -77,7 +77,7 @@ fn nothing_but_function_words_is_no_question() {
 #[test]
 fn function_words_that_are_a_known_question_find_it() {
     let faq = "[[entry]]\nid = \"how\"\nquestion = \"How is it?\"\nanswer = \"Fine.\"\n";
-    let ranked = retrieve(&searcher_of(faq), &Query::parse("how is it")).unwrap();
+    let ranked = retrieve(&searcher_of(faq), None, &Query::parse("how is it")).unwrap();
     assert_eq!(ranked.len(), 1);
     assert!(ranked[0].signals.exact && ranked[0].signals.confidence >= 1.0);
 }
@@ -97,7 +97,7 @@ proptest! {
     fn confidence_is_a_probability_and_the_order_is_that_of_the_rule(
         question in "(how|coder|biller|nurse|medical|pay|scrubs|[a-z]{0,9}|\\PC{0,4}| ){0,20}",
     ) {
-        let ranked = retrieve(&searcher_of(FAQ), &Query::parse(&question)).unwrap();
+        let ranked = retrieve(&searcher_of(FAQ), None, &Query::parse(&question)).unwrap();
         for scored in &ranked {
             prop_assert!((0.0..=1.0).contains(&scored.signals.confidence), "{:?}", scored.signals);
             prop_assert!((0.0..=1.0).contains(&scored.signals.coverage), "{:?}", scored.signals);
