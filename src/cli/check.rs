@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use footnote::commands::{self, Command, OptionKind};
 use footnote::config::Config;
+use footnote::encoder::Model;
 use footnote::index::Catalogue;
 use footnote::knowledge::{self, Knowledge};
 use footnote::passage;
@@ -13,12 +14,13 @@ use footnote::problem::Problem;
 
 use super::{Places, environment, load, paint};
 
-/// Reports all that is wrong with settings, knowledge and commands; exit code 1 if any of it is
+/// Reports all that is wrong with settings, model, knowledge and commands; exit code 1 if any of it is
 /// an error. It reads everything anew and writes nothing.
 pub(super) fn check(places: &Places) -> ExitCode {
     // Wrong settings are no reason to leave the knowledge unread.
     let (config, mut problems) = Config::examine(places.config.as_deref(), &environment());
     let config = places.over(config);
+    problems.extend(model_problem(&config));
     let known = read_knowledge(&config, &mut problems);
     load::report(&problems);
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
@@ -30,6 +32,14 @@ pub(super) fn check(places: &Places) -> ExitCode {
         anstream::println!("{} {found}", paint::problem("needs work:"));
         ExitCode::FAILURE
     }
+}
+
+/// Why the model cannot be used, if it cannot.
+fn model_problem(config: &Config) -> Option<Problem> {
+    let loaded =
+        Model::find(&config.semantic.model).and_then(|model| model.map(Model::load).transpose());
+    let reason = load::with_causes(&loaded.err()?);
+    Some(Problem::error("[semantic] model", None, reason))
 }
 
 /// Says whether the index is current, and if not, why.
