@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::Snapshot;
 use crate::answer::{Answer, Suggestion, answer_passage, answer_question};
 use crate::commands::CommandTree;
-use crate::index::{Catalogue, IndexError};
+use crate::index::{Catalogue, IndexError, PassageKey};
 use crate::passage::{Passage, PassageId};
 use crate::question::Query;
-use crate::retrieval::{Scored, retrieve};
+use crate::retrieval::{Ranking, Retriever, Scored, retrieve};
 
 /// Answers questions. Cloning it is cheap, and all clones answer from the same snapshot.
 #[derive(Clone, Debug)]
@@ -65,8 +65,25 @@ impl Bot {
         Ok(Some(answer_passage(&query, &passage, &near)))
     }
 
+    /// Ranks all passages that may answer a question as another retriever of the same model does,
+    /// without reading them.
+    ///
+    /// # Errors
+    /// [`IndexError`] if the index cannot be read.
+    pub fn rank_with(&self, retriever: &Retriever, question: &str) -> Result<Ranking, IndexError> {
+        retriever.rank(&self.snapshot.searcher, &Query::parse(question))
+    }
+
+    /// Reads a passage of a ranking.
+    ///
+    /// # Errors
+    /// [`IndexError`] if the index cannot be read.
+    pub fn read(&self, key: PassageKey) -> Result<Passage, IndexError> {
+        self.snapshot.searcher.passage(key)
+    }
+
     fn retrieve(&self, query: &Query) -> Result<Vec<Scored<Passage>>, IndexError> {
-        retrieve(&self.snapshot.searcher, self.snapshot.encoder.as_deref(), query)
+        retrieve(&self.snapshot.searcher, &self.snapshot.retriever, query)
     }
 
     /// Up to `limit` questions that the knowledge answers, for what a person has typed so far.

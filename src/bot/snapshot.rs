@@ -15,14 +15,15 @@ use crate::index::{
 use crate::knowledge::{self, KnowledgeError, Scan};
 use crate::passage;
 use crate::problem::Problem;
+use crate::retrieval::Retriever;
 
 /// Everything that a question is answered from.
 #[derive(Debug)]
 pub struct Snapshot {
     /// The knowledge, ready to be looked up.
     pub searcher: Searcher,
-    /// Turns a question into a vector of the searcher's model; none where that is switched off.
-    pub encoder: Option<Arc<dyn Encoder>>,
+    /// How passages are found; its model is that of the searcher's vectors.
+    pub retriever: Retriever,
     /// The commands that people may use.
     pub commands: CommandTree,
 }
@@ -147,6 +148,8 @@ impl Loaded {
         let Opened { searcher, mut problems } = opened;
         let (commands, refused) = commands::plan(&searcher.catalogue().topics);
         problems.extend(refused);
-        Self { snapshot: Snapshot { searcher, encoder, commands }, problems, rebuilt, unsaved }
+        let retriever = Retriever::new(encoder);
+        let snapshot = Snapshot { searcher, retriever, commands };
+        Self { snapshot, problems, rebuilt, unsaved }
     }
 }

@@ -11,6 +11,7 @@ use clap::Args;
 use footnote::config::Config;
 use footnote::encoder::Model;
 use footnote::eval::{self, Answering, Evaluation, Names, Report, Stage, TruthSet};
+use footnote::retrieval::Retriever;
 use footnote::{index, knowledge, passage};
 
 use super::load::{self, WorkBar};
@@ -65,7 +66,10 @@ fn measure(config: &Config, arguments: &EvalArguments) -> anyhow::Result<Report>
     let encoder = model.map(Model::load).transpose().context("the model cannot be loaded")?;
     let started = Instant::now();
     let evaluation = Evaluation {
-        answering: Answering { threshold: config.answers.threshold, encoder },
+        answering: Answering {
+            threshold: config.answers.threshold,
+            retriever: Retriever::new(encoder),
+        },
         without_aliases: arguments.without_aliases,
         failures: arguments.failures,
         scratch: scratch.path(),

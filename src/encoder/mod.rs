@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-pub use model::Model;
+pub use model::{KnownModel, Model};
 pub use windows::windows;
 
 /// Which model made a vector.

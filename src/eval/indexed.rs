@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::truth::Names;
@@ -14,6 +13,7 @@ use crate::encoder::Encoder;
 use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder, Material, Progress};
 use crate::knowledge::Document;
 use crate::passage::{self, PassageId};
+use crate::retrieval::Retriever;
 
 /// Tells how much time has passed since some moment.
 pub type Clock<'a> = &'a dyn Fn() -> Duration;
@@ -23,8 +23,8 @@ pub type Clock<'a> = &'a dyn Fn() -> Duration;
 pub struct Answering {
     /// The confidence from which the bot answers, from 0 to 1.
     pub threshold: f64,
-    /// What turns text into vectors; none to answer by words alone.
-    pub encoder: Option<Arc<dyn Encoder>>,
+    /// How passages are found.
+    pub retriever: Retriever,
 }
 
 /// A bot that answers from some documents.
@@ -75,14 +75,14 @@ impl Indexed {
     ) -> Result<Self, EvalError> {
         let started = clock();
         let passages = passage::cut(documents).passages;
-        let encoder = answering.encoder.clone();
+        let encoder = answering.retriever.encoder();
         let material = Material {
             catalogue: Catalogue::new(documents, &passages),
             passages: &passages,
             problems: Vec::new(),
-            encoder: encoder.as_deref(),
+            encoder,
         };
-        let fingerprint = Fingerprint::of(&[], encoder.as_deref().map(Encoder::identity));
+        let fingerprint = Fingerprint::of(&[], encoder.map(Encoder::identity));
         let (opened, unsaved) =
             IndexFolder::new(folder).rebuild(&fingerprint, material, progress)?;
         if let Some(error) = unsaved {
@@ -90,7 +90,8 @@ impl Indexed {
         }
         let took = clock().saturating_sub(started);
         let (commands, _) = commands::plan(&opened.searcher.catalogue().topics);
-        let snapshot = Snapshot { searcher: opened.searcher, encoder, commands };
+        let retriever = answering.retriever.clone();
+        let snapshot = Snapshot { searcher: opened.searcher, retriever, commands };
         let bot = Bot::new(snapshot, answering.threshold);
         let bytes = folder_size(folder)
             .map_err(|error| EvalError::Unreadable { path: folder.to_owned(), error })?;

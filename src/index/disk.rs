@@ -10,11 +10,14 @@ use tantivy::directory::{MmapDirectory, RamDirectory};
 use super::IndexError;
 use super::manifest::FileRecord;
 use super::vectors::{self, Vectors};
+use super::words::{self, Words};
 
 /// A generation's files in memory.
 pub(super) struct Files {
     /// What Tantivy reads.
     pub(super) terms: RamDirectory,
+    /// The words of each passage.
+    pub(super) words: Words,
     /// The vectors, if it has any.
     pub(super) vectors: Option<Vectors>,
 }
@@ -22,19 +25,25 @@ pub(super) struct Files {
 /// Reads the files of a generation into memory, and checks each against its record.
 pub(super) fn load(generation: &Path, records: &[FileRecord]) -> Result<Files, IndexError> {
     let terms = RamDirectory::create();
-    let mut vectors = None;
+    let (mut words, mut vectors) = (None, None);
     for record in records {
         let path = generation.join(&record.name);
         let bytes = read_checked(&path, record)?;
         if record.name == vectors::FILE_NAME {
             vectors = Some(Vectors::from_bytes(bytes)?);
+        } else if record.name == words::FILE_NAME {
+            words = Some(Words::from_bytes(&bytes)?);
         } else {
             terms
                 .atomic_write(Path::new(&record.name), &bytes)
                 .map_err(IndexError::io("copy into memory", &path))?;
         }
     }
-    Ok(Files { terms, vectors })
+    let words = words.ok_or_else(|| IndexError::Damaged {
+        file: words::FILE_NAME.to_owned(),
+        reason: "it is missing".to_owned(),
+    })?;
+    Ok(Files { terms, words, vectors })
 }
 
 /// Reads the vectors alone, if the generation has any.
@@ -62,11 +71,13 @@ fn read_checked(path: &Path, record: &FileRecord) -> Result<Vec<u8>, IndexError>
 /// Writes all files of an index, synced, and returns their records in the order of their names.
 pub(super) fn save(
     terms: &RamDirectory,
+    words: &Words,
     vectors: Option<&Vectors>,
     generation: &Path,
 ) -> Result<Vec<FileRecord>, IndexError> {
     let target = MmapDirectory::open(generation).map_err(tantivy::TantivyError::from)?;
     terms.persist(&target)?;
+    write_synced(&generation.join(words::FILE_NAME), &words.to_bytes())?;
     if let Some(vectors) = vectors {
         write_synced(&generation.join(vectors::FILE_NAME), &vectors.to_bytes())?;
     }

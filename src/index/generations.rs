@@ -11,6 +11,7 @@ use super::disk::{load, load_vectors, save, sync_folder, write_synced};
 use super::manifest::{Catalogue, FILE_NAME, Fingerprint, Manifest, VERSION};
 use super::searcher::Searcher;
 use super::vectors::{Vectors, vectors_of};
+use super::words::Words;
 use super::{IndexError, Progress, Stage};
 use crate::encoder::{Encoder, ModelIdentity};
 use crate::passage::Passage;
@@ -122,9 +123,13 @@ impl IndexFolder {
         let terms = build(passages, &mut |done| {
             progress(Progress { stage: Stage::Terms, done, total });
         })?;
-        let mut searcher = Searcher::open(terms.clone(), catalogue.clone(), None)?;
+        let mut searcher =
+            Searcher::open(terms.clone(), catalogue.clone(), Words::of_passages(&[]), None)?;
+        // The index may have put them in another order.
+        let passages = searcher.passages()?;
+        searcher.set_words(Words::of_passages(&passages));
         if let Some(encoder) = encoder {
-            searcher.set_vectors(self.encode(&searcher, encoder, progress)?);
+            searcher.set_vectors(self.encode(&passages, encoder, progress)?);
         }
         let mut manifest = Manifest {
             version: VERSION,
@@ -134,25 +139,22 @@ impl IndexFolder {
             problems,
             files: Vec::new(),
         };
-        let saved = lock.and_then(|_held| self.publish(&terms, searcher.vectors(), &mut manifest));
+        let saved = lock.and_then(|_held| self.publish(&terms, &searcher, &mut manifest));
         Ok((Opened { searcher, problems: manifest.problems }, saved.err()))
     }
 
-    /// The vectors of the passages in the order of their keys, which is that of the index.
+    /// The vectors of passages, those of the current generation where they are of the same model.
     fn encode(
         &self,
-        searcher: &Searcher,
+        passages: &[Passage],
         encoder: &dyn Encoder,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vectors, IndexError> {
-        let keys = searcher.first(usize::MAX).into_iter();
-        let passages: Vec<Passage> =
-            keys.map(|key| searcher.passage(key)).collect::<Result<_, _>>()?;
         let before = self.vectors_before(encoder.identity()).unwrap_or_else(|reason| {
             tracing::debug!(%reason, "no vectors are taken over");
             None
         });
-        Ok(vectors_of(&passages, encoder, before.as_ref(), &mut |done, total| {
+        Ok(vectors_of(passages, encoder, before.as_ref(), &mut |done, total| {
             progress(Progress { stage: Stage::Vectors, done, total });
         })?)
     }
@@ -177,7 +179,7 @@ impl IndexFolder {
             return Err(Staleness::Changed);
         }
         let files = load(&generation, &manifest.files)?;
-        let searcher = Searcher::open(files.terms, manifest.catalogue, files.vectors)?;
+        let searcher = Searcher::open(files.terms, manifest.catalogue, files.words, files.vectors)?;
         Ok(Opened { searcher, problems: manifest.problems })
     }
 
@@ -219,13 +221,13 @@ impl IndexFolder {
     fn publish(
         &self,
         terms: &RamDirectory,
-        vectors: Option<&Vectors>,
+        searcher: &Searcher,
         manifest: &mut Manifest,
     ) -> Result<(), IndexError> {
         let name = format!("{:08}", self.last_generation()? + 1);
         let generation = self.path.join(&name);
         fs::create_dir(&generation).map_err(IndexError::io("create", &generation))?;
-        manifest.files = save(terms, vectors, &generation)?;
+        manifest.files = save(terms, searcher.words(), searcher.vectors(), &generation)?;
         let text = serde_json::to_vec_pretty(manifest).map_err(IndexError::Encode)?;
         write_synced(&generation.join(FILE_NAME), &text)?;
         sync_folder(&generation)?;

@@ -13,6 +13,7 @@ mod schema;
 mod searcher;
 mod suggest;
 mod vectors;
+mod words;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,9 +22,10 @@ pub use analyzer::{AnalyzedWord, analyze, normalize};
 pub use generations::{IndexFolder, Material, Opened, Staleness};
 pub use manifest::{Catalogue, CataloguedDocument, Fingerprint, Topic, VERSION};
 pub use schema::PassageField;
-pub use searcher::{FieldSet, FieldWeights, PassageKey, Searcher, TermHit};
+pub use searcher::{PassageKey, Searcher};
 pub use suggest::Suggestion;
-pub use vectors::Similarity;
+pub use vectors::{Nearest, Similarity};
+pub use words::{Part, PassageWords, StemId, Words};
 
 use crate::encoder::EncoderError;
 

@@ -15,30 +15,17 @@ const WORDS: &str = "footnote_words";
 /// The text fields that a question is looked up in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PassageField {
-    /// The entry's question or the section's own heading.
-    Question,
-    /// The other wordings of the question.
-    Aliases,
-    /// The headings above the section, and the document's title.
-    HeadingPath,
-    /// The text.
-    Body,
-}
-
-impl PassageField {
-    /// All of them, the most telling first.
-    pub const ALL: [Self; 4] = [Self::Question, Self::Aliases, Self::HeadingPath, Self::Body];
+    /// Question, aliases and text together.
+    Whole,
+    /// Question and aliases.
+    Wordings,
 }
 
 /// The handles of all fields.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
     pub(super) id: Field,
-    pub(super) question: Field,
-    pub(super) aliases: Field,
-    pub(super) heading_path: Field,
-    pub(super) body: Field,
-    /// Question, aliases and text together: for how much a passage says of a word in all.
+    pub(super) wordings: Field,
     pub(super) whole: Field,
     /// Question and aliases in normal form, one term each: for the exact question.
     pub(super) exact: Field,
@@ -54,10 +41,8 @@ impl Fields {
     /// The handle of a text field.
     pub(super) fn of(&self, field: PassageField) -> Field {
         match field {
-            PassageField::Question => self.question,
-            PassageField::Aliases => self.aliases,
-            PassageField::HeadingPath => self.heading_path,
-            PassageField::Body => self.body,
+            PassageField::Whole => self.whole,
+            PassageField::Wordings => self.wordings,
         }
     }
 }
@@ -67,10 +52,7 @@ pub(super) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let fields = Fields {
         id: builder.add_text_field("id", STRING),
-        question: builder.add_text_field("question", analyzed(STEMS)),
-        aliases: builder.add_text_field("aliases", analyzed(STEMS)),
-        heading_path: builder.add_text_field("heading_path", analyzed(STEMS)),
-        body: builder.add_text_field("body", analyzed(STEMS)),
+        wordings: builder.add_text_field("wordings", analyzed(STEMS)),
         whole: builder.add_text_field("whole", analyzed(STEMS)),
         exact: builder.add_text_field("exact", STRING),
         question_words: builder.add_text_field("question_words", analyzed(WORDS)),
@@ -98,19 +80,11 @@ pub(super) fn to_document(
 ) -> Result<TantivyDocument, IndexError> {
     let mut document = TantivyDocument::default();
     document.add_text(fields.id, passage.id.as_str());
-    document.add_text(fields.question, &passage.question);
-    document.add_text(fields.whole, &passage.question);
-    document.add_text(fields.heading_path, &passage.source.title);
-    for heading in &passage.heading_path {
-        document.add_text(fields.heading_path, heading);
+    for wording in std::iter::once(&passage.question).chain(&passage.aliases) {
+        document.add_text(fields.wordings, wording);
+        document.add_text(fields.whole, wording);
     }
-    for alias in &passage.aliases {
-        document.add_text(fields.aliases, alias);
-        document.add_text(fields.whole, alias);
-    }
-    let text = passage.text();
-    document.add_text(fields.whole, &text);
-    document.add_text(fields.body, text);
+    document.add_text(fields.whole, passage.text());
     // A person who asks for a cut section gets its first part, and sees where it goes on.
     if passage.part == 1 {
         for wording in std::iter::once(&passage.question).chain(&passage.aliases) {

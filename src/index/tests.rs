@@ -103,9 +103,6 @@ fn ids(searcher: &Searcher, keys: &[PassageKey]) -> Vec<String> {
     keys.iter().map(|key| searcher.passage(*key).unwrap().id.to_string()).collect()
 }
 
-const EVEN: FieldWeights =
-    FieldWeights { whole: 1.0, question: 1.0, aliases: 1.0, heading_path: 1.0 };
-
 #[test]
 fn what_was_built_is_opened_again() {
     let built = Built::new();
@@ -266,54 +263,24 @@ fn no_knowledge_makes_an_index_that_finds_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (opened, unsaved) = build(folder.path(), "");
     assert!(unsaved.is_none(), "{unsaved:?}");
-    assert_eq!(opened.searcher.search(&["coder"], &EVEN, 5).unwrap(), []);
+    assert_eq!(opened.searcher.search(&["coder"], PassageField::Whole, 5).unwrap(), []);
     assert_eq!(opened.searcher.suggest("", 5).unwrap(), []);
     assert_eq!(opened.searcher.suggest("cod", 5).unwrap(), []);
     assert_eq!(opened.searcher.exact("pay").unwrap(), []);
 }
 
 #[test]
-fn a_hit_tells_which_field_holds_which_word() {
+fn the_best_passage_of_a_field_comes_first() {
     let built = Built::new();
     let searcher = built.open().unwrap().searcher;
-    let hits = searcher.search(&["salari", "coder", "nurs"], &EVEN, 5).unwrap();
-    assert_eq!(ids(&searcher, &[hits[0].key, hits[1].key]), ["faq/pay", "faq/scrubs"]);
-    let fields = |hit: usize, term: usize| -> Vec<PassageField> {
-        let found = hits[hit].fields[term];
-        PassageField::ALL.into_iter().filter(|field| found.contains(*field)).collect()
-    };
-    assert_eq!(fields(0, 0), [PassageField::Aliases]);
-    assert!(fields(0, 1).contains(&PassageField::Question));
-    assert!(fields(0, 1).contains(&PassageField::Body));
-    assert_eq!(fields(1, 0), []);
-    assert!(fields(0, 2).is_empty() && fields(1, 2).is_empty());
-}
-
-#[test]
-fn a_passage_that_is_named_has_the_hit_that_a_search_gives_it() {
-    let built = Built::new();
-    let searcher = built.open().unwrap().searcher;
-    let stems = ["salari", "coder", "nurs"];
-    let mut hits = searcher.search(&stems, &EVEN, 5).unwrap();
-    assert_eq!(hits.len(), 2);
-    let unlike = searcher.find(&PassageId::new("faq/stress").unwrap()).unwrap().unwrap();
-    hits.push(TermHit { key: unlike, bm25: 0.0, fields: vec![FieldSet::default(); 3] });
-    hits.rotate_right(1);
-    let keys: Vec<PassageKey> = hits.iter().map(|hit| hit.key).collect();
-    assert_eq!(searcher.hits_of(&stems, &EVEN, &keys).unwrap(), hits);
-    let nothing = searcher.hits_of(&[], &EVEN, &keys).unwrap();
-    assert!(nothing.iter().all(|hit| hit.bm25.abs() < f32::EPSILON && hit.fields.is_empty()));
-}
-
-#[test]
-fn a_weight_decides_how_much_a_match_in_a_field_counts() {
-    let built = Built::new();
-    let searcher = built.open().unwrap().searcher;
-    let best = |question: f32| {
-        let weights = FieldWeights { question, ..EVEN };
-        searcher.search(&["coder", "clinic"], &weights, 5).unwrap()[0].bm25
-    };
-    assert!(best(2.0) > best(1.0) && best(1.0) > best(0.0));
+    let found = |stems: &[&str], field| ids(&searcher, &searcher.search(stems, field, 5).unwrap());
+    let both = ["faq/pay", "faq/scrubs"];
+    assert_eq!(found(&["salari", "coder", "nurs"], PassageField::Whole), both);
+    assert_eq!(found(&["salari"], PassageField::Wordings), ["faq/pay"]);
+    assert_eq!(found(&["clinic"], PassageField::Whole), ["faq/scrubs"]);
+    assert!(found(&["clinic"], PassageField::Wordings).is_empty());
+    assert!(found(&["nurs"], PassageField::Whole).is_empty());
+    assert_eq!(searcher.search(&["coder"], PassageField::Whole, 1).unwrap().len(), 1);
 }
 
 #[test]

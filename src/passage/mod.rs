@@ -49,6 +49,24 @@ impl Passage {
     pub fn text(&self) -> String {
         self.blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join("\n")
     }
+
+    /// The sentences of its text, trimmed; a table's row or a line of code counts as one.
+    pub fn sentences(&self) -> Vec<String> {
+        self.blocks.iter().flat_map(cut_into_sentences).collect()
+    }
+}
+
+fn cut_into_sentences(block: &Block) -> Vec<String> {
+    let text = match block {
+        Block::Paragraph(text) | Block::Quote(text) | Block::Item { text, .. } => text,
+        Block::Code(text) => return trimmed(text.lines()),
+        Block::Row(_) => return trimmed([block.plain_text().as_str()].into_iter()),
+    };
+    trimmed(text.lines().flat_map(sentences))
+}
+
+fn trimmed<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    texts.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }
 
 /// What cutting documents gave.

@@ -1,46 +1,84 @@
-//! Gathers the passages that may answer: by their words, by their meaning, by the exact question.
+//! Gathers the passages that may answer, and what is known of each: by their words, by their
+//! meaning, by the exact question.
 
+use std::collections::HashSet;
+
+use super::evidence::Asked;
+use super::matching::Matcher;
+use super::signals::{Signals, relate};
 use crate::encoder::Encoder;
-use crate::index::{FieldWeights, IndexError, PassageKey, Searcher, Similarity, TermHit};
+use crate::index::{IndexError, Nearest, PassageField, PassageKey, Searcher, Similarity, StemId};
 use crate::question::Query;
 
-/// How many passages are taken by their words, and how many by their meaning.
-const CANDIDATES: usize = 50;
+/// How many passages are taken by the words of the whole, and how many by their meaning.
+const CANDIDATES: usize = 40;
 
-/// Half as much again for a match in a wording of the question.
-const FIELD_WEIGHTS: FieldWeights =
-    FieldWeights { whole: 1.0, question: 0.5, aliases: 0.5, heading_path: 0.1 };
+/// How many more are taken by the words of their wordings alone.
+const BY_WORDINGS: usize = 20;
 
-/// A passage that may answer, and what is known of it before it is read.
-pub(super) struct Candidate {
-    pub(super) hit: TermHit,
-    pub(super) similarity: Similarity,
-    pub(super) exact: bool,
+/// A passage that may answer.
+pub(super) struct Candidate<'a> {
+    pub(super) key: PassageKey,
+    /// The words of its question or heading.
+    pub(super) heading: &'a [StemId],
+    pub(super) signals: Signals,
 }
 
-/// The passages that may answer, those with the best words first.
-pub(super) fn candidates(
-    searcher: &Searcher,
-    encoder: Option<&dyn Encoder>,
-    query: &Query,
-) -> Result<Vec<Candidate>, IndexError> {
-    let exact = searcher.exact(&query.normalized)?;
-    let stems = query.stems();
-    let mut hits = searcher.search(&stems, &FIELD_WEIGHTS, CANDIDATES)?;
-    let vector = encode(encoder, query)?;
-    let near = vector.as_ref().map(|vector| searcher.nearest(vector, CANDIDATES));
-    let near = near.unwrap_or_default().into_iter().map(|(key, _)| key);
-    let others = without(near.chain(exact.iter().copied()), &hits);
-    hits.extend(searcher.hits_of(&stems, &FIELD_WEIGHTS, &others)?);
-    let keys: Vec<PassageKey> = hits.iter().map(|hit| hit.key).collect();
-    let similarities = match &vector {
-        Some(vector) => searcher.similarities(vector, &keys),
-        None => vec![Similarity::default(); keys.len()],
-    };
-    let candidates = hits.into_iter().zip(similarities);
-    Ok(candidates
-        .map(|(hit, similarity)| Candidate { exact: exact.contains(&hit.key), hit, similarity })
-        .collect())
+/// The passages that may answer, in the order in which they were found, and what was asked.
+pub(super) struct Candidates<'a> {
+    /// Their scores are still to be told.
+    pub(super) found: Vec<Candidate<'a>>,
+    pub(super) asked: Asked,
+}
+
+impl<'a> Candidates<'a> {
+    /// # Errors
+    /// [`IndexError`] if the index cannot be read, or the model fails.
+    pub(super) fn of(
+        searcher: &'a Searcher,
+        encoder: Option<&dyn Encoder>,
+        query: &Query,
+    ) -> Result<Self, IndexError> {
+        let exact = searcher.exact(&query.normalized)?;
+        let stems = query.stems();
+        let mut keys = searcher.search(&stems, PassageField::Whole, CANDIDATES)?;
+        keys.extend(searcher.search(&stems, PassageField::Wordings, BY_WORDINGS)?);
+        let vector = encode(encoder, query)?;
+        let nearest = vector.as_ref().map(|vector| searcher.nearest(vector, CANDIDATES));
+        keys.extend(nearest.iter().flat_map(|nearest| &nearest.keys));
+        // Among many passages, a question of frequent words alone may not be its own best match.
+        keys.extend(&exact);
+        let mut seen = HashSet::new();
+        keys.retain(|key| seen.insert(*key));
+        let similarities = match &vector {
+            Some(vector) => searcher.similarities(vector, &keys),
+            None => vec![Similarity::default(); keys.len()],
+        };
+        let Nearest { mean, deviation, .. } = nearest.unwrap_or_default();
+        let matcher = Matcher::new(searcher.words(), query);
+        let known = |(key, similarity): (&PassageKey, Similarity)| {
+            let words = searcher.words().of(*key);
+            let signals = Signals {
+                exact: exact.contains(key),
+                asks: words.asks(),
+                sharing: words.sharing(),
+                ..Signals::default()
+            };
+            let signals = signals.with_match(&matcher.compare(words));
+            match encoder {
+                Some(_) => signals.with_similarity(&similarity, mean, deviation),
+                None => signals,
+            }
+        };
+        let mut signals: Vec<Signals> = keys.iter().zip(similarities).map(known).collect();
+        relate(&mut signals, matcher.total_weight());
+        let asked = Asked { unknown: matcher.unknown(), content_words: matcher.content_words() };
+        let found = keys.into_iter().zip(signals).map(|(key, signals)| {
+            let heading = searcher.words().of(key).wordings().next().unwrap_or_default();
+            Candidate { key, heading, signals }
+        });
+        Ok(Self { found: found.collect(), asked })
+    }
 }
 
 /// The question's vector; none without a model, or for a question without a word.
@@ -51,104 +89,5 @@ fn encode(encoder: Option<&dyn Encoder>, query: &Query) -> Result<Option<Vec<f32
     }
 }
 
-/// The keys that are not among the hits, each once, in the order of the knowledge.
-fn without(keys: impl Iterator<Item = PassageKey>, hits: &[TermHit]) -> Vec<PassageKey> {
-    let mut keys: Vec<PassageKey> =
-        keys.filter(|key| hits.iter().all(|hit| hit.key != *key)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::encoder::{EncoderError, ModelIdentity};
-    use crate::index::tests::searcher_with;
-
-    const FAQ: &str = r#"
-[[entry]]
-id = "pay"
-question = "How much does a coder earn?"
-aliases = ["coder wages"]
-answer = "Plenty."
-
-[[entry]]
-id = "work"
-question = "Where does a coder work?"
-answer = "In an office."
-"#;
-
-    /// A model for which a text speaks either of money or of anything else.
-    #[derive(Debug)]
-    struct MoneyEncoder(ModelIdentity);
-
-    impl MoneyEncoder {
-        fn new() -> Self {
-            Self(ModelIdentity { name: "money".to_owned(), hash: "money".to_owned() })
-        }
-    }
-
-    impl Encoder for MoneyEncoder {
-        fn identity(&self) -> &ModelIdentity {
-            &self.0
-        }
-
-        fn dimensions(&self) -> usize {
-            2
-        }
-
-        fn window(&self) -> usize {
-            100
-        }
-
-        fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError> {
-            let of_money =
-                |text: &&str| ["earn", "wages", "salary"].iter().any(|w| text.contains(w));
-            let vector = |text| if of_money(text) { vec![1.0, 0.0] } else { vec![0.0, 1.0] };
-            Ok(texts.iter().map(vector).collect())
-        }
-    }
-
-    /// The ids of the candidates, each with its best similarity.
-    fn found(encoder: Option<&dyn Encoder>, question: &str) -> Vec<(String, Option<f32>)> {
-        let searcher = searcher_with(FAQ, encoder);
-        let candidates = candidates(&searcher, encoder, &Query::parse(question)).unwrap();
-        let id = |key| searcher.passage(key).unwrap().id.to_string();
-        let tell = |candidate: &Candidate| (id(candidate.hit.key), candidate.similarity.best());
-        candidates.iter().map(tell).collect()
-    }
-
-    #[test]
-    fn a_passage_that_shares_no_word_is_found_by_its_meaning() {
-        let encoder = MoneyEncoder::new();
-        let found = found(Some(&encoder), "salary");
-        assert_eq!(found.len(), 2);
-        assert_eq!(found[0].0, "pay");
-        assert!((found[0].1.unwrap() - 1.0).abs() < 0.01, "{found:?}");
-        assert!(found[1].1.unwrap() < 0.01, "{found:?}");
-    }
-
-    #[test]
-    fn a_passage_comes_once_however_often_it_is_found() {
-        let encoder = MoneyEncoder::new();
-        for question in ["coder wages", "Where does a coder work?", "office wages"] {
-            let ids: Vec<String> =
-                found(Some(&encoder), question).into_iter().map(|(id, _)| id).collect();
-            assert!(ids == ["pay", "work"] || ids == ["work", "pay"], "{question}: {ids:?}");
-        }
-    }
-
-    #[test]
-    fn without_a_model_only_words_find() {
-        assert_eq!(found(None, "salary"), []);
-        assert_eq!(found(None, "office"), [("work".to_owned(), None)]);
-    }
-
-    #[test]
-    fn what_holds_no_word_is_like_nothing() {
-        let encoder = MoneyEncoder::new();
-        assert_eq!(found(Some(&encoder), "?!"), []);
-        assert_eq!(found(Some(&encoder), &"wages ".repeat(1_000)), []);
-    }
-}
+mod tests;

@@ -51,8 +51,9 @@ pub(in crate::index) fn vectors_of(
             scales.push(encode_row(&vector, &mut codes));
         }
     }
-    let Wanted { hashes, row_lists, ends, .. } = wanted;
-    Ok(Vectors { dimensions: encoder.dimensions(), codes, scales, hashes, row_lists, ends })
+    let Wanted { hashes, row_lists, ends, sentence_ends, searched, .. } = wanted;
+    let dimensions = encoder.dimensions();
+    Ok(Vectors { dimensions, searched, codes, scales, hashes, row_lists, ends, sentence_ends })
 }
 
 impl Vectors {

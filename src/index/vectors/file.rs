@@ -1,7 +1,8 @@
 //! The vectors as a file, which the generation's manifest vouches for.
 //!
 //! ```text
-//! codes │ scales │ hashes │ row lists │ ends │ dimensions, rows, lists, passages
+//! codes │ scales │ hashes │ row lists │ ends │ sentence ends │ dimensions, rows, searched rows,
+//! lists, passages
 //! ```
 //!
 //! Numbers are little-endian. The codes, nearly all of the file, come first, so that what was read
@@ -13,8 +14,8 @@ use crate::index::IndexError;
 /// The file's name in a generation's folder.
 pub(in crate::index) const FILE_NAME: &str = "vectors.bin";
 
-/// Four numbers of 8 bytes.
-const TRAILER: usize = 4 * 8;
+/// Five numbers of 8 bytes.
+const TRAILER: usize = 5 * 8;
 
 impl Vectors {
     /// The content of the file.
@@ -28,7 +29,9 @@ impl Vectors {
                 bytes.extend(end.to_le_bytes());
             }
         }
-        for count in [self.dimensions, self.scales.len(), self.row_lists.len(), self.ends.len()] {
+        bytes.extend(self.sentence_ends.iter().flat_map(|end| end.to_le_bytes()));
+        let (rows, lists) = (self.scales.len(), self.row_lists.len());
+        for count in [self.dimensions, rows, self.searched, lists, self.ends.len()] {
             bytes.extend((count as u64).to_le_bytes());
         }
         bytes
@@ -48,15 +51,18 @@ impl Vectors {
     fn read(mut bytes: Vec<u8>) -> Option<Self> {
         let trailer = bytes.split_off(bytes.len().checked_sub(TRAILER)?);
         let mut counts = numbers(&trailer, |eight| usize::try_from(u64::from_le_bytes(eight)).ok());
-        let [dimensions, rows, lists, passages] = std::array::from_fn(|_| counts.next().flatten());
+        let [dimensions, rows, searched, lists, passages] =
+            std::array::from_fn(|_| counts.next().flatten());
         let (dimensions, rows) = (dimensions?, rows?);
         let mut rest = bytes.split_off(dimensions.checked_mul(rows).filter(|n| *n <= bytes.len())?);
+        let sentence_ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(4)?)?);
         let ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(12)?)?);
         let row_lists = rest.split_off(rest.len().checked_sub(lists?.checked_mul(4)?)?);
         let hashes = rest.split_off(rest.len().checked_sub(rows.checked_mul(16)?)?);
         let ends: Vec<u32> = numbers(&ends, u32::from_le_bytes).collect();
         Some(Self {
             dimensions,
+            searched: searched?,
             codes: bytes,
             scales: numbers(&rest, f32::from_le_bytes).collect(),
             hashes: numbers(&hashes, |hash: TextHash| hash).collect(),
@@ -68,6 +74,7 @@ impl Vectors {
                     text: *text,
                 })
                 .collect(),
+            sentence_ends: numbers(&sentence_ends, u32::from_le_bytes).collect(),
         })
     }
 
@@ -80,9 +87,16 @@ impl Vectors {
             all.is_sorted()
         });
         let rows = self.scales.len();
+        let lists = self.row_lists.len();
+        let last = self.sentence_ends.last().copied().unwrap_or(before);
+        let searched = &self.row_lists.get(..before as usize).unwrap_or_default();
         in_order
+            && self.sentence_ends.first().is_none_or(|first| *first >= before)
+            && self.sentence_ends.is_sorted()
+            && last as usize == lists
             && self.hashes.len() == rows
-            && before as usize == self.row_lists.len()
+            && self.searched <= rows
+            && searched.iter().all(|row| (*row as usize) < self.searched)
             && self.row_lists.iter().all(|row| (*row as usize) < rows)
     }
 }

@@ -1,11 +1,13 @@
-//! The vectors of all passages, searched whole: each wording has one, each window of a text too.
+//! The vectors of all passages, searched whole: each wording has one, each window of a text too, and
+//! each single sentence.
 //!
 //! ```text
 //! passages ─► wanted (windows of wordings and texts) ─► encode (in parallel) ─► Vectors ─► file
 //! ```
 //!
 //! A vector is kept as a row of 8-bit codes with one scale. Passages that share a wording share its
-//! row. The search is exact over all rows.
+//! row. The search is exact over the rows of wordings and texts; sentences are consulted for the first
+//! candidates alone.
 
 mod codes;
 mod encode;
@@ -28,12 +30,28 @@ pub struct Similarity {
     pub alias: Option<f32>,
     /// A window of its text.
     pub text: Option<f32>,
+    /// A single sentence of its text.
+    pub sentence: Option<f32>,
+}
+
+/// The passages nearest to a question, and how near passages are to it in general.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Nearest {
+    /// The nearest passages, the best first.
+    pub keys: Vec<PassageKey>,
+    /// The mean of all passages' best similarity without that of single sentences.
+    pub mean: f64,
+    /// The standard deviation of these.
+    pub deviation: f64,
 }
 
 impl Similarity {
-    /// The best of the three; `None` for a passage without a word.
+    /// The best of all; `None` for a passage without a word.
     pub fn best(&self) -> Option<f32> {
-        [self.question, self.alias, self.text].into_iter().flatten().max_by(f32::total_cmp)
+        [self.question, self.alias, self.text, self.sentence]
+            .into_iter()
+            .flatten()
+            .max_by(f32::total_cmp)
     }
 }
 
@@ -53,6 +71,9 @@ struct Ends {
 #[derive(Clone, PartialEq)]
 pub(super) struct Vectors {
     dimensions: usize,
+    /// The rows before this one are of wordings and texts, the others of single sentences alone,
+    /// which only candidates are compared by.
+    searched: usize,
     /// The codes of all rows, one row after the other.
     codes: Vec<u8>,
     /// What a code of each row is worth.
@@ -62,21 +83,25 @@ pub(super) struct Vectors {
     /// The rows of all passages, a passage after the other.
     row_lists: Vec<u32>,
     ends: Vec<Ends>,
+    /// Where the list of each passage's sentences ends; the first begins where the last text ends.
+    sentence_ends: Vec<u32>,
 }
 
 impl Vectors {
     /// The `limit` passages that are most like a question in any of their parts, the best first;
-    /// equal ones in the order of the knowledge.
-    pub(super) fn nearest(&self, query: &[f32], limit: usize) -> Vec<(PassageKey, Similarity)> {
+    /// equal ones in the order of the knowledge. Single sentences are not looked at.
+    pub(super) fn nearest(&self, query: &[f32], limit: usize) -> Nearest {
         let query = self.query(query);
-        let cosines: Vec<f32> = self.rows().map(|row| query.cosine(row)).collect();
+        let rows = self.rows().take(self.searched);
+        let cosines: Vec<f32> = rows.map(|row| query.cosine(row)).collect();
         let mut found: Vec<(f32, PassageKey)> = (0..)
             .zip(&self.ends)
             .filter_map(|(number, _)| {
                 let key = PassageKey::of_number(number);
-                Some((self.similarity(key, |row| cosines[row]).best()?, key))
+                Some((self.wordings_and_text(key, |row| cosines[row]).best()?, key))
             })
             .collect();
+        let (mean, deviation) = spread(found.iter().map(|(best, _)| f64::from(*best)));
         let order =
             |a: &(f32, PassageKey), b: &(f32, PassageKey)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if limit < found.len() {
@@ -84,14 +109,19 @@ impl Vectors {
             found.truncate(limit);
         }
         found.sort_unstable_by(order);
-        let keys = found.into_iter().map(|(_, key)| key);
-        keys.map(|key| (key, self.similarity(key, |row| cosines[row]))).collect()
+        Nearest { keys: found.into_iter().map(|(_, key)| key).collect(), mean, deviation }
     }
 
     /// How like a question these passages are, in their order.
     pub(super) fn similarities(&self, query: &[f32], keys: &[PassageKey]) -> Vec<Similarity> {
         let query = self.query(query);
-        keys.iter().map(|key| self.similarity(*key, |row| query.cosine(self.row(row)))).collect()
+        let cosine = |row| query.cosine(self.row(row));
+        keys.iter()
+            .map(|key| Similarity {
+                sentence: self.best_sentence(*key, cosine),
+                ..self.wordings_and_text(*key, cosine)
+            })
+            .collect()
     }
 
     /// How many vectors there are.
@@ -104,19 +134,31 @@ impl Vectors {
         QueryCodes::new(query)
     }
 
-    fn similarity(&self, key: PassageKey, cosine: impl Fn(usize) -> f32) -> Similarity {
+    fn wordings_and_text(&self, key: PassageKey, cosine: impl Fn(usize) -> f32) -> Similarity {
         let passage = key.number() as usize;
         let start = passage.checked_sub(1).map_or(0, |before| self.ends[before].text);
         let Ends { question, aliases, text } = self.ends[passage];
-        let best = |from: u32, to: u32| {
-            let rows = &self.row_lists[from as usize..to as usize];
-            rows.iter().map(|row| cosine(*row as usize)).max_by(f32::total_cmp)
-        };
         Similarity {
-            question: best(start, question),
-            alias: best(question, aliases),
-            text: best(aliases, text),
+            question: self.best_of(start, question, &cosine),
+            alias: self.best_of(question, aliases, &cosine),
+            text: self.best_of(aliases, text, &cosine),
+            sentence: None,
         }
+    }
+
+    fn best_sentence(&self, key: PassageKey, cosine: impl Fn(usize) -> f32) -> Option<f32> {
+        let passage = key.number() as usize;
+        let start = match passage.checked_sub(1) {
+            Some(before) => self.sentence_ends[before],
+            None => self.ends.last()?.text,
+        };
+        self.best_of(start, self.sentence_ends[passage], cosine)
+    }
+
+    /// The best cosine over the rows of a run of the lists.
+    fn best_of(&self, from: u32, to: u32, cosine: impl Fn(usize) -> f32) -> Option<f32> {
+        let rows = &self.row_lists[from as usize..to as usize];
+        rows.iter().map(|row| cosine(*row as usize)).max_by(f32::total_cmp)
     }
 
     fn rows(&self) -> impl Iterator<Item = Row<'_>> {
@@ -128,6 +170,21 @@ impl Vectors {
         let start = number * self.dimensions;
         Row { codes: &self.codes[start..start + self.dimensions], scale: self.scales[number] }
     }
+}
+
+/// The mean of numbers and their standard deviation; 0 for none.
+fn spread(numbers: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
+    for number in numbers {
+        count += 1.0;
+        sum += number;
+        squares += number * number;
+    }
+    if count == 0.0 {
+        return (0.0, 0.0);
+    }
+    let mean = sum / count;
+    (mean, (squares / count - mean * mean).max(0.0).sqrt())
 }
 
 impl std::fmt::Debug for Vectors {

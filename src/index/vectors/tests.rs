@@ -26,8 +26,9 @@ question = "Where do coders work?"
 answer = "In clinics. Some wear scrubs."
 "#;
 
-/// How many texts [`FAQ`] has: two questions, two aliases and two answers.
-const TEXTS: usize = 6;
+/// How many texts [`FAQ`] has: two questions, two aliases, two answers, and the two sentences of
+/// one of these.
+const TEXTS: usize = 8;
 
 /// A model without weights, for which texts are alike if they share words. It counts its work.
 #[derive(Debug)]
@@ -96,7 +97,7 @@ fn open(folder: &TempDir, faq: &str, encoder: &CountingEncoder) -> Result<Opened
 
 fn nearest_ids(searcher: &Searcher, query: &[f32]) -> Vec<String> {
     let nearest = searcher.nearest(query, 10);
-    nearest.iter().map(|(key, _)| searcher.passage(*key).unwrap().id.to_string()).collect()
+    nearest.keys.iter().map(|key| searcher.passage(*key).unwrap().id.to_string()).collect()
 }
 
 fn file(folder: &Path) -> std::path::PathBuf {
@@ -114,16 +115,18 @@ fn the_part_of_a_passage_that_is_most_alike_counts() {
         assert_eq!(searcher.vector_count(), TEXTS);
         let query = encoder.vector("coder salary");
         assert_eq!(nearest_ids(&searcher, &query), ["faq/pay", "faq/scrubs"]);
-        let nearest = searcher.nearest(&query, 1);
-        let (key, similarity) = nearest[0];
+        let keys = searcher.nearest(&query, 10).keys;
+        let [similarity, other] = searcher.similarities(&query, &keys)[..] else { panic!() };
         assert!((similarity.alias.unwrap() - 1.0).abs() < 0.01, "{similarity:?}");
         assert!(similarity.question.unwrap() < 0.9, "{similarity:?}");
         assert_eq!(similarity.best(), similarity.alias);
-        assert_eq!(searcher.similarities(&query, &[key]), [similarity]);
         let scrubs = nearest_ids(&searcher, &encoder.vector("in clinics, some wear scrubs"));
         assert_eq!(scrubs[0], "faq/scrubs");
-        let other = searcher.nearest(&query, 10)[1].1;
         assert_eq!(other.alias, None);
+        assert!(
+            (searcher.similarities(&encoder.vector("some wear scrubs"), &keys)[1].sentence)
+                .is_some_and(|sentence| sentence > 0.99)
+        );
     }
 }
 
@@ -152,12 +155,10 @@ fn texts_that_are_equal_are_encoded_once() {
     let twice = FAQ.replace("Where do coders work?", "How much does a coder make?");
     let searcher = build(&folder, &twice, Some(&encoder));
     assert_eq!((encoder.count(), searcher.vector_count()), (TEXTS - 1, TEXTS - 1));
-    let questions: Vec<_> = searcher
-        .nearest(&encoder.vector("how much does a coder make"), 10)
-        .into_iter()
-        .map(|(_, similarity)| similarity.question.unwrap())
-        .collect();
-    assert!(questions.len() == 2 && (questions[0] - questions[1]).abs() < f32::EPSILON);
+    let question = encoder.vector("how much does a coder make");
+    let keys = searcher.nearest(&question, 10).keys;
+    let [first, second] = searcher.similarities(&question, &keys)[..] else { panic!() };
+    assert!((first.question.unwrap() - second.question.unwrap()).abs() < f32::EPSILON);
 }
 
 #[test]
@@ -167,7 +168,8 @@ fn a_long_text_is_found_by_its_last_words() {
     let long = FAQ.replace("In clinics.", &"In clinics of every kind. ".repeat(20));
     let searcher = build(&folder, &long, Some(&encoder));
     assert!(searcher.vector_count() > TEXTS);
-    let (_, similarity) = searcher.nearest(&encoder.vector("some wear scrubs"), 1)[0];
+    let question = encoder.vector("some wear scrubs");
+    let similarity = searcher.similarities(&question, &searcher.nearest(&question, 1).keys)[0];
     assert!(similarity.text.unwrap() > 0.6, "{similarity:?}");
 }
 
@@ -202,12 +204,28 @@ fn another_model_means_a_rebuild() {
 }
 
 #[test]
+fn single_sentences_are_only_for_candidates() {
+    let folder = tempfile::tempdir().unwrap();
+    let encoder = CountingEncoder::new("a");
+    let searcher = build(&folder, FAQ, Some(&encoder));
+    let question = encoder.vector("some wear scrubs");
+    let near = searcher.nearest(&question, 10);
+    let similarities = searcher.similarities(&question, &near.keys);
+    let wordings_and_texts = similarities.iter().map(|similarity| {
+        let parts = [similarity.question, similarity.alias, similarity.text];
+        f64::from(parts.into_iter().flatten().fold(-1.0, f32::max))
+    });
+    let mean = wordings_and_texts.sum::<f64>() / 2.0;
+    assert!((near.mean - mean).abs() < 1e-6 && near.deviation > 0.0, "{near:?}");
+}
+
+#[test]
 fn without_a_model_there_are_no_vectors() {
     let folder = tempfile::tempdir().unwrap();
     let searcher = build(&folder, FAQ, None);
     assert!(!file(folder.path()).exists());
     assert_eq!(searcher.vector_count(), 0);
-    assert_eq!(searcher.nearest(&[1.0], 10), []);
+    assert_eq!(searcher.nearest(&[1.0], 10), Nearest::default());
     let key = searcher.exact("coder salary").unwrap()[0];
     assert_eq!(searcher.similarities(&[1.0], &[key]), [Similarity::default()]);
 }
@@ -218,7 +236,7 @@ fn no_passages_have_no_vectors() {
     let folder = tempfile::tempdir().unwrap();
     build(&folder, "", Some(&encoder));
     let searcher = open(&folder, "", &encoder).unwrap().searcher;
-    assert_eq!(searcher.nearest(&encoder.vector("coder"), 10), []);
+    assert_eq!(searcher.nearest(&encoder.vector("coder"), 10).keys, []);
 }
 
 #[test]

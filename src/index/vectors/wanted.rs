@@ -17,7 +17,17 @@ pub(super) struct Wanted {
     pub(super) row_lists: Vec<u32>,
     /// Where the lists of each passage end.
     pub(super) ends: Vec<Ends>,
+    /// Where the list of each passage's sentences ends; these lists follow all others.
+    pub(super) sentence_ends: Vec<u32>,
+    /// The rows from here on are of single sentences alone.
+    pub(super) searched: usize,
     known: HashMap<TextHash, u32>,
+}
+
+/// The aliases, and the heading with those above it, which tell what it is about.
+fn other_wordings(passage: &Passage) -> Vec<String> {
+    let path = (passage.heading_path.len() > 1).then(|| passage.heading_path.join(": "));
+    passage.aliases.iter().cloned().chain(path).collect()
 }
 
 /// The hash by which a text is known again.
@@ -28,17 +38,26 @@ pub(super) fn hash(text: &str) -> TextHash {
 }
 
 impl Wanted {
-    /// Cuts the wordings and the text of each passage into windows of so many word pieces.
+    /// Cuts the wordings, the text and its sentences of each passage into windows of so many word
+    /// pieces.
     pub(super) fn new(passages: &[Passage], window: usize) -> Self {
         let mut wanted = Self::default();
         for passage in passages {
             let question = wanted.list(&passage.question, window);
-            for alias in &passage.aliases {
-                wanted.list(alias, window);
+            for alias in other_wordings(passage) {
+                wanted.list(&alias, window);
             }
             let aliases = wanted.end();
             let text = wanted.list(&passage.text(), window);
             wanted.ends.push(Ends { question, aliases, text });
+        }
+        wanted.searched = wanted.texts.len();
+        for passage in passages {
+            for sentence in passage.sentences() {
+                wanted.list(&sentence, window);
+            }
+            let end = wanted.end();
+            wanted.sentence_ends.push(end);
         }
         wanted
     }

@@ -1,0 +1,89 @@
+//! Finds the weights that make a loss smallest.
+
+use argmin::core::{CostFunction, Error, Executor, Gradient, State};
+use argmin::solver::linesearch::MoreThuenteLineSearch;
+use argmin::solver::quasinewton::LBFGS;
+use footnote::retrieval::CIRCUMSTANCES;
+
+/// How many steps are taken at most, and how many of them are remembered.
+const STEPS: u64 = 150;
+const MEMORY: usize = 10;
+
+/// How strongly usual weights are held near 0, and how strongly what circumstances add to them.
+///
+/// With 3e-4 for both, the built-in model's mean MRR@10 over the four FAQ sets is 0.003 higher on
+/// the sets that were fitted on, and 0.07 lower on sets that were not.
+const USUAL: f64 = 3e-4;
+const BY_CIRCUMSTANCE: f64 = 0.1;
+
+/// A loss and its gradient at given weights.
+pub(crate) type Loss<'a> = dyn Fn(&[f64]) -> (f64, Vec<f64>) + 'a;
+
+struct Problem<'a> {
+    loss: &'a Loss<'a>,
+    penalties: &'a [f64],
+}
+
+impl Problem<'_> {
+    fn penalized(&self, weights: &[f64]) -> (f64, Vec<f64>) {
+        let (mut value, mut gradient) = (self.loss)(weights);
+        for ((slope, weight), penalty) in gradient.iter_mut().zip(weights).zip(self.penalties) {
+            value += penalty * weight * weight;
+            *slope += 2.0 * penalty * weight;
+        }
+        (value, gradient)
+    }
+}
+
+impl CostFunction for Problem<'_> {
+    type Param = Vec<f64>;
+    type Output = f64;
+
+    fn cost(&self, weights: &Vec<f64>) -> Result<f64, Error> {
+        Ok(self.penalized(weights).0)
+    }
+}
+
+impl Gradient for Problem<'_> {
+    type Param = Vec<f64>;
+    type Gradient = Vec<f64>;
+
+    fn gradient(&self, weights: &Vec<f64>) -> Result<Vec<f64>, Error> {
+        Ok(self.penalized(weights).1)
+    }
+}
+
+/// How strongly each of the weights of so many values is held near 0.
+pub(crate) fn penalties(values: usize) -> Vec<f64> {
+    let mut one = vec![BY_CIRCUMSTANCE; CIRCUMSTANCES];
+    one[0] = USUAL;
+    one.repeat(values)
+}
+
+/// The weights of the smallest loss, one for each penalty.
+pub(crate) fn minimum(penalties: &[f64], loss: &Loss<'_>) -> anyhow::Result<Vec<f64>> {
+    let solver = LBFGS::new(MoreThuenteLineSearch::new(), MEMORY);
+    let outcome = Executor::new(Problem { loss, penalties }, solver)
+        .configure(|state| state.param(vec![0.0; penalties.len()]).max_iters(STEPS))
+        .run()
+        .map_err(|error| anyhow::anyhow!("the weights cannot be fitted: {error}"))?;
+    let best = outcome.state().get_best_param().cloned();
+    best.ok_or_else(|| anyhow::anyhow!("the weights cannot be fitted: there are none"))
+}
+
+/// The standard deviation of each column, and 1 for one that is always the same.
+pub(crate) fn deviations<'a>(rows: impl Iterator<Item = &'a [f64]>, columns: usize) -> Vec<f64> {
+    let (mut count, mut sums, mut squares) = (0.0, vec![0.0; columns], vec![0.0; columns]);
+    for row in rows {
+        count += 1.0;
+        for (at, value) in row.iter().enumerate() {
+            sums[at] += value;
+            squares[at] += value * value;
+        }
+    }
+    let deviation = |(sum, square): (&f64, &f64)| {
+        let variance: f64 = square / count - (sum / count).powi(2);
+        if variance > 1e-9 { variance.sqrt() } else { 1.0 }
+    };
+    sums.iter().zip(&squares).map(deviation).collect()
+}

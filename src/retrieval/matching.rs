@@ -1,0 +1,235 @@
+//! Compares a query with a passage word by word.
+
+use crate::index::{Part, PassageWords, StemId, Words};
+use crate::question::{Query, QueryTerm, TermRole};
+
+/// BM25's usual parameters (Robertson and Zaragoza 2009), which are Tantivy's too.
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
+
+/// How well a passage's words match a query's.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Match {
+    /// The BM25 score of question, aliases and text as one.
+    pub(super) bm25: f64,
+    /// That of the best wording.
+    pub(super) wording_bm25: f64,
+    /// That of the text alone.
+    pub(super) text_bm25: f64,
+    /// Which share of the query's weight the passage holds anywhere, headings among it.
+    pub(super) coverage: f64,
+    /// Which share wordings and headings hold.
+    pub(super) wording_coverage: f64,
+    /// Which share the best sentence of the text holds.
+    pub(super) sentence_coverage: f64,
+    /// Which share of the rarity of all of the query's words the best wording holds.
+    pub(super) wording_recall: f64,
+    /// Which share of that wording's rarity the query holds.
+    pub(super) wording_precision: f64,
+    /// The cosine between the query and the best sentence, words weighed by rarity.
+    pub(super) sentence_match: f64,
+}
+
+/// A word of the query, weighed by the knowledge.
+struct Term {
+    /// What it counts as one that says what is asked about; 0 for a function word.
+    weight: f64,
+    rarity: f64,
+    wording_rarity: f64,
+    text_rarity: f64,
+}
+
+/// A query, ready to be compared with passages.
+pub(super) struct Matcher<'a> {
+    words: &'a Words,
+    terms: Vec<Term>,
+    /// Which term each stem stands for, and how fully, in the order of the stems.
+    lookup: Vec<(StemId, usize, f64)>,
+    total_weight: f64,
+    total_rarity: f64,
+    norm: f64,
+}
+
+/// How often, and how fully, each term was found in a stretch of words.
+#[derive(Clone, Default)]
+struct Found {
+    counts: Vec<f64>,
+    fully: Vec<f64>,
+    length: f64,
+}
+
+impl<'a> Matcher<'a> {
+    pub(super) fn new(words: &'a Words, query: &Query) -> Self {
+        let terms: Vec<Term> = query.terms.iter().map(|term| Term::new(words, term)).collect();
+        let mut lookup = Vec::new();
+        for (at, term) in query.terms.iter().enumerate() {
+            lookup.extend(words.stem(&term.stem).map(|stem| (stem, at, 1.0)));
+        }
+        lookup.sort_by_key(|(stem, ..)| *stem);
+        let sum = |value: fn(&Term) -> f64| terms.iter().map(value).sum::<f64>();
+        Self {
+            words,
+            total_weight: sum(|term| term.weight),
+            total_rarity: sum(|term| term.rarity),
+            norm: sum(|term| term.rarity * term.rarity).sqrt(),
+            terms,
+            lookup,
+        }
+    }
+
+    /// What all of the query's content words weigh together.
+    pub(super) fn total_weight(&self) -> f64 {
+        self.total_weight
+    }
+
+    /// Which share of the query's weight is of words that no passage holds, from 0 to 1.
+    pub(super) fn unknown(&self) -> f64 {
+        let known = |at: usize| self.lookup.iter().any(|(_, term, _)| *term == at);
+        let unknown = self.terms.iter().enumerate().filter(|(at, _)| !known(*at));
+        share(unknown.map(|(_, term)| term.weight).sum(), self.total_weight)
+    }
+
+    /// How many content words the query has.
+    pub(super) fn content_words(&self) -> usize {
+        self.terms.iter().filter(|term| term.weight > 0.0).count()
+    }
+
+    pub(super) fn compare(&self, passage: PassageWords<'_>) -> Match {
+        let mut matched = Match::default();
+        let mut wording_cover = self.found(passage.headings()).fully;
+        let mut whole = self.nothing();
+        let mut best = -1.0;
+        for wording in passage.wordings() {
+            let found = self.found(wording);
+            raise(&mut wording_cover, &found.fully);
+            self.note_wording(wording, &found, &mut best, &mut matched);
+            whole.add(&found);
+        }
+        let mut text = self.nothing();
+        for sentence in passage.sentences() {
+            let found = self.found(sentence);
+            self.note_sentence(sentence, &found, &mut matched);
+            text.add(&found);
+        }
+        whole.add(&text);
+        matched.text_bm25 = self.bm25(&text, Part::Text, |term| term.text_rarity);
+        matched.bm25 = self.bm25(&whole, Part::Whole, |term| term.rarity);
+        matched.wording_coverage = self.coverage(&wording_cover);
+        raise(&mut wording_cover, &whole.fully);
+        matched.coverage = self.coverage(&wording_cover);
+        matched
+    }
+
+    fn note_wording(&self, wording: &[StemId], found: &Found, best: &mut f64, matched: &mut Match) {
+        let rarity = |stem: &StemId| self.words.rarity(Some(*stem));
+        let common: f64 = self.sum(&found.fully, |term| term.rarity);
+        let recall = share(common, self.total_rarity);
+        let precision = share(common, wording.iter().map(rarity).sum()).min(1.0);
+        let together = harmonic_mean(recall, precision);
+        if together > *best {
+            *best = together;
+            matched.wording_recall = recall;
+            matched.wording_precision = precision;
+        }
+        let bm25 = self.bm25(found, Part::Wordings, |term| term.wording_rarity);
+        matched.wording_bm25 = matched.wording_bm25.max(bm25);
+    }
+
+    fn note_sentence(&self, sentence: &[StemId], found: &Found, matched: &mut Match) {
+        if found.is_nothing() {
+            return;
+        }
+        let square = |stem: &StemId| self.words.rarity(Some(*stem)).powi(2);
+        let length = sentence.iter().map(square).sum::<f64>().sqrt();
+        let product = self.sum(&found.fully, |term| term.rarity * term.rarity);
+        let cosine = share(product, length * self.norm);
+        matched.sentence_match = matched.sentence_match.max(cosine);
+        matched.sentence_coverage = matched.sentence_coverage.max(self.coverage(&found.fully));
+    }
+
+    fn nothing(&self) -> Found {
+        let none = vec![0.0; self.terms.len()];
+        Found { counts: none.clone(), fully: none, length: 0.0 }
+    }
+
+    fn found(&self, span: &[StemId]) -> Found {
+        let mut found = self.nothing();
+        for stem in span {
+            found.length += 1.0;
+            let mut at = self.lookup.partition_point(|(known, ..)| known < stem);
+            while let Some((known, term, fully)) = self.lookup.get(at)
+                && known == stem
+            {
+                found.counts[*term] += fully;
+                found.fully[*term] = found.fully[*term].max(*fully);
+                at += 1;
+            }
+        }
+        found
+    }
+
+    fn bm25(&self, found: &Found, part: Part, rarity: fn(&Term) -> f64) -> f64 {
+        let mean = self.words.mean_length(part).max(1.0);
+        let norm = K1 * (1.0 - B + B * found.length / mean);
+        let score =
+            |(term, count): (&Term, &f64)| rarity(term) * count * (K1 + 1.0) / (count + norm);
+        self.terms.iter().zip(&found.counts).map(score).sum()
+    }
+
+    fn coverage(&self, fully: &[f64]) -> f64 {
+        share(self.sum(fully, |term| term.weight), self.total_weight)
+    }
+
+    fn sum(&self, fully: &[f64], value: fn(&Term) -> f64) -> f64 {
+        self.terms.iter().zip(fully).map(|(term, fully)| value(term) * fully).sum()
+    }
+}
+
+impl Term {
+    fn new(words: &Words, term: &QueryTerm) -> Self {
+        let stem = words.stem(&term.stem);
+        let rarity = words.rarity(stem);
+        let rarity_in = |part| stem.map_or(0.0, |stem| words.rarity_in(stem, part));
+        let weight = match term.role {
+            TermRole::Function => 0.0,
+            // A subject that half of the passages share still decides.
+            TermRole::Content => 1.0 + rarity,
+        };
+        Self {
+            weight,
+            rarity,
+            wording_rarity: rarity_in(Part::Wordings),
+            text_rarity: rarity_in(Part::Text),
+        }
+    }
+}
+
+impl Found {
+    fn add(&mut self, other: &Self) {
+        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+            *count += more;
+        }
+        raise(&mut self.fully, &other.fully);
+        self.length += other.length;
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.fully.iter().all(|fully| *fully == 0.0)
+    }
+}
+
+/// Raises each number to the other's where that is greater.
+fn raise(numbers: &mut [f64], others: &[f64]) {
+    for (number, other) in numbers.iter_mut().zip(others) {
+        *number = number.max(*other);
+    }
+}
+
+/// `part / whole`, and 0 where there is no whole.
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+pub(super) fn harmonic_mean(left: f64, right: f64) -> f64 {
+    share(2.0 * left * right, left + right)
+}

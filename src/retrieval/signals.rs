@@ -1,0 +1,163 @@
+//! What is known of a passage and a question: the signals that order passages, and what a
+//! confidence is told from.
+
+use serde::Serialize;
+
+use super::matching::{Match, harmonic_mean};
+use crate::index::Similarity;
+
+/// The names of the signals that order passages, in the order of [`Signals::values`].
+pub const SIGNALS: [&str; 17] = [
+    "bm25_share",
+    "wording_bm25_share",
+    "text_bm25_share",
+    "bm25_level",
+    "wording_bm25_level",
+    "coverage",
+    "wording_coverage",
+    "sentence_coverage",
+    "wording_recall",
+    "wording_precision",
+    "wording_match",
+    "sentence_match",
+    "question_similarity",
+    "text_similarity",
+    "sentence_similarity",
+    "best_similarity",
+    "similarity_standing",
+];
+
+/// The signals of a passage for a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Signals {
+    /// The BM25 score of question, aliases and text as one; 0 or more.
+    pub bm25: f64,
+    /// That as a share of the best candidate's, from 0 to 1.
+    pub bm25_share: f64,
+    /// The BM25 score of the best wording, as a share of the best candidate's.
+    pub wording_bm25_share: f64,
+    /// The BM25 score of the text, as a share of the best candidate's.
+    pub text_bm25_share: f64,
+    /// The BM25 score for each unit of the question's weight.
+    pub bm25_level: f64,
+    /// The BM25 score of the best wording for each unit of the question's weight.
+    pub wording_bm25_level: f64,
+    /// The share of the question's weight that the passage accounts for, from 0 to 1. A content
+    /// word weighs one more than its rarity, and any other nothing.
+    pub coverage: f64,
+    /// The share that question, aliases and headings account for.
+    pub wording_coverage: f64,
+    /// The share that the best sentence of the text accounts for.
+    pub sentence_coverage: f64,
+    /// The share of the rarity of all of the question's words that the best wording holds.
+    pub wording_recall: f64,
+    /// The share of the best wording's rarity that the question holds.
+    pub wording_precision: f64,
+    /// The harmonic mean of the two before.
+    pub wording_match: f64,
+    /// The cosine between the question's words and the best sentence's, weighed by rarity.
+    pub sentence_match: f64,
+    /// How like the question the nearest wording is, by cosine; 0 without a model.
+    pub question_similarity: f64,
+    /// How like the question the nearest window of the text is.
+    pub text_similarity: f64,
+    /// How like the question the nearest sentence is.
+    pub sentence_similarity: f64,
+    /// The greatest of the three before.
+    pub best_similarity: f64,
+    /// How many standard deviations that lies above the mean of all passages.
+    pub similarity_standing: f64,
+    /// Whether the heading asks something.
+    pub asks: bool,
+    /// How many passages share the heading.
+    pub sharing: u32,
+    /// Whether the question is, word for word, the passage's own or one of its aliases.
+    pub exact: bool,
+    /// What passages are ordered by.
+    pub score: f64,
+    /// The probability, from 0 to 1, that the passage answers.
+    pub confidence: f64,
+}
+
+impl Signals {
+    /// The signals that order passages, in the order of [`SIGNALS`].
+    pub fn values(&self) -> [f64; SIGNALS.len()] {
+        [
+            self.bm25_share,
+            self.wording_bm25_share,
+            self.text_bm25_share,
+            self.bm25_level,
+            self.wording_bm25_level,
+            self.coverage,
+            self.wording_coverage,
+            self.sentence_coverage,
+            self.wording_recall,
+            self.wording_precision,
+            self.wording_match,
+            self.sentence_match,
+            self.question_similarity,
+            self.text_similarity,
+            self.sentence_similarity,
+            self.best_similarity,
+            self.similarity_standing,
+        ]
+    }
+
+    /// What passages are ordered by, the greatest first; equals are tied.
+    pub fn rank(&self) -> f64 {
+        if self.exact { f64::INFINITY } else { self.score }
+    }
+
+    /// Sets what a comparison of words told.
+    pub(super) fn with_match(mut self, matched: &Match) -> Self {
+        self.bm25 = matched.bm25;
+        self.bm25_share = matched.bm25;
+        self.wording_bm25_share = matched.wording_bm25;
+        self.text_bm25_share = matched.text_bm25;
+        self.coverage = matched.coverage;
+        self.wording_coverage = matched.wording_coverage;
+        self.sentence_coverage = matched.sentence_coverage;
+        self.wording_recall = matched.wording_recall;
+        self.wording_precision = matched.wording_precision;
+        self.wording_match = harmonic_mean(matched.wording_recall, matched.wording_precision);
+        self.sentence_match = matched.sentence_match;
+        self
+    }
+
+    /// Sets what a comparison of vectors told.
+    pub(super) fn with_similarity(
+        mut self,
+        similarity: &Similarity,
+        mean: f64,
+        deviation: f64,
+    ) -> Self {
+        let cosine = |part: Option<f32>| part.map_or(0.0, f64::from);
+        self.question_similarity = cosine(similarity.question).max(cosine(similarity.alias));
+        self.text_similarity = cosine(similarity.text);
+        self.sentence_similarity = cosine(similarity.sentence);
+        self.best_similarity = cosine(similarity.best());
+        // The least deviation keeps alike passages from standing out by chance.
+        self.similarity_standing = (self.best_similarity - mean) / (deviation + 0.001);
+        self
+    }
+}
+
+/// Makes shares of the candidates' BM25 scores, and levels by the question's weight.
+pub(super) fn relate(candidates: &mut [Signals], total_weight: f64) {
+    let weight = total_weight.max(1.0);
+    for signals in &mut *candidates {
+        signals.bm25_level = signals.bm25 / weight;
+        signals.wording_bm25_level = signals.wording_bm25_share / weight;
+    }
+    let shares: [fn(&mut Signals) -> &mut f64; 3] = [
+        |signals| &mut signals.bm25_share,
+        |signals| &mut signals.wording_bm25_share,
+        |signals| &mut signals.text_bm25_share,
+    ];
+    for of in shares {
+        let best = candidates.iter_mut().map(|signals| *of(signals)).fold(0.0, f64::max);
+        if best > 0.0 {
+            candidates.iter_mut().for_each(|signals| *of(signals) /= best);
+        }
+    }
+}
