@@ -332,7 +332,7 @@ fn check_tells_everything_at_once() {
     let ran = desk.run(&["check"]);
     assert_eq!(ran.code, 1);
     assert_snapshot!(format!("{}{}", ran.errors, ran.printed), @r#"
-    error: config.toml:2: `threshold` must be a number from 0.0 to 1.0; found the number 7
+    error: config.toml:2: `threshold` must be strict, balanced, eager, or a number from 0.0 to 1.0
     error: config.toml:4: unknown table `discrod`; did you mean `discord`?
     error: faq.toml:6: `answer` is missing in [[entry]]; add a line such as answer = "Write what you know."
     error: faq.toml:8: unknown key `colour` in [[entry]]; known here: `question`, `aliases`, `answer`, `id`, `section`, `command`, `source`
@@ -408,7 +408,7 @@ fn wrong_settings_are_told_together() {
     let ran = desk.run(&["ask", "where"]);
     assert_eq!(ran.code, 1);
     assert_snapshot!(ran.errors, @r#"
-    error: config.toml:2: `threshold` must be a number from 0.0 to 1.0; found a string
+    error: config.toml:2: `threshold` must be strict, balanced, eager, or a number from 0.0 to 1.0
     config.toml:4: `guild` must be an id, such as "1234567890123456789"; found the number 0
     "#);
 }

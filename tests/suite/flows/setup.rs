@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use footnote::bot::{Bot, Folders};
-use footnote::config::{DEFAULT_THRESHOLD, SemanticModel};
+use footnote::config::{SemanticModel, threshold};
 use footnote::discord::{DiscordError, Settings, run};
 use footnote::reply::Style;
 use secrecy::SecretString;
@@ -109,7 +109,7 @@ impl Setup {
         let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
         let lost = loaded.problems.iter().find(|problem| problem.is_error());
         assert!(lost.is_none(), "{lost:?}");
-        let bot = Bot::new(loaded.snapshot, DEFAULT_THRESHOLD);
+        let bot = Bot::new(loaded.snapshot, threshold::BALANCED);
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async {
             // A test that fails drops the sender, which ends the bot as well.
