@@ -33,6 +33,12 @@ pub const NOTHING_TO_SHOW: &str =
 /// Stands for a web address that is too long to be shown whole.
 pub const ADDRESS_TOO_LONG: &str = "address too long to show";
 
+/// The title of a reply that asks which question is meant.
+pub const UNSURE_TITLE: &str = "Did you mean …?";
+
+/// Stands above the questions to choose from.
+pub const UNSURE: &str = "I am not sure enough what you ask, so I ask back. These I can answer:";
+
 /// The title of a reply to a question that the knowledge does not answer.
 pub const ABSTAINED_TITLE: &str = "I don't know this one";
 

@@ -1,7 +1,9 @@
 //! Makes an answer of ranked passages: whose words, which footnotes, what else could be asked.
 
 use super::excerpt::excerpt;
-use super::{Abstention, Answer, AnswerPart, Citation, CitedAnswer, Suggestion, plain_text};
+use super::{
+    Abstention, Answer, AnswerPart, Citation, CitedAnswer, Suggestion, Uncertainty, plain_text,
+};
 use crate::passage::Passage;
 use crate::question::{Query, QueryKind};
 use crate::retrieval::Scored;
@@ -12,8 +14,11 @@ const MOST_PARTS: usize = 3;
 /// How many other questions are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
+/// A confidence of at least this share of the threshold is enough to ask "did you mean …?".
+const UNSURE_SHARE: f64 = 0.4;
+
 /// Answers from passages ranked best first: cited where the best one's confidence reaches
-/// `threshold`, else an abstention with the nearest questions.
+/// `threshold`; a question back where it comes near; else an abstention with the nearest questions.
 ///
 /// Small talk gets the help, unless it is word for word a known question.
 /// Several passages answer together only where the question is each one's own, word for word:
@@ -26,10 +31,7 @@ pub fn answer_question(query: &Query, ranked: &[Scored<Passage>], threshold: f64
     let confidence = ranked.first().map_or(0.0, |best| best.signals.confidence);
     let best = match ranked.first() {
         Some(best) if confidence >= threshold => best,
-        _ => {
-            let nearest = suggestions(ranked, &[]);
-            return Answer::Abstained(Abstention { nearest, confidence });
-        }
+        _ => return unanswered(ranked, confidence, threshold),
     };
     let same = ranked.iter().filter(|scored| scored.signals.exact).take(MOST_PARTS);
     let mut passages: Vec<&Passage> = same.map(|scored| &scored.item).collect();
@@ -37,6 +39,15 @@ pub fn answer_question(query: &Query, ranked: &[Scored<Passage>], threshold: f64
         passages.push(&best.item);
     }
     Answer::Cited(cite(query, &passages, ranked, confidence))
+}
+
+/// What is said where no passage is sure enough.
+fn unanswered(ranked: &[Scored<Passage>], confidence: f64, threshold: f64) -> Answer {
+    if ranked.is_empty() || confidence < threshold * UNSURE_SHARE {
+        return Answer::Abstained(Abstention { nearest: suggestions(ranked, &[]), confidence });
+    }
+    let candidates = different_questions(ranked.iter(), &[]);
+    Answer::Unsure(Uncertainty { candidates, confidence })
 }
 
 /// Answers with one passage, as a topic command or a picked question asks for it.
@@ -80,11 +91,19 @@ fn citation(number: usize, passage: &Passage, quote: String) -> Citation {
 /// The questions of the first passages that have to do with what was asked, each once, without
 /// those already answered.
 fn suggestions(ranked: &[Scored<Passage>], answered: &[&Passage]) -> Vec<Suggestion> {
+    different_questions(ranked.iter().filter(|scored| scored.signals.coverage > 0.0), answered)
+}
+
+/// The first few questions of these passages, each once, without those already answered.
+fn different_questions<'a>(
+    ranked: impl Iterator<Item = &'a Scored<Passage>>,
+    answered: &[&Passage],
+) -> Vec<Suggestion> {
     let mut chosen: Vec<Suggestion> = Vec::new();
-    for Scored { item: passage, signals } in ranked {
+    for Scored { item: passage, .. } in ranked {
         let said = answered.iter().any(|answered| answered.question == passage.question)
             || chosen.iter().any(|chosen| chosen.question == passage.question);
-        if signals.coverage > 0.0 && !said && chosen.len() < MOST_SUGGESTIONS {
+        if !said && chosen.len() < MOST_SUGGESTIONS {
             let question = passage.question.clone();
             chosen.push(Suggestion { question, passage: passage.id.clone() });
         }

@@ -17,6 +17,8 @@ pub use compose::{answer_passage, answer_question};
 pub enum Answer {
     /// The knowledge holds the answer; these are its words.
     Cited(CitedAnswer),
+    /// The knowledge may hold the answer; the person is asked which question they mean.
+    Unsure(Uncertainty),
     /// The knowledge does not hold the answer, or not surely enough.
     Abstained(Abstention),
     /// Nothing was asked; the person is told how to ask.
@@ -77,6 +79,15 @@ pub struct Citation {
     pub quote: String,
 }
 
+/// A "did you mean …?": known questions to choose from, and nothing of what answers them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Uncertainty {
+    /// One to three different questions, the likeliest first.
+    pub candidates: Vec<Suggestion>,
+    /// The probability, from 0 to 1, that the best passage would have been right.
+    pub confidence: f64,
+}
+
 /// An honest "I don't know".
 #[derive(Clone, Debug, PartialEq)]
 pub struct Abstention {
@@ -91,6 +102,7 @@ impl Answer {
     pub fn confidence(&self) -> f64 {
         match self {
             Self::Cited(cited) => cited.confidence,
+            Self::Unsure(uncertainty) => uncertainty.confidence,
             Self::Abstained(abstention) => abstention.confidence,
             Self::Help => 0.0,
         }

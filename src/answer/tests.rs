@@ -10,7 +10,7 @@ use crate::index::tests::searcher_of;
 use crate::knowledge::{SectionKind, Source};
 use crate::passage::Passage;
 use crate::question::Query;
-use crate::retrieval::retrieve;
+use crate::retrieval::{Scored, Signals, retrieve};
 
 const FAQ: &str = r#"
 [source]
@@ -57,6 +57,15 @@ fn ask(question: &str) -> Answer {
 fn ask_of(searcher: &Searcher, question: &str) -> Answer {
     let query = Query::parse(question);
     answer_question(&query, &retrieve(searcher, None, &query).unwrap(), 0.6)
+}
+
+/// A ranked passage with this question, text and confidence.
+fn ranked(question: &str, text: &str, confidence: f64) -> Scored<Passage> {
+    let mut item = section(SectionKind::Entry, vec![Block::Paragraph(text.to_owned())]);
+    item.id = PassageId::new(question.to_lowercase().replace([' ', '?'], "-")).unwrap();
+    item.question = question.to_owned();
+    let signals = Signals { bm25: 1.0, coverage: confidence, exact: false, confidence };
+    Scored { item, signals }
 }
 
 fn cited(question: &str) -> CitedAnswer {
@@ -108,10 +117,40 @@ fn a_question_that_two_passages_share_is_answered_by_both() {
 }
 
 #[test]
-fn below_the_threshold_there_is_no_answer_but_the_nearest_questions() {
-    let near = nearest("how much does a coder in Paris pay for lunch");
-    assert_eq!(near.len(), 3);
-    assert_eq!(near[0], "How much does a coder make?");
+fn far_below_the_threshold_there_is_no_answer_but_the_nearest_questions() {
+    let passages = [
+        ranked("Who codes?", "A coder does.", 0.1),
+        ranked("Who bills?", "A biller does.", 0.0),
+        ranked("Who heals?", "A doctor does.", 0.1),
+    ];
+    let answer = answer_question(&Query::parse("who does it"), &passages, 0.5);
+    let Answer::Abstained(abstention) = answer else { panic!("got {answer:?}") };
+    assert_eq!(questions(&abstention.nearest), ["Who codes?", "Who heals?"]);
+}
+
+#[test]
+fn near_the_threshold_the_person_is_asked_which_question_is_meant() {
+    let answer = |confidence: f64| {
+        let passages = [
+            ranked("Who codes?", "A coder does.", confidence),
+            ranked("Who codes?", "A machine does.", confidence),
+            ranked("Who bills?", "A biller does.", 0.1),
+            ranked("Who heals?", "A doctor does.", 0.1),
+            ranked("Who pays?", "An insurer does.", 0.1),
+        ];
+        answer_question(&Query::parse("who does it"), &passages, 0.5)
+    };
+    let Answer::Unsure(unsure) = answer(0.49) else { panic!("not asked back") };
+    assert_eq!(questions(&unsure.candidates), ["Who codes?", "Who bills?", "Who heals?"]);
+    assert!(matches!(answer(0.5), Answer::Cited(_)));
+    assert!(matches!(answer(0.2), Answer::Unsure(_)));
+    assert!(matches!(answer(0.19), Answer::Abstained(_)));
+}
+
+#[test]
+fn nothing_can_be_meant_where_nothing_was_found() {
+    let answer = answer_question(&Query::parse("who does it"), &[], 0.0);
+    assert!(matches!(answer, Answer::Abstained(_)));
 }
 
 #[test]
@@ -155,7 +194,11 @@ fn a_picked_passage_is_answered_whatever_its_rival() {
 
 /// What of these blocks of a section is shown for a question.
 fn shown(kind: SectionKind, blocks: Vec<Block>, question: &str) -> String {
-    let passage = Passage {
+    plain_text(&excerpt::excerpt(&section(kind, blocks), &Query::parse(question)))
+}
+
+fn section(kind: SectionKind, blocks: Vec<Block>) -> Passage {
+    Passage {
         id: PassageId::new("section").unwrap(),
         kind,
         document: "article.md".to_owned(),
@@ -173,8 +216,7 @@ fn shown(kind: SectionKind, blocks: Vec<Block>, question: &str) -> String {
         part: 1,
         line: 1,
         blocks,
-    };
-    plain_text(&excerpt::excerpt(&passage, &Query::parse(question)))
+    }
 }
 
 /// Three paragraphs, each with a first sentence of its own among thirty words of filler.

@@ -63,6 +63,9 @@ impl<'a> AnswerJson<'a> {
         };
         match answer {
             Answer::Cited(cited) => json.answered(cited),
+            Answer::Unsure(uncertainty) => {
+                Self { outcome: "unsure", suggestions: questions(&uncertainty.candidates), ..json }
+            }
             Answer::Abstained(abstention) => {
                 Self { outcome: "abstained", suggestions: questions(&abstention.nearest), ..json }
             }

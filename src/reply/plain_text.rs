@@ -35,7 +35,7 @@ impl Reply {
                 content.push_str(&text);
             }
         }
-        Self { content, embed: None }
+        Self { content, embed: None, buttons: self.buttons.clone() }
     }
 }
 

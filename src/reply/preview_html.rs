@@ -2,7 +2,7 @@
 
 use super::escape::clean;
 use super::markdown::{Line, Span, SpanKind, read};
-use super::{Embed, Reply};
+use super::{Button, Embed, Reply};
 use crate::locale;
 
 const STYLE_SHEET: &str = include_str!("preview.css");
@@ -45,6 +45,7 @@ pub fn to_html(reply: &Reply, scene: Scene<'_>) -> String {
     let referring = if reference.is_empty() { "" } else { " referring" };
     let content = lines(&reply.content);
     let embed = reply.embed.as_ref().map_or_else(String::new, embed);
+    let buttons = buttons(&reply.buttons);
     let private = if scene.ephemeral {
         format!("<div class=\"private\">{EYE}{}</div>\n", locale::ONLY_YOU)
     } else {
@@ -56,7 +57,7 @@ pub fn to_html(reply: &Reply, scene: Scene<'_>) -> String {
          <style>\n{STYLE_SHEET}</style>\n</head>\n<body>\n<main>\n{message}\
          <div class=\"message{referring}\">\n{reference}{BOT_AVATAR}\n\
          <div><span class=\"name\">{bot}</span><span class=\"tag\">APP</span></div>\n\
-         <div class=\"text\">{content}</div>\n{embed}{private}</div>\n</main>\n</body>\n</html>\n"
+         <div class=\"text\">{content}</div>\n{embed}{buttons}{private}</div>\n</main>\n</body>\n</html>\n"
     )
 }
 
@@ -106,6 +107,17 @@ fn embed(embed: &Embed) -> String {
         html.push_str("</div>\n");
     }
     html + "</div>\n"
+}
+
+/// The row of buttons; nothing where there are none.
+fn buttons(buttons: &[Button]) -> String {
+    if buttons.is_empty() {
+        return String::new();
+    }
+    let labels = buttons.iter().map(|button| escape_html(&button.label));
+    let shown: String =
+        labels.map(|label| format!("<span class=\"button\">{label}</span>")).collect();
+    format!("<div class=\"buttons\">{shown}</div>\n")
 }
 
 fn lines(markdown: &str) -> String {

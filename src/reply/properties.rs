@@ -1,21 +1,24 @@
 //! What holds for every reply, whatever the knowledge holds: tests with arbitrary answers.
 
+use std::collections::HashSet;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::answer::{Abstention, Answer};
+use crate::answer::{Abstention, Answer, Suggestion, Uncertainty};
 
 use super::arbitrary::{cited, documents, text};
 use super::escape::{clean, escape, escape_line};
 use super::limits::{self, length};
 use super::markdown::{Line, plain, read};
-use super::samples::suggestion;
+use super::samples::{passage, suggestion};
 use super::{Embed, Reply, Scene, Style, help, render, sources, to_html, to_terminal};
 
 /// Fails where Discord would refuse the reply, or show something else than words.
 fn assert_sendable(reply: &Reply) {
     assert!(length(&reply.content) <= limits::CONTENT);
     assert_harmless(&reply.content);
+    assert_buttons(reply);
     match &reply.embed {
         None => assert!(!reply.content.trim().is_empty()),
         Some(embed) => assert_embed(embed),
@@ -23,6 +26,16 @@ fn assert_sendable(reply: &Reply) {
     for text in [to_terminal(reply), to_terminal(&reply.to_plain_text())] {
         let plain = anstream::adapter::strip_str(&text).to_string();
         assert!(plain.chars().all(|c| !c.is_control() || c == '\n' || c == '\t'), "{plain:?}");
+    }
+}
+
+fn assert_buttons(reply: &Reply) {
+    assert!(reply.buttons.len() <= limits::BUTTONS);
+    let mut ids = HashSet::new();
+    for button in &reply.buttons {
+        assert!((1..=limits::BUTTON_LABEL).contains(&length(&button.label)), "{button:?}");
+        assert!((1..=limits::BUTTON_ID).contains(&length(&button.custom_id)), "{button:?}");
+        assert!(ids.insert(&button.custom_id), "twice: {button:?}");
     }
 }
 
@@ -157,6 +170,18 @@ proptest! {
     fn every_abstention_can_be_sent(nearest in vec(text(), 0..5)) {
         let nearest = nearest.iter().map(|question| suggestion(question)).collect();
         let answer = Answer::Abstained(Abstention { nearest, confidence: 0.0 });
+        let reply = render(&answer, &Style::default());
+        assert_sendable(&reply);
+        assert_sendable(&reply.to_plain_text());
+    }
+
+    #[test]
+    fn every_doubt_can_be_sent(candidates in vec((text(), "[a-c]{40}"), 0..6)) {
+        let candidates = candidates
+            .into_iter()
+            .map(|(question, id)| Suggestion { question, passage: passage(&id) })
+            .collect();
+        let answer = Answer::Unsure(Uncertainty { candidates, confidence: 0.4 });
         let reply = render(&answer, &Style::default());
         assert_sendable(&reply);
         assert_sendable(&reply.to_plain_text());

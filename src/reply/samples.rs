@@ -2,7 +2,9 @@
 
 use time::macros::date;
 
-use crate::answer::{Abstention, Answer, AnswerPart, Citation, CitedAnswer, Fragment, Suggestion};
+use crate::answer::{
+    Abstention, Answer, AnswerPart, Citation, CitedAnswer, Fragment, Suggestion, Uncertainty,
+};
 use crate::knowledge::{Block, Source};
 use crate::passage::PassageId;
 
@@ -93,6 +95,15 @@ pub(super) fn abstention(nearest: &[&str]) -> Answer {
     Answer::Abstained(Abstention { nearest, confidence: 0.1 })
 }
 
+pub(super) fn unsure(candidates: &[(&str, &str)]) -> Answer {
+    let candidate = |(question, id): &(&str, &str)| Suggestion {
+        question: (*question).to_owned(),
+        passage: passage(id),
+    };
+    let candidates = candidates.iter().map(candidate).collect();
+    Answer::Unsure(Uncertainty { candidates, confidence: 0.4 })
+}
+
 pub(super) fn documents() -> Vec<CataloguedDocument> {
     let source = |title: &str, publisher: Option<&str>| Source {
         title: title.to_owned(),
@@ -135,6 +146,8 @@ pub(super) fn written(reply: &Reply) -> String {
         pieces.extend(embed.fields.iter().map(|field| (field.name.as_str(), field.value.clone())));
         pieces.push(("footer", embed.footer.clone().unwrap_or_default()));
     }
+    let labels: Vec<&str> = reply.buttons.iter().map(|button| button.label.as_str()).collect();
+    pieces.push(("buttons", labels.join("\n")));
     let filled = pieces.iter().filter(|(_, text)| !text.is_empty());
     let pieces: Vec<String> = filled.map(|(name, text)| format!("{name}:\n{text}")).collect();
     pieces.join("\n\n").replace('\u{200b}', "{zero width}")

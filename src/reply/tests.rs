@@ -2,8 +2,11 @@
 
 use insta::assert_snapshot;
 
-use super::samples::{abstention, documents, one_part, two_parts, written};
+use super::samples::{abstention, documents, one_part, two_parts, unsure, written};
 use super::*;
+
+const SCENE: Scene<'_> =
+    Scene { bot: "Footnote", person: "robin", question: None, ephemeral: false };
 
 fn answered(answer: crate::answer::CitedAnswer) -> Reply {
     render(&Answer::Cited(answer), &Style::default())
@@ -54,6 +57,35 @@ fn each_further_part_has_its_own_title_and_markers() {
     [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
     [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
     "#);
+}
+
+#[test]
+fn a_doubt_asks_back_with_a_button_for_each_question() {
+    let answer = unsure(&[("What is *GED*?", "ged"), ("\u{200b}", "blank"), ("Who codes?", "who")]);
+    let reply = render(&answer, &Style::default());
+    assert_snapshot!(written(&reply), @r"
+    title:
+    Did you mean …?
+
+    description:
+    I am not sure enough what you ask, so I ask back. These I can answer:
+
+    1. What is \*GED\*?
+    2. Who codes?
+
+    buttons:
+    1. What is *GED*?
+    2. Who codes?
+    ");
+    assert_eq!(reply.buttons[1].custom_id, "passage:who");
+    assert_eq!(reply.to_plain_text().buttons, reply.buttons);
+    assert!(to_html(&reply, SCENE).contains("<span class=\"button\">2. Who codes?</span>"));
+}
+
+#[test]
+fn a_doubt_without_a_question_that_can_be_shown_is_an_abstention() {
+    let reply = render(&unsure(&[("\u{200b}", "blank")]), &Style::default());
+    assert_eq!(reply, render(&abstention(&[]), &Style::default()));
 }
 
 #[test]

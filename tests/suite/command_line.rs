@@ -177,7 +177,7 @@ fn the_json_of_an_answer_keeps_its_names() {
 
 #[test]
 fn the_json_of_an_abstention_has_empty_words() {
-    let mut json = Desk::new().ask_json("how much does a nurse make");
+    let mut json = Desk::new().ask_json("Which zebra quartet sings by the fjord for coders?");
     json["took_us"] = Value::from(0);
     json["confidence"] = Value::from(0);
     assert_snapshot!(serde_json::to_string_pretty(&json).unwrap(), @r#"
@@ -187,16 +187,40 @@ fn the_json_of_an_abstention_has_empty_words() {
       "confidence": 0,
       "outcome": "abstained",
       "parts": [],
-      "question": "how much does a nurse make",
+      "question": "Which zebra quartet sings by the fjord for coders?",
       "suggestions": [
-        "How much does a medical coder make in a year?",
-        "How much does a medical biller make in a year?",
-        "What exactly does a medical coder do?"
+        "Is the job outlook better for either job?",
+        "Medical coders",
+        "What is the difference between medical coding and medical billing?"
       ],
       "title": "",
       "took_us": 0
     }
     "#);
+}
+
+#[test]
+fn a_doubt_asks_back_in_words_and_in_json() {
+    let desk = Desk::with_file(
+        "faq.toml",
+        "[[entry]]\nquestion = \"Where do billers work?\"\nanswer = \"At home.\"\n\
+         [[entry]]\nquestion = \"Where do coders work?\"\nanswer = \"In an office.\"\n",
+    );
+    desk.write("config.toml", "[answers]\nthreshold = 1.0\n");
+    let json = desk.ask_json("where would billers work");
+    assert_eq!((&json["outcome"], &json["answer"]), (&"unsure".into(), &"".into()));
+    assert_eq!(
+        json["suggestions"],
+        serde_json::json!(["Where do billers work?", "Where do coders work?"])
+    );
+    assert_snapshot!(desk.run(&["ask", "where would billers work"]).printed, @"
+    Did you mean …?
+
+    I am not sure enough what you ask, so I ask back. These I can answer:
+
+      1. Where do billers work?
+      2. Where do coders work?
+    ");
 }
 
 #[test]
