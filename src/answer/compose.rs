@@ -1,6 +1,7 @@
 //! Makes an answer of ranked passages: whose words, which footnotes, what else could be asked.
 
 use super::excerpt::excerpt;
+use super::sentence::answering_sentence;
 use super::{
     Abstention, Answer, AnswerPart, Citation, CitedAnswer, Suggestion, Uncertainty, plain_text,
 };
@@ -70,7 +71,9 @@ fn cite(
         let number = at + 1;
         let text = excerpt(passage, query);
         citations.push(citation(number, passage, plain_text(&text)));
-        parts.push(AnswerPart { title: passage.question.clone(), text, citations: vec![number] });
+        let answering = answering_sentence(&text, query);
+        let title = passage.question.clone();
+        parts.push(AnswerPart { title, text, answering, citations: vec![number] });
     }
     CitedAnswer { parts, citations, related: suggestions(ranked, passages), confidence }
 }

@@ -2,6 +2,9 @@
 
 mod compose;
 mod excerpt;
+mod sentence;
+
+use std::ops::Range;
 
 use time::Date;
 use url::Url;
@@ -45,6 +48,8 @@ pub struct AnswerPart {
     pub title: String,
     /// The passage's words, cut where [`Fragment::Gap`] says so.
     pub text: Vec<Fragment>,
+    /// The sentence of it that answers, where one stands out.
+    pub answering: Option<AnsweringSentence>,
     /// The numbers of the citations that it stands on; never empty.
     pub citations: Vec<usize>,
 }
@@ -56,6 +61,15 @@ pub enum Fragment {
     Words(Block),
     /// Words of the passage were left out here.
     Gap,
+}
+
+/// Where the sentence that answers stands in an [`AnswerPart`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnsweringSentence {
+    /// Which fragment of the text it lies in, counted from 0.
+    pub fragment: usize,
+    /// Its bytes in the running text of that fragment's block.
+    pub range: Range<usize>,
 }
 
 /// A footnote.
@@ -113,6 +127,13 @@ impl AnswerPart {
     /// The part's words as plain text, with "…" where some were left out.
     pub fn plain_text(&self) -> String {
         plain_text(&self.text)
+    }
+
+    /// The words of the sentence that answers, where one stands out.
+    pub fn answering_words(&self) -> Option<&str> {
+        let AnsweringSentence { fragment, range } = self.answering.as_ref()?;
+        let Fragment::Words(block) = self.text.get(*fragment)? else { return None };
+        block.running_text()?.get(range.clone())
     }
 }
 

@@ -101,6 +101,24 @@ fn an_answer_is_the_words_of_the_entry_with_its_footnote() {
 }
 
 #[test]
+fn the_sentence_that_answers_is_marked_in_an_answer() {
+    let text = "Coders read notes. A coder makes $21 an hour. Ask us for more.";
+    let passages = [ranked("How much does a coder make?", text, 0.9)];
+    let answer = answer_question(&Query::parse("how much do coders make"), &passages, 0.5);
+    let Answer::Cited(answer) = answer else { panic!("got {answer:?}") };
+    assert_eq!(answer.parts[0].answering_words(), Some("A coder makes $21 an hour."));
+    assert_eq!(answer.parts[0].plain_text(), text);
+}
+
+#[test]
+fn a_long_section_shows_the_sentence_that_gives_what_is_asked_for() {
+    let mut blocks = long_section();
+    blocks.push(Block::Paragraph("Pay is $21 an hour. That is all.".to_owned()));
+    let text = shown(SectionKind::Article, blocks, "how much money do they get?");
+    assert!(text.contains("$21"), "{text}");
+}
+
+#[test]
 fn what_else_could_be_asked_is_offered_three_times_at_most_and_without_the_answer() {
     let related = questions(&cited("how much does a coder make").related);
     assert_eq!(related.len(), 3);

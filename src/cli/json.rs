@@ -32,6 +32,8 @@ pub(super) struct AnswerJson<'a> {
 struct PartJson<'a> {
     title: &'a str,
     answer: String,
+    /// The sentence of the answer that stands out.
+    sentence: Option<&'a str>,
     citations: &'a [usize],
 }
 
@@ -91,7 +93,12 @@ impl<'a> AnswerJson<'a> {
 
 impl<'a> PartJson<'a> {
     fn new(part: &'a AnswerPart) -> Self {
-        Self { title: &part.title, answer: part.plain_text(), citations: &part.citations }
+        Self {
+            title: &part.title,
+            answer: part.plain_text(),
+            sentence: part.answering_words(),
+            citations: &part.citations,
+        }
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! Nothing that a person types is query syntax: a question is words, and nothing else.
 
+mod asked_for;
 mod function_words;
 mod small_talk;
 
 use crate::index::{analyze, normalize};
+pub use asked_for::AskedFor;
 use function_words::is_function_word;
 use small_talk::is_small_talk;
 
@@ -82,6 +84,11 @@ impl Query {
         let normalized = normalize(text);
         let kind = kind(&normalized);
         Self { text: text.trim().to_owned(), normalized, terms, kind }
+    }
+
+    /// What kind of thing is asked for, where the words tell.
+    pub fn asked_for(&self) -> Option<AskedFor> {
+        asked_for::asked_for(&self.normalized)
     }
 
     /// The stems of all terms, in their order.

@@ -104,7 +104,7 @@ impl PartText {
         } else {
             String::new()
         };
-        let words = words(&part.text);
+        let words = words(&part.text, part.answering.as_ref());
         let words = if words.is_empty() { locale::NOTHING_TO_SHOW.to_owned() } else { words };
         Self { head, words, markers: markers(&part.citations) }
     }

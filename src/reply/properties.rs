@@ -5,13 +5,15 @@ use std::collections::HashSet;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::answer::{Abstention, Answer, Suggestion, Uncertainty};
+use crate::answer::{Abstention, Answer, AnsweringSentence, Suggestion, Uncertainty};
+use crate::passage::sentences;
 
 use super::arbitrary::{cited, documents, text};
 use super::escape::{clean, escape, escape_line};
 use super::limits::{self, length};
 use super::markdown::{Line, plain, read};
-use super::samples::{passage, suggestion};
+use super::samples::{paragraph, passage, suggestion};
+use super::words::words;
 use super::{Embed, Reply, Scene, Style, help, render, sources, to_html, to_terminal};
 
 /// Fails where Discord would refuse the reply, or show something else than words.
@@ -141,6 +143,24 @@ proptest! {
             let bare = without_escapes_and_addresses(line);
             prop_assert!(!bare.contains(['*', '_', '`', '[']), "{:?}", line);
             assert_line_harmless(line);
+        }
+    }
+
+    #[test]
+    fn a_bold_sentence_changes_no_word(text in text(), place in any::<prop::sample::Index>()) {
+        let sentences = sentences(&text);
+        if !sentences.is_empty() {
+            let place = place.index(sentences.len());
+            let start = sentences[..place].concat().len();
+            let answering =
+                AnsweringSentence { fragment: 0, range: start..start + sentences[place].len() };
+            let fragments = [paragraph(&text)];
+            let letters = |markdown: &str| -> String {
+                shown(markdown).chars().filter(|c| !c.is_whitespace() && *c != '\u{200d}').collect()
+            };
+            let (plain, marked) = (words(&fragments, None), words(&fragments, Some(&answering)));
+            prop_assert_eq!(letters(&marked), letters(&plain));
+            marked.lines().for_each(assert_line_harmless);
         }
     }
 

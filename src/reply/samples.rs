@@ -28,7 +28,8 @@ pub(super) fn suggestion(question: &str) -> Suggestion {
 }
 
 pub(super) fn part(title: &str, text: Vec<Fragment>, citations: &[usize]) -> AnswerPart {
-    AnswerPart { title: title.to_owned(), text, citations: citations.to_vec() }
+    let citations = citations.to_vec();
+    AnswerPart { title: title.to_owned(), text, answering: None, citations }
 }
 
 pub(super) fn citation(number: usize, section: &str) -> Citation {

@@ -2,8 +2,11 @@
 
 use insta::assert_snapshot;
 
-use super::samples::{abstention, documents, one_part, two_parts, unsure, written};
+use super::samples::{
+    abstention, documents, item, one_part, paragraph, two_parts, unsure, written,
+};
 use super::*;
+use crate::answer::{AnsweringSentence, Fragment};
 
 const SCENE: Scene<'_> =
     Scene { bot: "Footnote", person: "robin", question: None, ephemeral: false };
@@ -57,6 +60,33 @@ fn each_further_part_has_its_own_title_and_markers() {
     [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
     [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
     "#);
+}
+
+#[test]
+fn the_sentence_that_answers_is_bold_and_no_word_of_it_changes() {
+    let mut answer = one_part();
+    let words = "It is 2*. A coder_ makes $21.  Or more.";
+    answer.parts[0].text = vec![Fragment::Gap, item(words), paragraph(words)];
+    answer.parts[0].answering = Some(AnsweringSentence { fragment: 1, range: 10..29 });
+    assert_eq!(answer.parts[0].answering_words(), Some("A coder_ makes $21."));
+    let reply = answered(answer);
+    assert_snapshot!(reply.embed.as_ref().expect("it is framed").description, @r"
+    …
+    - It is 2\*. **A coder\_ makes $21.**  Or more.
+
+    It is 2\*. A coder\_ makes $21.  Or more. [1]
+    ");
+    assert!(to_terminal(&reply).contains("It is 2*. \u{1b}[1mA coder_ makes $21.\u{1b}[0m  Or"));
+}
+
+#[test]
+fn a_bold_sentence_that_is_cut_is_closed() {
+    let mut answer = one_part();
+    answer.parts[0].text = vec![paragraph(&"word ".repeat(2_000))];
+    answer.parts[0].answering = Some(AnsweringSentence { fragment: 0, range: 0..9_999 });
+    let text = answered(answer).to_plain_text().content;
+    assert!(text.contains("word** … [1]"), "{text}");
+    assert_eq!(text.matches("**").count() % 2, 0);
 }
 
 #[test]

@@ -160,6 +160,7 @@ fn the_json_of_an_answer_keeps_its_names() {
           "citations": [
             1
           ],
+          "sentence": "A medical coder makes $21 an hour on average, or $43,000 a year.",
           "title": "How much does a medical coder make in a year?"
         }
       ],

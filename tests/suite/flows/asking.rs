@@ -13,9 +13,9 @@ async fn a_question_gets_the_knowledge_words_with_their_footnote() {
     let bot = Setup::new(&discord).start();
     let asked = discord.slash("ask").option("question", CODER_PAY).send().await;
     let response = asked.response().await;
-    assert_snapshot!(response.as_text(), @r"
+    assert_snapshot!(response.as_text(), @"
     │ # How much does a medical coder make in a year?
-    │ A medical coder makes $21 an hour on average, or $43,000 a year. The amount can differ with a medical coder's training, experience and location. [1]
+    │ **A medical coder makes $21 an hour on average, or $43,000 a year.** The amount can differ with a medical coder's training, experience and location. [1]
     │ ## Footnotes
     │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
     │ ## Related questions
