@@ -20,6 +20,12 @@ pub const SOURCES_DESCRIPTION: &str = "The documents that the answers are taken 
 /// The name of the field that holds the citations of an answer.
 pub const FOOTNOTES: &str = "Footnotes";
 
+/// The title of an answer whose parts stand beside one another.
+pub const SIDE_BY_SIDE_TITLE: &str = "One by one";
+
+/// Stands above parts that stand beside one another.
+pub const SIDE_BY_SIDE: &str = "I found an answer to each of these:";
+
 /// The name of the field that holds other questions near to the one that was answered.
 pub const RELATED_QUESTIONS: &str = "Related questions";
 

@@ -39,7 +39,9 @@ pub fn answer_question(query: &Query, ranked: &[Scored<Passage>], threshold: f64
     if passages.is_empty() {
         passages.push(&best.item);
     }
-    Answer::Cited(cite(query, &passages, ranked, confidence))
+    let passages: Vec<(&Query, &Passage)> =
+        passages.into_iter().map(|passage| (query, passage)).collect();
+    Answer::Cited(cite(&passages, ranked, confidence))
 }
 
 /// What is said where no passage is sure enough.
@@ -56,18 +58,18 @@ fn unanswered(ranked: &[Scored<Passage>], confidence: f64, threshold: f64) -> An
 /// `query` is its own question, and `ranked` are the passages near that: the others among them
 /// are related.
 pub fn answer_passage(query: &Query, passage: &Passage, ranked: &[Scored<Passage>]) -> Answer {
-    Answer::Cited(cite(query, &[passage], ranked, 1.0))
+    Answer::Cited(cite(&[(query, passage)], ranked, 1.0))
 }
 
-fn cite(
-    query: &Query,
-    passages: &[&Passage],
+/// Cites passages, each for the question that it answers; the others of `ranked` are related.
+pub(super) fn cite(
+    passages: &[(&Query, &Passage)],
     ranked: &[Scored<Passage>],
     confidence: f64,
 ) -> CitedAnswer {
     let mut parts = Vec::new();
     let mut citations = Vec::new();
-    for (at, passage) in passages.iter().enumerate() {
+    for (at, (query, passage)) in passages.iter().enumerate() {
         let number = at + 1;
         let text = excerpt(passage, query);
         citations.push(citation(number, passage, plain_text(&text)));
@@ -75,7 +77,8 @@ fn cite(
         let title = passage.question.clone();
         parts.push(AnswerPart { title, text, answering, citations: vec![number] });
     }
-    CitedAnswer { parts, citations, related: suggestions(ranked, passages), confidence }
+    let answered: Vec<&Passage> = passages.iter().map(|(_, passage)| *passage).collect();
+    CitedAnswer { parts, citations, related: suggestions(ranked, &answered), confidence }
 }
 
 fn citation(number: usize, passage: &Passage, quote: String) -> Citation {

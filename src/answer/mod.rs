@@ -2,6 +2,7 @@
 
 mod compose;
 mod excerpt;
+mod joint;
 mod sentence;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use crate::passage::PassageId;
 
 pub use crate::index::Suggestion;
 pub use compose::{answer_passage, answer_question};
+pub use joint::{AskedPart, answer_parts, rank_parts_first};
 
 /// What a question gets.
 #[derive(Clone, Debug, PartialEq)]

@@ -60,7 +60,7 @@ fn ask_of(searcher: &Searcher, question: &str) -> Answer {
 }
 
 /// A ranked passage with this question, text and confidence.
-fn ranked(question: &str, text: &str, confidence: f64) -> Scored<Passage> {
+pub(super) fn ranked(question: &str, text: &str, confidence: f64) -> Scored<Passage> {
     let mut item = section(SectionKind::Entry, vec![Block::Paragraph(text.to_owned())]);
     item.id = PassageId::new(question.to_lowercase().replace([' ', '?'], "-")).unwrap();
     item.question = question.to_owned();

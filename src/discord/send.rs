@@ -106,7 +106,7 @@ fn rows(buttons: Vec<Button>) -> Vec<CreateActionRow> {
 }
 
 fn create_embed(embed: Embed) -> CreateEmbed {
-    let fields = embed.fields.into_iter().map(|field| (field.name, field.value, false));
+    let fields = embed.fields.into_iter().map(|field| (field.name, field.value, field.inline));
     let mut created = CreateEmbed::new()
         .title(embed.title)
         .description(embed.description)

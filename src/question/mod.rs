@@ -4,11 +4,13 @@
 
 mod asked_for;
 mod function_words;
+mod parts;
 mod small_talk;
 
 use crate::index::{analyze, normalize};
 pub use asked_for::AskedFor;
 use function_words::is_function_word;
+pub use parts::parts;
 use small_talk::is_small_talk;
 
 /// A question longer than this many characters is not one; the longest that Discord lets a person

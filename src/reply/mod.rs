@@ -66,6 +66,8 @@ pub struct EmbedField {
     pub name: String,
     /// 1 to 1,024 characters.
     pub value: String,
+    /// Whether it may stand beside its neighbours.
+    pub inline: bool,
 }
 
 /// How replies look.
@@ -126,7 +128,11 @@ fn abstained(abstention: &Abstention, style: &Style) -> Embed {
 
 /// A field, unless it would be empty, which Discord refuses.
 fn field(name: &str, value: &str) -> Option<EmbedField> {
-    (!value.is_empty()).then(|| EmbedField { name: name.to_owned(), value: value.to_owned() })
+    (!value.is_empty()).then(|| EmbedField {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        inline: false,
+    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::escape::clean;
 use super::markdown::{Line, Span, SpanKind, read};
-use super::{Button, Embed, Reply};
+use super::{Button, Embed, EmbedField, Reply};
 use crate::locale;
 
 const STYLE_SHEET: &str = include_str!("preview.css");
@@ -94,19 +94,25 @@ fn embed(embed: &Embed) -> String {
         lines(&embed.title),
         lines(&embed.description)
     );
-    for field in &embed.fields {
-        html.push_str("<div class=\"field\"><div class=\"field-name\">");
-        html.push_str(&lines(&field.name));
-        html.push_str("</div><div class=\"field-value\">");
-        html.push_str(&lines(&field.value));
-        html.push_str("</div></div>\n");
+    let columns: String = embed.fields.iter().filter(|one| one.inline).map(field).collect();
+    if !columns.is_empty() {
+        html.push_str(&format!("<div class=\"columns\">{columns}</div>\n"));
     }
+    html.extend(embed.fields.iter().filter(|one| !one.inline).map(field));
     if let Some(footer) = &embed.footer {
         html.push_str("<div class=\"footer\">");
         html.push_str(&escape_html(footer));
         html.push_str("</div>\n");
     }
     html + "</div>\n"
+}
+
+fn field(field: &EmbedField) -> String {
+    let (name, value) = (lines(&field.name), lines(&field.value));
+    format!(
+        "<div class=\"field\"><div class=\"field-name\">{name}</div>\
+         <div class=\"field-value\">{value}</div></div>\n"
+    )
 }
 
 /// The row of buttons; nothing where there are none.

@@ -63,6 +63,32 @@ fn each_further_part_has_its_own_title_and_markers() {
 }
 
 #[test]
+fn short_parts_stand_beside_one_another() {
+    let mut answer = two_parts();
+    answer.parts[1].text = vec![paragraph("Four months.")];
+    let reply = answered(answer);
+    let embed = reply.embed.as_ref().expect("it is framed");
+    let inline: Vec<bool> = embed.fields.iter().map(|field| field.inline).collect();
+    assert_eq!(inline, [true, true, false]);
+    assert!(to_html(&reply, SCENE).contains("<div class=\"columns\"><div class=\"field\">"));
+    assert_snapshot!(reply.to_plain_text().content, @"
+    **One by one**
+
+    I found an answer to each of these:
+
+    **How much does a coder make?**
+    About $43,000 a year. [1]
+
+    **How long is the training?**
+    Four months. [1][2]
+
+    **Footnotes**
+    [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
+    [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
+    ");
+}
+
+#[test]
 fn the_sentence_that_answers_is_bold_and_no_word_of_it_changes() {
     let mut answer = one_part();
     let words = "It is 2*. A coder_ makes $21.  Or more.";
