@@ -26,6 +26,10 @@ pub const SIDE_BY_SIDE_TITLE: &str = "One by one";
 /// Stands above parts that stand beside one another.
 pub const SIDE_BY_SIDE: &str = "I found an answer to each of these:";
 
+/// Stands above parts that give different figures for the same question.
+pub const SOURCES_DIFFER: &str =
+    "My sources give different figures here. The footnotes say whose is which.";
+
 /// The name of the field that holds other questions near to the one that was answered.
 pub const RELATED_QUESTIONS: &str = "Related questions";
 

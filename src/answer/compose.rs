@@ -1,5 +1,8 @@
 //! Makes an answer of ranked passages: whose words, which footnotes, what else could be asked.
 
+use std::ops::RangeInclusive;
+
+use super::agreement::{Agreement, agreement};
 use super::excerpt::excerpt;
 use super::sentence::answering_sentence;
 use super::{
@@ -8,9 +11,6 @@ use super::{
 use crate::passage::Passage;
 use crate::question::{Query, QueryKind};
 use crate::retrieval::Scored;
-
-/// How many passages answer together a question that is, word for word, the question of each.
-const MOST_PARTS: usize = 3;
 
 /// How many other questions are offered.
 const MOST_SUGGESTIONS: usize = 3;
@@ -22,26 +22,21 @@ const UNSURE_SHARE: f64 = 0.4;
 /// `threshold`; a question back where it comes near; else an abstention with the nearest questions.
 ///
 /// Small talk gets the help, unless it is word for word a known question.
-/// Several passages answer together only where the question is each one's own, word for word:
-/// then nothing tells which one is meant.
+/// Several passages answer together where the question is each one's own, so that nothing tells
+/// which one is meant, and where they give different figures; what they say alike is said once.
 pub fn answer_question(query: &Query, ranked: &[Scored<Passage>], threshold: f64) -> Answer {
     let is_known = ranked.first().is_some_and(|best| best.signals.exact);
     if query.kind == QueryKind::SmallTalk && !is_known {
         return Answer::Help;
     }
     let confidence = ranked.first().map_or(0.0, |best| best.signals.confidence);
-    let best = match ranked.first() {
-        Some(best) if confidence >= threshold => best,
-        _ => return unanswered(ranked, confidence, threshold),
-    };
-    let same = ranked.iter().filter(|scored| scored.signals.exact).take(MOST_PARTS);
-    let mut passages: Vec<&Passage> = same.map(|scored| &scored.item).collect();
-    if passages.is_empty() {
-        passages.push(&best.item);
+    if ranked.is_empty() || confidence < threshold {
+        return unanswered(ranked, confidence, threshold);
     }
-    let passages: Vec<(&Query, &Passage)> =
-        passages.into_iter().map(|passage| (query, passage)).collect();
-    Answer::Cited(cite(&passages, ranked, confidence))
+    let Agreement { groups, sources_differ } = agreement(ranked, threshold);
+    let groups: Vec<(&Query, Vec<&Passage>)> =
+        groups.into_iter().map(|group| (query, group)).collect();
+    Answer::Cited(CitedAnswer { sources_differ, ..cite(&groups, ranked, confidence) })
 }
 
 /// What is said where no passage is sure enough.
@@ -58,27 +53,35 @@ fn unanswered(ranked: &[Scored<Passage>], confidence: f64, threshold: f64) -> An
 /// `query` is its own question, and `ranked` are the passages near that: the others among them
 /// are related.
 pub fn answer_passage(query: &Query, passage: &Passage, ranked: &[Scored<Passage>]) -> Answer {
-    Answer::Cited(cite(&[(query, passage)], ranked, 1.0))
+    Answer::Cited(cite(&[(query, vec![passage])], ranked, 1.0))
 }
 
-/// Cites passages, each for the question that it answers; the others of `ranked` are related.
+/// Cites groups of passages that say the same, each for the question that it answers, in the words
+/// of its first passage; the others of `ranked` are related.
 pub(super) fn cite(
-    passages: &[(&Query, &Passage)],
+    groups: &[(&Query, Vec<&Passage>)],
     ranked: &[Scored<Passage>],
     confidence: f64,
 ) -> CitedAnswer {
     let mut parts = Vec::new();
     let mut citations = Vec::new();
-    for (at, (query, passage)) in passages.iter().enumerate() {
-        let number = at + 1;
-        let text = excerpt(passage, query);
-        citations.push(citation(number, passage, plain_text(&text)));
-        let answering = answering_sentence(&text, query);
-        let title = passage.question.clone();
-        parts.push(AnswerPart { title, text, answering, citations: vec![number] });
+    for (query, group) in groups {
+        let first = citations.len() + 1;
+        for passage in group {
+            let quote = plain_text(&excerpt(passage, query));
+            citations.push(citation(citations.len() + 1, passage, quote));
+        }
+        parts.extend(group.first().map(|passage| part(passage, query, first..=citations.len())));
     }
-    let answered: Vec<&Passage> = passages.iter().map(|(_, passage)| *passage).collect();
-    CitedAnswer { parts, citations, related: suggestions(ranked, &answered), confidence }
+    let answered: Vec<&Passage> = groups.iter().flat_map(|(_, group)| group).copied().collect();
+    let related = suggestions(ranked, &answered);
+    CitedAnswer { parts, citations, sources_differ: false, related, confidence }
+}
+
+fn part(passage: &Passage, query: &Query, citations: RangeInclusive<usize>) -> AnswerPart {
+    let text = excerpt(passage, query);
+    let answering = answering_sentence(&text, query);
+    AnswerPart { title: passage.question.clone(), text, answering, citations: citations.collect() }
 }
 
 fn citation(number: usize, passage: &Passage, quote: String) -> Citation {

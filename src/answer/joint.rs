@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::Answer;
 use super::compose::cite;
-use super::{Answer, CitedAnswer};
 use crate::index::analyze;
 use crate::passage::Passage;
 use crate::question::{Query, TermRole};
@@ -51,10 +51,9 @@ pub fn answer_parts(
             return None;
         }
     }
-    let passages: Vec<(&Query, &Passage)> =
-        parts.iter().zip(&best).map(|(part, best)| (&part.query, &best.item)).collect();
-    let cited: CitedAnswer = cite(&passages, whole, confidence);
-    Some(Answer::Cited(cited))
+    let passages: Vec<(&Query, Vec<&Passage>)> =
+        parts.iter().zip(&best).map(|(part, best)| (&part.query, vec![&best.item])).collect();
+    Some(Answer::Cited(cite(&passages, whole, confidence)))
 }
 
 /// The parts' best passages, and then all others that were found for the whole.

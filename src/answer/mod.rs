@@ -1,5 +1,6 @@
 //! Decides what is said: the passages' own words with their citations, or an honest "I don't know".
 
+mod agreement;
 mod compose;
 mod excerpt;
 mod joint;
@@ -37,6 +38,8 @@ pub struct CitedAnswer {
     pub parts: Vec<AnswerPart>,
     /// The footnotes, numbered from 1 in this order; never empty.
     pub citations: Vec<Citation>,
+    /// Whether two parts give different figures for the same question.
+    pub sources_differ: bool,
     /// Up to three other questions that the knowledge answers.
     pub related: Vec<Suggestion>,
     /// The probability, from 0 to 1, that the answer is right.

@@ -101,6 +101,17 @@ fn an_answer_is_the_words_of_the_entry_with_its_footnote() {
 }
 
 #[test]
+fn what_two_passages_say_alike_is_said_once_with_both_footnotes() {
+    let text = "A coder makes $21 an hour.";
+    let mut passages = [ranked("Pay?", text, 0.9), ranked("Wages?", text, 0.85)];
+    passages[1].item.document = "other.md".to_owned();
+    let answer = answer_question(&Query::parse("what do coders make"), &passages, 0.5);
+    let Answer::Cited(answer) = answer else { panic!("got {answer:?}") };
+    assert_eq!((answer.parts.len(), &answer.parts[0].citations[..]), (1, &[1, 2][..]));
+    assert_eq!(answer.citations[1].passage.as_str(), "wages-");
+}
+
+#[test]
 fn the_sentence_that_answers_is_marked_in_an_answer() {
     let text = "Coders read notes. A coder makes $21 an hour. Ask us for more.";
     let passages = [ranked("How much does a coder make?", text, 0.9)];
@@ -180,7 +191,8 @@ fn nothing_near_is_offered_where_nothing_is_near() {
 
 #[test]
 fn small_talk_gets_the_help_unless_the_knowledge_answers_it() {
-    for said in ["hi", "Thank you!", "what can you do?"] {
+    for said in ["hi", "Thank you!", "what can you do?", "hey there!", "thx a lot", "Who are you?"]
+    {
         assert_eq!(ask(said), Answer::Help, "{said}");
     }
     let greeted = "[[entry]]\nquestion = \"Hello\"\nanswer = \"Welcome to the server.\"\n";

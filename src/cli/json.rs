@@ -23,6 +23,8 @@ pub(super) struct AnswerJson<'a> {
     answer: String,
     parts: Vec<PartJson<'a>>,
     citations: Vec<CitationJson<'a>>,
+    /// Whether two parts give different figures for the same question.
+    sources_differ: bool,
     suggestions: Vec<&'a str>,
     /// How long answering took, in microseconds.
     took_us: u64,
@@ -60,6 +62,7 @@ impl<'a> AnswerJson<'a> {
             answer: String::new(),
             parts: Vec::new(),
             citations: Vec::new(),
+            sources_differ: false,
             suggestions: Vec::new(),
             took_us: u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         };
@@ -84,6 +87,7 @@ impl<'a> AnswerJson<'a> {
             title: titles.join(" · "),
             answer: answers.join("\n\n"),
             citations: cited.citations.iter().map(CitationJson::new).collect(),
+            sources_differ: cited.sources_differ,
             suggestions: questions(&cited.related),
             parts,
             ..self

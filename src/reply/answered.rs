@@ -54,7 +54,11 @@ fn side_by_side(answer: &CitedAnswer, columns: Vec<EmbedField>, style: &Style) -
     let below = [footnotes(&answer.citations), related(&answer.related)];
     Embed {
         title: locale::SIDE_BY_SIDE_TITLE.to_owned(),
-        description: locale::SIDE_BY_SIDE.to_owned(),
+        description: if answer.sources_differ {
+            locale::SOURCES_DIFFER.to_owned()
+        } else {
+            locale::SIDE_BY_SIDE.to_owned()
+        },
         color: style.color,
         fields: columns.into_iter().chain(below.into_iter().flatten()).collect(),
         footer: None,
@@ -68,9 +72,13 @@ fn below_one_another(answer: &CitedAnswer, style: &Style) -> Embed {
         [footnotes(&answer.citations), related(&answer.related)].into_iter().flatten().collect();
     let taken: usize = fields.iter().map(|field| length(&field.name) + length(&field.value)).sum();
     let room = (limits::EMBED - length(&title) - taken).min(limits::DESCRIPTION);
+    let note = match answer.sources_differ {
+        true => format!("{}\n\n", locale::SOURCES_DIFFER),
+        false => String::new(),
+    };
     Embed {
         title,
-        description: description(&answer.parts, room),
+        description: note.clone() + &description(&answer.parts, room - length(&note)),
         color: style.color,
         fields,
         footer: None,

@@ -59,6 +59,7 @@ pub(super) fn one_part() -> CitedAnswer {
             &[1],
         )],
         citations: vec![citation(1, "Coders")],
+        sources_differ: false,
         related: vec![
             suggestion("How much does a medical biller make?"),
             suggestion("What does a coder do all day?"),
@@ -86,6 +87,7 @@ pub(super) fn two_parts() -> CitedAnswer {
             ),
         ],
         citations: vec![citation(1, "Coders"), linked],
+        sources_differ: false,
         related: Vec::new(),
         confidence: 0.8,
     }

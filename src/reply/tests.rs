@@ -6,12 +6,12 @@ use super::samples::{
     abstention, documents, item, one_part, paragraph, two_parts, unsure, written,
 };
 use super::*;
-use crate::answer::{AnsweringSentence, Fragment};
+use crate::answer::{AnsweringSentence, CitedAnswer, Fragment};
 
 const SCENE: Scene<'_> =
     Scene { bot: "Footnote", person: "robin", question: None, ephemeral: false };
 
-fn answered(answer: crate::answer::CitedAnswer) -> Reply {
+fn answered(answer: CitedAnswer) -> Reply {
     render(&Answer::Cited(answer), &Style::default())
 }
 
@@ -86,6 +86,16 @@ fn short_parts_stand_beside_one_another() {
     [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
     [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
     ");
+}
+
+#[test]
+fn sources_that_differ_are_told_of_above_their_words() {
+    let mut answer = CitedAnswer { sources_differ: true, ..two_parts() };
+    let description = answered(answer.clone()).embed.expect("it is framed").description;
+    assert!(description.starts_with(locale::SOURCES_DIFFER), "{description}");
+    answer.parts[1].text = vec![paragraph("Four months.")];
+    let description = answered(answer).embed.expect("it is framed").description;
+    assert_eq!(description, locale::SOURCES_DIFFER);
 }
 
 #[test]
