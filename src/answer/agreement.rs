@@ -30,7 +30,7 @@ pub(super) struct Agreement<'a> {
 
 /// The best passage, those that say the same, those whose very question was asked, and those that
 /// give other figures for the same question.
-pub(super) fn agreement<'a>(ranked: &'a [Scored<Passage>], threshold: f64) -> Agreement<'a> {
+pub(super) fn agreement(ranked: &[Scored<Passage>], threshold: f64) -> Agreement<'_> {
     let mut groups: Vec<Vec<&Passage>> = Vec::new();
     let mut sources_differ = false;
     let best = ranked.first().map_or(0.0, |best| best.signals.confidence);

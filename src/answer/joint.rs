@@ -89,6 +89,7 @@ fn content(query: &Query) -> HashSet<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::AnswerPart;
     use super::super::tests::ranked;
     use super::*;
 
@@ -118,7 +119,7 @@ mod tests {
         else {
             panic!("not answered")
         };
-        let texts: Vec<String> = answer.parts.iter().map(|part| part.plain_text()).collect();
+        let texts: Vec<String> = answer.parts.iter().map(AnswerPart::plain_text).collect();
         assert_eq!(texts, ["A coder makes $21.", "A biller makes $16."]);
         assert_eq!(answer.parts[1].citations, [2]);
         assert!((answer.confidence - 0.7).abs() < f64::EPSILON && answer.related.is_empty());
@@ -148,7 +149,9 @@ mod tests {
         assert!(!answered(&asked(), &both(0.6), &pay(0.9, 0.9)));
         assert!(answered(&asked(), &both(0.4), &pay(0.9, 0.9)));
         let mut exact = pay(1.0, 1.0);
-        exact.iter_mut().for_each(|part| part.ranked[0].signals.exact = true);
+        for part in &mut exact {
+            part.ranked[0].signals.exact = true;
+        }
         assert!(!answered(&asked(), &both(0.6), &exact), "the parts were not asked like that");
         let one_by_one = Query::parse("What do coders earn? And what do billers earn?");
         assert!(answered(&one_by_one, &both(0.6), &exact));

@@ -1,5 +1,7 @@
 //! Lays out an answer: the matched question, the words with their markers, the footnotes.
 
+use std::collections::HashSet;
+
 use crate::answer::{AnswerPart, CitedAnswer, Suggestion};
 use crate::locale;
 
@@ -35,9 +37,11 @@ pub(super) fn answered(answer: &CitedAnswer, style: &Style) -> Embed {
     }
 }
 
-/// The parts as fields beside one another, if there are several and all are short.
+/// The parts as fields beside one another, if there are several, of different titles, and all are
+/// short.
 fn columns(parts: &[AnswerPart]) -> Option<Vec<EmbedField>> {
-    if !(2..=MOST_COLUMNS).contains(&parts.len()) {
+    let titles: HashSet<&str> = parts.iter().map(|part| part.title.as_str()).collect();
+    if !(2..=MOST_COLUMNS).contains(&parts.len()) || titles.len() < parts.len() {
         return None;
     }
     let column = |part: &AnswerPart| {
@@ -72,9 +76,10 @@ fn below_one_another(answer: &CitedAnswer, style: &Style) -> Embed {
         [footnotes(&answer.citations), related(&answer.related)].into_iter().flatten().collect();
     let taken: usize = fields.iter().map(|field| length(&field.name) + length(&field.value)).sum();
     let room = (limits::EMBED - length(&title) - taken).min(limits::DESCRIPTION);
-    let note = match answer.sources_differ {
-        true => format!("{}\n\n", locale::SOURCES_DIFFER),
-        false => String::new(),
+    let note = if answer.sources_differ {
+        format!("{}\n\n", locale::SOURCES_DIFFER)
+    } else {
+        String::new()
     };
     Embed {
         title,

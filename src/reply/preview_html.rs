@@ -96,7 +96,7 @@ fn embed(embed: &Embed) -> String {
     );
     let columns: String = embed.fields.iter().filter(|one| one.inline).map(field).collect();
     if !columns.is_empty() {
-        html.push_str(&format!("<div class=\"columns\">{columns}</div>\n"));
+        html.extend(["<div class=\"columns\">", &columns, "</div>\n"]);
     }
     html.extend(embed.fields.iter().filter(|one| !one.inline).map(field));
     if let Some(footer) = &embed.footer {
@@ -120,9 +120,10 @@ fn buttons(buttons: &[Button]) -> String {
     if buttons.is_empty() {
         return String::new();
     }
-    let labels = buttons.iter().map(|button| escape_html(&button.label));
-    let shown: String =
-        labels.map(|label| format!("<span class=\"button\">{label}</span>")).collect();
+    let mut shown = String::new();
+    for button in buttons {
+        shown.extend(["<span class=\"button\">", &escape_html(&button.label), "</span>"]);
+    }
     format!("<div class=\"buttons\">{shown}</div>\n")
 }
 

@@ -165,6 +165,7 @@ fn the_json_of_an_answer_keeps_its_names() {
         }
       ],
       "question": "How much does a medical coder make in a year?",
+      "sources_differ": false,
       "suggestions": [
         "How much does a medical biller make in a year?",
         "How much is the average pay for a medical coder?",
@@ -189,6 +190,7 @@ fn the_json_of_an_abstention_has_empty_words() {
       "outcome": "abstained",
       "parts": [],
       "question": "Which zebra quartet sings by the fjord for coders?",
+      "sources_differ": false,
       "suggestions": [
         "Is the job outlook better for either job?",
         "Medical coders",
