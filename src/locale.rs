@@ -56,6 +56,10 @@ pub const ABSTAINED_TITLE: &str = "I don't know this one";
 pub const ABSTAINED: &str =
     "What I have read does not answer this surely enough, and I would rather not guess.";
 
+/// Says why there is no answer to a question in another language.
+pub const FOREIGN: &str =
+    "All that I have read is in English, so please ask me in English if you can.";
+
 /// Stands above the nearest questions that the knowledge does answer.
 pub const NEAREST_QUESTIONS: &str = "These I can answer:";
 

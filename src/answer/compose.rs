@@ -42,7 +42,8 @@ pub fn answer_question(query: &Query, ranked: &[Scored<Passage>], threshold: f64
 /// What is said where no passage is sure enough.
 fn unanswered(ranked: &[Scored<Passage>], confidence: f64, threshold: f64) -> Answer {
     if ranked.is_empty() || confidence < threshold * UNSURE_SHARE {
-        return Answer::Abstained(Abstention { nearest: suggestions(ranked, &[]), confidence });
+        let nearest = suggestions(ranked, &[]);
+        return Answer::Abstained(Abstention { nearest, foreign: false, confidence });
     }
     let candidates = different_questions(ranked.iter(), &[]);
     Answer::Unsure(Uncertainty { candidates, confidence })

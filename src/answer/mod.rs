@@ -112,6 +112,8 @@ pub struct Uncertainty {
 pub struct Abstention {
     /// Up to three questions that the knowledge does answer, the nearest first.
     pub nearest: Vec<Suggestion>,
+    /// Whether the question is in another language than the knowledge.
+    pub foreign: bool,
     /// The probability, from 0 to 1, that the best passage would have been right.
     pub confidence: f64,
 }
@@ -124,6 +126,20 @@ impl Answer {
             Self::Unsure(uncertainty) => uncertainty.confidence,
             Self::Abstained(abstention) => abstention.confidence,
             Self::Help => 0.0,
+        }
+    }
+
+    /// What is said where the question is in another language than the knowledge: an answer stays,
+    /// and anything less becomes an abstention that tells the reason.
+    #[must_use]
+    pub fn to_foreign_question(self) -> Self {
+        let foreign = true;
+        match self {
+            Self::Unsure(Uncertainty { candidates: nearest, confidence }) => {
+                Self::Abstained(Abstention { nearest, foreign, confidence })
+            }
+            Self::Abstained(abstention) => Self::Abstained(Abstention { foreign, ..abstention }),
+            Self::Cited(_) | Self::Help => self,
         }
     }
 }

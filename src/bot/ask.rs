@@ -54,8 +54,27 @@ impl Bot {
         if let Some(answer) = answer_parts(&query, &ranked, &parts, self.threshold) {
             return Ok(Considered { ranked: rank_parts_first(ranked, parts), answer });
         }
-        let answer = answer_question(&query, &ranked, self.threshold);
+        let mut answer = answer_question(&query, &ranked, self.threshold);
+        if matches!(answer, Answer::Unsure(_) | Answer::Abstained(_)) && self.is_foreign(&query)? {
+            answer = answer.to_foreign_question();
+        }
         Ok(Considered { ranked, answer })
+    }
+
+    /// Whether the knowledge is in English, and a question is not.
+    fn is_foreign(&self, query: &Query) -> Result<bool, IndexError> {
+        let english = |language: &Option<String>| {
+            language.as_ref().is_none_or(|tag| tag.to_lowercase().starts_with("en"))
+        };
+        let documents = &self.catalogue().documents;
+        if !documents.iter().all(|document| english(&document.source.language)) {
+            return Ok(false);
+        }
+        let mut known = 0;
+        for stem in query.stems() {
+            known += usize::from(self.snapshot.searcher.passages_with(stem)? > 0);
+        }
+        Ok(question::is_foreign(query, known))
     }
 
     /// What may answer each of the things that a question asks; nothing where it asks one thing.

@@ -4,12 +4,14 @@
 
 mod asked_for;
 mod function_words;
+mod language;
 mod parts;
 mod small_talk;
 
 use crate::index::{analyze, normalize};
 pub use asked_for::AskedFor;
 use function_words::is_function_word;
+pub use language::is_foreign;
 pub use parts::parts;
 use small_talk::is_small_talk;
 

@@ -91,7 +91,7 @@ pub fn render(answer: &Answer, style: &Style) -> Reply {
     match answer {
         Answer::Cited(answer) => Reply::of_embed(answered::answered(answer, style)),
         Answer::Unsure(uncertainty) => unsure::unsure(uncertainty, style).unwrap_or_else(|| {
-            let nothing = Abstention { nearest: Vec::new(), confidence: 0.0 };
+            let nothing = Abstention { nearest: Vec::new(), foreign: false, confidence: 0.0 };
             Reply::of_embed(abstained(&nothing, style))
         }),
         Answer::Abstained(abstention) => Reply::of_embed(abstained(abstention, style)),
@@ -112,10 +112,11 @@ impl Reply {
 
 fn abstained(abstention: &Abstention, style: &Style) -> Embed {
     let nearest = answered::suggestions(&abstention.nearest);
+    let reason = if abstention.foreign { locale::FOREIGN } else { locale::ABSTAINED };
     let description = if nearest.is_empty() {
-        format!("{} {}", locale::ABSTAINED, locale::SEE_HELP)
+        format!("{reason} {}", locale::SEE_HELP)
     } else {
-        format!("{}\n\n{}\n{nearest}", locale::ABSTAINED, locale::NEAREST_QUESTIONS)
+        format!("{reason}\n\n{}\n{nearest}", locale::NEAREST_QUESTIONS)
     };
     Embed {
         title: locale::ABSTAINED_TITLE.to_owned(),

@@ -192,7 +192,7 @@ proptest! {
     #[test]
     fn every_abstention_can_be_sent(nearest in vec(text(), 0..5)) {
         let nearest = nearest.iter().map(|question| suggestion(question)).collect();
-        let answer = Answer::Abstained(Abstention { nearest, confidence: 0.0 });
+        let answer = Answer::Abstained(Abstention { nearest, foreign: false, confidence: 0.0 });
         let reply = render(&answer, &Style::default());
         assert_sendable(&reply);
         assert_sendable(&reply.to_plain_text());

@@ -95,7 +95,7 @@ pub(super) fn two_parts() -> CitedAnswer {
 
 pub(super) fn abstention(nearest: &[&str]) -> Answer {
     let nearest = nearest.iter().map(|question| suggestion(question)).collect();
-    Answer::Abstained(Abstention { nearest, confidence: 0.1 })
+    Answer::Abstained(Abstention { nearest, foreign: false, confidence: 0.1 })
 }
 
 pub(super) fn unsure(candidates: &[(&str, &str)]) -> Answer {

@@ -172,6 +172,17 @@ fn an_abstention_offers_the_nearest_questions() {
 }
 
 #[test]
+fn a_question_in_another_language_is_told_the_knowledges_language() {
+    let reply = render(&abstention(&[]).to_foreign_question(), &Style::default());
+    let embed = reply.embed.expect("it is framed");
+    assert_snapshot!(embed.description, @"All that I have read is in English, so please ask me in English if you can. Type `/help` to see what I have read.");
+    let doubt = unsure(&[("What is a coder?", "coder")]).to_foreign_question();
+    let embed = render(&doubt, &Style::default()).embed.expect("it is framed");
+    assert!(embed.description.contains(locale::FOREIGN), "{}", embed.description);
+    assert!(embed.description.ends_with("- What is a coder?"), "{}", embed.description);
+}
+
+#[test]
 fn an_abstention_without_a_near_question_points_to_help() {
     let reply = render(&abstention(&[]), &Style::default());
     assert_snapshot!(written(&reply), @r"

@@ -63,6 +63,43 @@ async fn a_question_that_nothing_answers_gets_the_nearest_ones() {
 }
 
 #[tokio::test]
+async fn a_question_in_another_language_is_told_that_the_knowledge_is_in_english() {
+    let discord = FakeDiscord::start().await;
+    let bot = Setup::new(&discord).start();
+    let question = "Wie viel verdient man als medizinischer Kodierer im Jahr?";
+    let asked = discord.slash("ask").option("question", question).send().await;
+    let description = asked.response().await.embed().description.unwrap_or_default();
+    assert!(description.contains("is in English"), "{description}");
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn two_questions_in_one_are_both_answered() {
+    let discord = FakeDiscord::start().await;
+    let bot = Setup::new(&discord).start();
+    let question = "What do coders and billers earn?";
+    let asked = discord.slash("ask").option("question", question).send().await;
+    assert_snapshot!(asked.response().await.as_text(), @"
+    │ # One by one
+    │ I found an answer to each of these:
+    │ ## How much does a medical coder make in a year?
+    │ **A medical coder makes $21 an hour on average, or $43,000 a year.** The amount can differ with a medical coder's training, experience and location. [1]
+    │ ## How much does a medical biller make in a year?
+    │ **A medical biller makes about $16 an hour on average, or $32,000 a year.** The amount can differ with a medical biller's training, experience and location. [2]
+    │ ## Footnotes
+    │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
+    │ [2] Medical Coding and Billing Career: Is It Right For You? — How much does a medical biller make in a year? · CareerStep · 23 July 2019
+    │ ## Related questions
+    │ - What are the differences between medical billing and medical coding?
+    │ - Medical billing and coding as careers
+    │ - What are the similarities between medical billing and medical coding?
+    ");
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
 async fn a_question_with_nothing_near_is_pointed_to_help() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
