@@ -20,6 +20,16 @@ pub const SOURCES_DESCRIPTION: &str = "The documents that the answers are taken 
 /// The name of the field that holds the citations of an answer.
 pub const FOOTNOTES: &str = "Footnotes";
 
+/// The title of an answer whose parts stand beside one another.
+pub const SIDE_BY_SIDE_TITLE: &str = "One by one";
+
+/// Stands above parts that stand beside one another.
+pub const SIDE_BY_SIDE: &str = "I found an answer to each of these:";
+
+/// Stands above parts that give different figures for the same question.
+pub const SOURCES_DIFFER: &str =
+    "My sources give different figures here. The footnotes say whose is which.";
+
 /// The name of the field that holds other questions near to the one that was answered.
 pub const RELATED_QUESTIONS: &str = "Related questions";
 
@@ -33,12 +43,22 @@ pub const NOTHING_TO_SHOW: &str =
 /// Stands for a web address that is too long to be shown whole.
 pub const ADDRESS_TOO_LONG: &str = "address too long to show";
 
+/// The title of a reply that asks which question is meant.
+pub const UNSURE_TITLE: &str = "Did you mean …?";
+
+/// Stands above the questions to choose from.
+pub const UNSURE: &str = "I am not sure enough what you ask, so I ask back. These I can answer:";
+
 /// The title of a reply to a question that the knowledge does not answer.
 pub const ABSTAINED_TITLE: &str = "I don't know this one";
 
 /// Says why there is no answer.
 pub const ABSTAINED: &str =
     "What I have read does not answer this surely enough, and I would rather not guess.";
+
+/// Says why there is no answer to a question in another language.
+pub const FOREIGN: &str =
+    "All that I have read is in English, so please ask me in English if you can.";
 
 /// Stands above the nearest questions that the knowledge does answer.
 pub const NEAREST_QUESTIONS: &str = "These I can answer:";

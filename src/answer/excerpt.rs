@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Fragment;
+use super::sentence::relevance;
 use crate::index::analyze;
 use crate::knowledge::{Block, SectionKind};
 use crate::passage::{Passage, sentences};
-use crate::question::{Query, TermRole};
+use crate::question::Query;
 
 /// A section of up to this many words is shown whole.
 const SHOWN_WHOLE: usize = 90;
@@ -22,8 +23,8 @@ struct Unit {
     /// The bytes of that block's running text; what has no running text is one whole unit.
     range: Range<usize>,
     words: usize,
-    /// How many of the question's content words it holds.
-    matches: usize,
+    /// How many of the question's content words it holds, and one more for what is asked for.
+    relevance: usize,
 }
 
 /// The words of the passage that are shown for a question, in their order, with a gap wherever
@@ -43,7 +44,7 @@ fn units(blocks: &[Block], query: &Query) -> Vec<Unit> {
     let mut units = Vec::new();
     for (block, content) in blocks.iter().enumerate() {
         let mut start = 0;
-        match running_text(content) {
+        match content.running_text() {
             Some(text) => {
                 for sentence in sentences(text) {
                     let range = start..start + sentence.len();
@@ -58,19 +59,17 @@ fn units(blocks: &[Block], query: &Query) -> Vec<Unit> {
 }
 
 fn unit(block: usize, range: Range<usize>, text: &str, query: &Query) -> Unit {
-    let words = analyze(text);
-    let asked = query.terms.iter().filter(|term| term.role == TermRole::Content);
-    let matches = asked.filter(|term| words.iter().any(|word| word.stem == term.stem)).count();
-    Unit { block, range, words: words.len(), matches }
+    let (words, relevance) = (analyze(text).len(), relevance(text, query));
+    Unit { block, range, words, relevance }
 }
 
-/// Which units are shown, until enough words are: those with most of the question's words, then
+/// Which units are shown, until enough words are: the most relevant, then
 /// what follows them directly; the earlier first. Where none has any, the first ones.
 fn choose(units: &[Unit]) -> Vec<usize> {
-    let matches_before = |at: usize| at.checked_sub(1).map_or(0, |before| units[before].matches);
-    let relevance = |at: usize| (units[at].matches, matches_before(at));
+    let before = |at: usize| at.checked_sub(1).map_or(0, |before| units[before].relevance);
+    let relevance = |at: usize| (units[at].relevance, before(at));
     let mut order: Vec<usize> = (0..units.len()).collect();
-    if units.iter().any(|unit| unit.matches > 0) {
+    if units.iter().any(|unit| unit.relevance > 0) {
         order.retain(|&at| relevance(at) > (0, 0));
     }
     order.sort_by_key(|&at| Reverse(relevance(at)));
@@ -123,12 +122,5 @@ fn stretch(block: &Block, range: Range<usize>) -> Block {
             Block::Item { depth: *depth, number: *number, text: cut(text) }
         }
         Block::Code(_) | Block::Row(_) => block.clone(),
-    }
-}
-
-fn running_text(block: &Block) -> Option<&str> {
-    match block {
-        Block::Paragraph(text) | Block::Quote(text) | Block::Item { text, .. } => Some(text),
-        Block::Code(_) | Block::Row(_) => None,
     }
 }

@@ -1,7 +1,12 @@
 //! Decides what is said: the passages' own words with their citations, or an honest "I don't know".
 
+mod agreement;
 mod compose;
 mod excerpt;
+mod joint;
+mod sentence;
+
+use std::ops::Range;
 
 use time::Date;
 use url::Url;
@@ -11,12 +16,15 @@ use crate::passage::PassageId;
 
 pub use crate::index::Suggestion;
 pub use compose::{answer_passage, answer_question};
+pub use joint::{AskedPart, answer_parts, rank_parts_first};
 
 /// What a question gets.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// The knowledge holds the answer; these are its words.
     Cited(CitedAnswer),
+    /// The knowledge may hold the answer; the person is asked which question they mean.
+    Unsure(Uncertainty),
     /// The knowledge does not hold the answer, or not surely enough.
     Abstained(Abstention),
     /// Nothing was asked; the person is told how to ask.
@@ -30,6 +38,8 @@ pub struct CitedAnswer {
     pub parts: Vec<AnswerPart>,
     /// The footnotes, numbered from 1 in this order; never empty.
     pub citations: Vec<Citation>,
+    /// Whether two parts give different figures for the same question.
+    pub sources_differ: bool,
     /// Up to three other questions that the knowledge answers.
     pub related: Vec<Suggestion>,
     /// The probability, from 0 to 1, that the answer is right.
@@ -43,6 +53,8 @@ pub struct AnswerPart {
     pub title: String,
     /// The passage's words, cut where [`Fragment::Gap`] says so.
     pub text: Vec<Fragment>,
+    /// The sentence of it that answers, where one stands out.
+    pub answering: Option<AnsweringSentence>,
     /// The numbers of the citations that it stands on; never empty.
     pub citations: Vec<usize>,
 }
@@ -54,6 +66,15 @@ pub enum Fragment {
     Words(Block),
     /// Words of the passage were left out here.
     Gap,
+}
+
+/// Where the sentence that answers stands in an [`AnswerPart`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnsweringSentence {
+    /// Which fragment of the text it lies in, counted from 0.
+    pub fragment: usize,
+    /// Its bytes in the running text of that fragment's block.
+    pub range: Range<usize>,
 }
 
 /// A footnote.
@@ -77,11 +98,22 @@ pub struct Citation {
     pub quote: String,
 }
 
+/// A "did you mean …?": known questions to choose from, and nothing of what answers them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Uncertainty {
+    /// One to three different questions, the likeliest first.
+    pub candidates: Vec<Suggestion>,
+    /// The probability, from 0 to 1, that the best passage would have been right.
+    pub confidence: f64,
+}
+
 /// An honest "I don't know".
 #[derive(Clone, Debug, PartialEq)]
 pub struct Abstention {
     /// Up to three questions that the knowledge does answer, the nearest first.
     pub nearest: Vec<Suggestion>,
+    /// Whether the question is in another language than the knowledge.
+    pub foreign: bool,
     /// The probability, from 0 to 1, that the best passage would have been right.
     pub confidence: f64,
 }
@@ -91,8 +123,23 @@ impl Answer {
     pub fn confidence(&self) -> f64 {
         match self {
             Self::Cited(cited) => cited.confidence,
+            Self::Unsure(uncertainty) => uncertainty.confidence,
             Self::Abstained(abstention) => abstention.confidence,
             Self::Help => 0.0,
+        }
+    }
+
+    /// What is said where the question is in another language than the knowledge: an answer stays,
+    /// and anything less becomes an abstention that tells the reason.
+    #[must_use]
+    pub fn to_foreign_question(self) -> Self {
+        let foreign = true;
+        match self {
+            Self::Unsure(Uncertainty { candidates: nearest, confidence }) => {
+                Self::Abstained(Abstention { nearest, foreign, confidence })
+            }
+            Self::Abstained(abstention) => Self::Abstained(Abstention { foreign, ..abstention }),
+            Self::Cited(_) | Self::Help => self,
         }
     }
 }
@@ -101,6 +148,13 @@ impl AnswerPart {
     /// The part's words as plain text, with "…" where some were left out.
     pub fn plain_text(&self) -> String {
         plain_text(&self.text)
+    }
+
+    /// The words of the sentence that answers, where one stands out.
+    pub fn answering_words(&self) -> Option<&str> {
+        let AnsweringSentence { fragment, range } = self.answering.as_ref()?;
+        let Fragment::Words(block) = self.text.get(*fragment)? else { return None };
+        block.running_text()?.get(range.clone())
     }
 }
 

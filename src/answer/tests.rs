@@ -10,7 +10,7 @@ use crate::index::tests::searcher_of;
 use crate::knowledge::{SectionKind, Source};
 use crate::passage::Passage;
 use crate::question::Query;
-use crate::retrieval::retrieve;
+use crate::retrieval::{Retriever, Scored, Signals, retrieve};
 
 const FAQ: &str = r#"
 [source]
@@ -56,7 +56,16 @@ fn ask(question: &str) -> Answer {
 
 fn ask_of(searcher: &Searcher, question: &str) -> Answer {
     let query = Query::parse(question);
-    answer_question(&query, &retrieve(searcher, None, &query).unwrap(), 0.6)
+    answer_question(&query, &retrieve(searcher, &Retriever::new(None), &query).unwrap(), 0.6)
+}
+
+/// A ranked passage with this question, text and confidence.
+pub(super) fn ranked(question: &str, text: &str, confidence: f64) -> Scored<Passage> {
+    let mut item = section(SectionKind::Entry, vec![Block::Paragraph(text.to_owned())]);
+    item.id = PassageId::new(question.to_lowercase().replace([' ', '?'], "-")).unwrap();
+    item.question = question.to_owned();
+    let signals = Signals { coverage: confidence, confidence, ..Signals::default() };
+    Scored { item, signals }
 }
 
 fn cited(question: &str) -> CitedAnswer {
@@ -92,6 +101,35 @@ fn an_answer_is_the_words_of_the_entry_with_its_footnote() {
 }
 
 #[test]
+fn what_two_passages_say_alike_is_said_once_with_both_footnotes() {
+    let text = "A coder makes $21 an hour.";
+    let mut passages = [ranked("Pay?", text, 0.9), ranked("Wages?", text, 0.85)];
+    passages[1].item.document = "other.md".to_owned();
+    let answer = answer_question(&Query::parse("what do coders make"), &passages, 0.5);
+    let Answer::Cited(answer) = answer else { panic!("got {answer:?}") };
+    assert_eq!((answer.parts.len(), &answer.parts[0].citations[..]), (1, &[1, 2][..]));
+    assert_eq!(answer.citations[1].passage.as_str(), "wages-");
+}
+
+#[test]
+fn the_sentence_that_answers_is_marked_in_an_answer() {
+    let text = "Coders read notes. A coder makes $21 an hour. Ask us for more.";
+    let passages = [ranked("How much does a coder make?", text, 0.9)];
+    let answer = answer_question(&Query::parse("how much do coders make"), &passages, 0.5);
+    let Answer::Cited(answer) = answer else { panic!("got {answer:?}") };
+    assert_eq!(answer.parts[0].answering_words(), Some("A coder makes $21 an hour."));
+    assert_eq!(answer.parts[0].plain_text(), text);
+}
+
+#[test]
+fn a_long_section_shows_the_sentence_that_gives_what_is_asked_for() {
+    let mut blocks = long_section();
+    blocks.push(Block::Paragraph("Pay is $21 an hour. That is all.".to_owned()));
+    let text = shown(SectionKind::Article, blocks, "how much money do they get?");
+    assert!(text.contains("$21"), "{text}");
+}
+
+#[test]
 fn what_else_could_be_asked_is_offered_three_times_at_most_and_without_the_answer() {
     let related = questions(&cited("how much does a coder make").related);
     assert_eq!(related.len(), 3);
@@ -108,10 +146,40 @@ fn a_question_that_two_passages_share_is_answered_by_both() {
 }
 
 #[test]
-fn below_the_threshold_there_is_no_answer_but_the_nearest_questions() {
-    let near = nearest("how much does a coder in Paris pay for lunch");
-    assert_eq!(near.len(), 3);
-    assert_eq!(near[0], "How much does a coder make?");
+fn far_below_the_threshold_there_is_no_answer_but_the_nearest_questions() {
+    let passages = [
+        ranked("Who codes?", "A coder does.", 0.1),
+        ranked("Who bills?", "A biller does.", 0.0),
+        ranked("Who heals?", "A doctor does.", 0.1),
+    ];
+    let answer = answer_question(&Query::parse("who does it"), &passages, 0.5);
+    let Answer::Abstained(abstention) = answer else { panic!("got {answer:?}") };
+    assert_eq!(questions(&abstention.nearest), ["Who codes?", "Who heals?"]);
+}
+
+#[test]
+fn near_the_threshold_the_person_is_asked_which_question_is_meant() {
+    let answer = |confidence: f64| {
+        let passages = [
+            ranked("Who codes?", "A coder does.", confidence),
+            ranked("Who codes?", "A machine does.", confidence),
+            ranked("Who bills?", "A biller does.", 0.1),
+            ranked("Who heals?", "A doctor does.", 0.1),
+            ranked("Who pays?", "An insurer does.", 0.1),
+        ];
+        answer_question(&Query::parse("who does it"), &passages, 0.5)
+    };
+    let Answer::Unsure(unsure) = answer(0.49) else { panic!("not asked back") };
+    assert_eq!(questions(&unsure.candidates), ["Who codes?", "Who bills?", "Who heals?"]);
+    assert!(matches!(answer(0.5), Answer::Cited(_)));
+    assert!(matches!(answer(0.2), Answer::Unsure(_)));
+    assert!(matches!(answer(0.19), Answer::Abstained(_)));
+}
+
+#[test]
+fn nothing_can_be_meant_where_nothing_was_found() {
+    let answer = answer_question(&Query::parse("who does it"), &[], 0.0);
+    assert!(matches!(answer, Answer::Abstained(_)));
 }
 
 #[test]
@@ -123,7 +191,8 @@ fn nothing_near_is_offered_where_nothing_is_near() {
 
 #[test]
 fn small_talk_gets_the_help_unless_the_knowledge_answers_it() {
-    for said in ["hi", "Thank you!", "what can you do?"] {
+    for said in ["hi", "Thank you!", "what can you do?", "hey there!", "thx a lot", "Who are you?"]
+    {
         assert_eq!(ask(said), Answer::Help, "{said}");
     }
     let greeted = "[[entry]]\nquestion = \"Hello\"\nanswer = \"Welcome to the server.\"\n";
@@ -144,7 +213,7 @@ fn a_picked_passage_is_answered_whatever_its_rival() {
     let key = searcher.find(&PassageId::new("biller-traits").unwrap()).unwrap().unwrap();
     let passage = searcher.passage(key).unwrap();
     let query = Query::parse(&passage.question);
-    let near = retrieve(&searcher, None, &query).unwrap();
+    let near = retrieve(&searcher, &Retriever::new(None), &query).unwrap();
     let Answer::Cited(answer) = answer_passage(&query, &passage, &near) else {
         panic!("no answer")
     };
@@ -155,7 +224,11 @@ fn a_picked_passage_is_answered_whatever_its_rival() {
 
 /// What of these blocks of a section is shown for a question.
 fn shown(kind: SectionKind, blocks: Vec<Block>, question: &str) -> String {
-    let passage = Passage {
+    plain_text(&excerpt::excerpt(&section(kind, blocks), &Query::parse(question)))
+}
+
+fn section(kind: SectionKind, blocks: Vec<Block>) -> Passage {
+    Passage {
         id: PassageId::new("section").unwrap(),
         kind,
         document: "article.md".to_owned(),
@@ -173,8 +246,7 @@ fn shown(kind: SectionKind, blocks: Vec<Block>, question: &str) -> String {
         part: 1,
         line: 1,
         blocks,
-    };
-    plain_text(&excerpt::excerpt(&passage, &Query::parse(question)))
+    }
 }
 
 /// Three paragraphs, each with a first sentence of its own among thirty words of filler.

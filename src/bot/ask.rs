@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::Snapshot;
-use crate::answer::{Answer, Suggestion, answer_passage, answer_question};
+use crate::answer::{
+    Answer, AskedPart, Suggestion, answer_parts, answer_passage, answer_question, rank_parts_first,
+};
 use crate::commands::CommandTree;
 use crate::index::{Catalogue, IndexError, PassageKey};
 use crate::passage::{Passage, PassageId};
-use crate::question::Query;
+use crate::question::{self, Query};
 use crate::retrieval::{Ranking, Retriever, Scored, retrieve};
 
 /// Answers questions. Cloning it is cheap, and all clones answer from the same snapshot.
@@ -48,8 +50,38 @@ impl Bot {
     pub fn consider(&self, question: &str) -> Result<Considered, IndexError> {
         let query = Query::parse(question);
         let ranked = self.retrieve(&query)?;
-        let answer = answer_question(&query, &ranked, self.threshold);
+        let parts = self.consider_parts(&query)?;
+        if let Some(answer) = answer_parts(&query, &ranked, &parts, self.threshold) {
+            return Ok(Considered { ranked: rank_parts_first(ranked, parts), answer });
+        }
+        let mut answer = answer_question(&query, &ranked, self.threshold);
+        if matches!(answer, Answer::Unsure(_) | Answer::Abstained(_)) && self.is_foreign(&query) {
+            answer = answer.to_foreign_question();
+        }
         Ok(Considered { ranked, answer })
+    }
+
+    /// Whether the knowledge is in English, and a question is not.
+    fn is_foreign(&self, query: &Query) -> bool {
+        let english = |language: &Option<String>| {
+            language.as_ref().is_none_or(|tag| tag.to_lowercase().starts_with("en"))
+        };
+        let documents = &self.catalogue().documents;
+        if !documents.iter().all(|document| english(&document.source.language)) {
+            return false;
+        }
+        let words = self.snapshot.searcher.words();
+        let known = query.stems().into_iter().filter(|stem| words.stem(stem).is_some()).count();
+        question::is_foreign(query, known)
+    }
+
+    /// What may answer each of the things that a question asks; nothing where it asks one thing.
+    fn consider_parts(&self, query: &Query) -> Result<Vec<AskedPart>, IndexError> {
+        let consider = |text: &String| {
+            let query = Query::parse(text);
+            Ok(AskedPart { ranked: self.retrieve(&query)?, query })
+        };
+        question::parts(&query.text).iter().map(consider).collect()
     }
 
     /// Answers with the passage of this id; nothing if it has gone from the knowledge.

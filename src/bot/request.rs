@@ -12,6 +12,8 @@ use crate::reply::{self, Reply, Style};
 pub enum Request {
     /// An answer to what they typed.
     Question(String),
+    /// The passage that they chose.
+    Passage(PassageId),
     /// The passage of a topic command such as `/pay coder`.
     Topic {
         /// The command's name.
@@ -34,6 +36,7 @@ impl Bot {
                 Some(passage) => self.reply_with(&passage, style),
                 None => self.reply_to_question(question, style),
             },
+            Request::Passage(passage) => self.reply_with(passage, style),
             Request::Topic { name, subcommand } => {
                 match self.commands().topic(name, subcommand.as_deref()) {
                     Some(passage) => self.reply_with(passage, style),

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use anyhow::Context;
 use footnote::bot::{Bot, Request};
-use footnote::reply::{self, Style};
+use footnote::reply::{self, Button, Style};
 
 const PROMPT: &str = "> ";
 
@@ -19,6 +19,7 @@ pub(super) fn chat(
     writeln!(answers, "Ask a question, or type /help, /sources, or a command such as /pay coder.")
         .context(written)?;
     let mut line = String::new();
+    let mut offered: Vec<Button> = Vec::new();
     loop {
         write!(answers, "{PROMPT}").and_then(|()| answers.flush()).context(written)?;
         line.clear();
@@ -32,11 +33,19 @@ pub(super) fn chat(
             "" => {}
             "/quit" | "/exit" => return Ok(()),
             asked => {
-                let shown = reply::to_terminal(&bot.reply_to(&request(asked), style));
-                writeln!(answers, "\n{shown}\n").context(written)?;
+                let request = chosen(asked, &offered).unwrap_or_else(|| request(asked));
+                let reply = bot.reply_to(&request, style);
+                writeln!(answers, "\n{}\n", reply::to_terminal(&reply)).context(written)?;
+                offered = reply.buttons;
             }
         }
     }
+}
+
+/// What a line asks for that is nothing but the number of a question offered in the last reply.
+fn chosen(line: &str, offered: &[Button]) -> Option<Request> {
+    let place = line.parse::<usize>().ok()?.checked_sub(1)?;
+    reply::chosen_passage(&offered.get(place)?.custom_id).map(Request::Passage)
 }
 
 /// What a line asks for: a command as in Discord, or a question.
@@ -56,6 +65,20 @@ fn request(line: &str) -> Request {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_an_offered_question_chooses_it() {
+        let button = |label: &str, custom_id: &str| Button {
+            label: label.to_owned(),
+            custom_id: custom_id.to_owned(),
+        };
+        let offered = [button("1. Why?", "passage:why"), button("2. How?", "passage:faq/how")];
+        let Some(Request::Passage(passage)) = chosen("2", &offered) else { panic!("not chosen") };
+        assert_eq!(passage.as_str(), "faq/how");
+        for other in ["0", "3", "two", "2 coders", "-1", ""] {
+            assert_eq!(chosen(other, &offered), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_line_is_a_command_or_a_question() {

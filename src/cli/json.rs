@@ -23,6 +23,8 @@ pub(super) struct AnswerJson<'a> {
     answer: String,
     parts: Vec<PartJson<'a>>,
     citations: Vec<CitationJson<'a>>,
+    /// Whether two parts give different figures for the same question.
+    sources_differ: bool,
     suggestions: Vec<&'a str>,
     /// How long answering took, in microseconds.
     took_us: u64,
@@ -32,6 +34,8 @@ pub(super) struct AnswerJson<'a> {
 struct PartJson<'a> {
     title: &'a str,
     answer: String,
+    /// The sentence of the answer that stands out.
+    sentence: Option<&'a str>,
     citations: &'a [usize],
 }
 
@@ -58,11 +62,15 @@ impl<'a> AnswerJson<'a> {
             answer: String::new(),
             parts: Vec::new(),
             citations: Vec::new(),
+            sources_differ: false,
             suggestions: Vec::new(),
             took_us: u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         };
         match answer {
             Answer::Cited(cited) => json.answered(cited),
+            Answer::Unsure(uncertainty) => {
+                Self { outcome: "unsure", suggestions: questions(&uncertainty.candidates), ..json }
+            }
             Answer::Abstained(abstention) => {
                 Self { outcome: "abstained", suggestions: questions(&abstention.nearest), ..json }
             }
@@ -79,6 +87,7 @@ impl<'a> AnswerJson<'a> {
             title: titles.join(" · "),
             answer: answers.join("\n\n"),
             citations: cited.citations.iter().map(CitationJson::new).collect(),
+            sources_differ: cited.sources_differ,
             suggestions: questions(&cited.related),
             parts,
             ..self
@@ -88,7 +97,12 @@ impl<'a> AnswerJson<'a> {
 
 impl<'a> PartJson<'a> {
     fn new(part: &'a AnswerPart) -> Self {
-        Self { title: &part.title, answer: part.plain_text(), citations: &part.citations }
+        Self {
+            title: &part.title,
+            answer: part.plain_text(),
+            sentence: part.answering_words(),
+            citations: &part.citations,
+        }
     }
 }
 

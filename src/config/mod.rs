@@ -7,6 +7,7 @@
 mod check;
 mod environment;
 mod settings;
+pub mod threshold;
 mod token;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,9 +26,6 @@ use settings::Settings;
 
 /// The file that is read where no other is named; it may be absent.
 pub const DEFAULT_FILE: &str = "config.toml";
-
-/// The confidence below which nothing is answered, where the operator sets no other.
-pub const DEFAULT_THRESHOLD: f64 = 0.65;
 
 const DEFAULT_MAX_FILE_KIB: u64 = 1024;
 const DEFAULT_COLOR: u32 = 0x58_65F2;
@@ -204,7 +202,7 @@ fn read(root: &mut Table<'_>, environment: &mut Environment<'_>, folder: &Path) 
             model: settings.model("model", folder).unwrap_or(SemanticModel::BuiltIn),
         }),
         answers: Settings::read(root, environment, "answers", |settings| AnswersConfig {
-            threshold: settings.float("threshold", 0.0..=1.0).unwrap_or(DEFAULT_THRESHOLD),
+            threshold: settings.threshold("threshold").unwrap_or(threshold::BALANCED),
         }),
         discord: Settings::read(root, environment, "discord", |settings| {
             read_discord(settings, folder)

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
-use super::{SemanticModel, check};
+use super::{SemanticModel, check, threshold};
 use crate::problem::Problem;
 use crate::strict_toml::{Table, parse_id};
 
@@ -67,14 +67,10 @@ impl Settings<'_, '_, '_> {
         .map(i64::unsigned_abs)
     }
 
-    /// A number.
-    pub(super) fn float(&mut self, key: &'static str, range: RangeInclusive<f64>) -> Option<f64> {
-        let wanted = format!("must be a number from {:?} to {:?}", range.start(), range.end());
-        let written = self.table.float(key, range.clone());
-        self.variable(key, |text| {
-            text.parse().ok().filter(|number| range.contains(number)).ok_or(wanted)
-        })
-        .or(written)
+    /// How sure the bot has to be: a word or a number.
+    pub(super) fn threshold(&mut self, key: &'static str) -> Option<f64> {
+        let written = self.table.parsed_or_number(key, threshold::WANTED, threshold::threshold);
+        self.variable(key, threshold::threshold).or(written)
     }
 
     /// One of Discord's ids.

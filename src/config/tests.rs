@@ -41,7 +41,7 @@ fn nothing_has_to_be_set() {
     assert_eq!(config.knowledge.folder, folder.path().join("knowledge"));
     assert_eq!(config.index.folder, folder.path().join("index"));
     assert_eq!(config.semantic.model, SemanticModel::BuiltIn);
-    assert!((config.answers.threshold - DEFAULT_THRESHOLD).abs() < f64::EPSILON);
+    assert!((config.answers.threshold - threshold::BALANCED).abs() < f64::EPSILON);
     assert!(config.discord.token.is_none() && config.discord.channels.is_empty());
     assert_eq!(config.discord.defer_after, Duration::from_millis(1500));
 }
@@ -79,6 +79,21 @@ fn a_variable_wins_over_the_file_and_the_file_over_the_default() {
 }
 
 #[test]
+fn a_threshold_is_a_word_or_a_number_in_the_file_and_in_its_variable() {
+    for (written, variable, meant) in [
+        ("\"strict\"", "", threshold::STRICT),
+        ("\"eager\"", "", threshold::EAGER),
+        ("\"0.7\"", "", 0.7),
+        ("0.7", "strict", threshold::STRICT),
+    ] {
+        let folder = folder_with(&format!("[answers]\nthreshold = {written}\n"));
+        let loaded = load(&folder, &[("FOOTNOTE_ANSWERS_THRESHOLD", variable)]);
+        let threshold = loaded.expect("good settings").config.answers.threshold;
+        assert!((threshold - meant).abs() < f64::EPSILON, "{written} and {variable}");
+    }
+}
+
+#[test]
 fn folders_that_are_not_set_lie_beside_the_file() {
     let folder = folder_with("");
     let config = load(&folder, &[]).expect("defaults").config;
@@ -94,7 +109,7 @@ fn all_mistakes_of_file_and_variables_are_told_at_once() {
          [log]\nfilter = \"inof\"\n[extra]\n",
         &[
             ("FOOTNOTE_KNOWLEDGE_MAX_FILE_KIB", "65537"),
-            ("FOOTNOTE_ANSWERS_THRESHOLD", "NaN"),
+            ("FOOTNOTE_ANSWERS_THRESHOLD", "eger"),
             ("FOOTNOTE_DISCORD_GUILD", "0"),
             ("FOOTNOTE_DISCORD_CHANNELS", "1,,2"),
             ("FOOTNOTE_DISCORD_COLOUR", "#ffffff"),
@@ -105,7 +120,7 @@ fn all_mistakes_of_file_and_variables_are_told_at_once() {
     config.toml:2: `folder` must not be empty
     config.toml:3: `max_file_kib` must be a whole number from 1 to 65536; found the number 0
     config.toml:5: unknown key `treshold` in [answers]; did you mean `threshold`?
-    config.toml:6: `threshold` must be a number from 0.0 to 1.0; found the number 1.1
+    config.toml:6: `threshold` must be strict, balanced, eager, or a number from 0.0 to 1.0
     config.toml:8: `guild` must be an id, such as "1234567890123456789"; found a string
     config.toml:9: `channels` must be a list of ids, such as ["1234567890123456789"]; found a string
     config.toml:10: `api_base` must not be Discord itself, whose rate limits would then be ignored; leave this setting out to talk to Discord
@@ -114,7 +129,7 @@ fn all_mistakes_of_file_and_variables_are_told_at_once() {
     config.toml:14: `filter` must be a level such as info, or more, such as info,footnote=debug; `inof` is no level, did you mean `info`?
     config.toml:15: unknown table `extra`; known here: `knowledge`, `index`, `semantic`, `answers`, `discord`, `log`
     FOOTNOTE_KNOWLEDGE_MAX_FILE_KIB: must be a whole number from 1 to 65536
-    FOOTNOTE_ANSWERS_THRESHOLD: must be a number from 0.0 to 1.0
+    FOOTNOTE_ANSWERS_THRESHOLD: must be strict, balanced, eager, or a number from 0.0 to 1.0; did you mean `eager`?
     FOOTNOTE_DISCORD_GUILD: must hold ids such as 1234567890123456789
     FOOTNOTE_DISCORD_CHANNELS: must hold ids such as 1234567890123456789
     FOOTNOTE_DISCORD_COLOUR: no setting has this variable; did you mean FOOTNOTE_DISCORD_COLOR?
@@ -124,7 +139,7 @@ fn all_mistakes_of_file_and_variables_are_told_at_once() {
 
 #[test]
 fn the_ends_of_a_range_belong_to_it() {
-    for (kib, threshold, defer) in [(1, "0.0", 0), (65_536, "1.0", 2_500)] {
+    for (kib, threshold, defer) in [(1, "0.0", 0), (65_536, "1", 2_500)] {
         let folder = folder_with(&format!(
             "[knowledge]\nmax_file_kib = {kib}\n[answers]\nthreshold = {threshold}\n\
              [discord]\ndefer_after_ms = {defer}\n"

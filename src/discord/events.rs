@@ -7,7 +7,7 @@ use serenity::all::{
 use serenity::async_trait;
 
 use super::state::State;
-use super::{autocomplete, edited, interaction, mention, ready};
+use super::{autocomplete, edited, interaction, mention, pressed, ready};
 
 /// Receives the events.
 pub(super) struct Events {
@@ -38,6 +38,9 @@ impl EventHandler for Events {
             }
             Interaction::Autocomplete(typing) => {
                 autocomplete::answer(&self.state, &context, &typing).await;
+            }
+            Interaction::Component(pressed) => {
+                pressed::answer(&self.state, &context, &pressed).await;
             }
             _ => {}
         }

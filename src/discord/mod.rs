@@ -10,6 +10,7 @@ mod events;
 mod interaction;
 mod mention;
 mod permissions;
+mod pressed;
 mod ready;
 mod remembered;
 mod send;

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use serenity::all::{
-    CreateAllowedMentions, CreateEmbed, CreateEmbedFooter, CreateInteractionResponseMessage,
-    CreateMessage, EditInteractionResponse, EditMessage, HttpError, MessageReference,
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
+    CreateEmbedFooter, CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
+    EditMessage, HttpError, MessageReference,
 };
 
 use super::permissions::Voice;
-use crate::reply::{Embed, Reply};
+use crate::reply::{Button, Embed, Reply};
 
 /// How long an answer may take in all before the person is told that it took too long.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
@@ -40,13 +41,18 @@ pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage
     CreateMessage::new()
         .content(reply.content)
         .embeds(embeds(reply.embed))
+        .components(rows(reply.buttons))
         .reference_message(question.fail_if_not_exists(false))
         .allowed_mentions(nobody())
 }
 
 /// The new form of a message sent before.
 pub(super) fn edit(reply: Reply) -> EditMessage {
-    EditMessage::new().content(reply.content).embeds(embeds(reply.embed)).allowed_mentions(nobody())
+    EditMessage::new()
+        .content(reply.content)
+        .embeds(embeds(reply.embed))
+        .components(rows(reply.buttons))
+        .allowed_mentions(nobody())
 }
 
 /// The first response to an interaction.
@@ -54,12 +60,27 @@ pub(super) fn response(reply: Reply, private: bool) -> CreateInteractionResponse
     CreateInteractionResponseMessage::new()
         .content(reply.content)
         .embeds(embeds(reply.embed))
+        .components(rows(reply.buttons))
         .ephemeral(private)
+        .allowed_mentions(nobody())
+}
+
+/// What the message with a pressed button becomes; its buttons stay.
+pub(super) fn update(reply: Reply) -> CreateInteractionResponseMessage {
+    CreateInteractionResponseMessage::new()
+        .content(reply.content)
+        .embeds(embeds(reply.embed))
         .allowed_mentions(nobody())
 }
 
 /// What takes the place of a deferral.
 pub(super) fn deferred(reply: Reply) -> EditInteractionResponse {
+    let buttons = rows(reply.buttons.clone());
+    deferred_update(reply).components(buttons)
+}
+
+/// What the message with a pressed button becomes after a deferral; its buttons stay.
+pub(super) fn deferred_update(reply: Reply) -> EditInteractionResponse {
     EditInteractionResponse::new()
         .content(reply.content)
         .embeds(embeds(reply.embed))
@@ -75,8 +96,17 @@ fn embeds(embed: Option<Embed>) -> Vec<CreateEmbed> {
     embed.into_iter().map(create_embed).collect()
 }
 
+/// All buttons in one row; no row where there is none, which Discord would refuse.
+fn rows(buttons: Vec<Button>) -> Vec<CreateActionRow> {
+    let create = |button: Button| {
+        CreateButton::new(button.custom_id).label(button.label).style(ButtonStyle::Secondary)
+    };
+    let row: Vec<CreateButton> = buttons.into_iter().map(create).collect();
+    if row.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(row)] }
+}
+
 fn create_embed(embed: Embed) -> CreateEmbed {
-    let fields = embed.fields.into_iter().map(|field| (field.name, field.value, false));
+    let fields = embed.fields.into_iter().map(|field| (field.name, field.value, field.inline));
     let mut created = CreateEmbed::new()
         .title(embed.title)
         .description(embed.description)

@@ -136,6 +136,7 @@ mod tests {
     use super::super::truth::{Expected, Names, Wanted};
     use super::*;
     use crate::knowledge::{self, Scan, SourceFile};
+    use crate::retrieval::Retriever;
 
     const FAQ: &str = r#"
 [[entry]]
@@ -172,7 +173,7 @@ answer = "From nine to five."
         let scratch = tempfile::tempdir().unwrap();
         let time = Cell::new(Duration::ZERO);
         let evaluation = Evaluation {
-            answering: Answering { threshold: 0.6, encoder: None },
+            answering: Answering { threshold: 0.6, retriever: Retriever::new(None) },
             without_aliases,
             failures: 9,
             scratch: scratch.path(),

@@ -30,6 +30,14 @@ pub enum Block {
 const DEEPEST_INDENT: u8 = 8;
 
 impl Block {
+    /// The text that is made of sentences; none for code and the rows of tables.
+    pub fn running_text(&self) -> Option<&str> {
+        match self {
+            Self::Paragraph(text) | Self::Quote(text) | Self::Item { text, .. } => Some(text),
+            Self::Code(_) | Self::Row(_) => None,
+        }
+    }
+
     /// The block as plain text: items as `• text` or `1. text`, indented by their depth, quotes
     /// with `> ` before each line, the cells of a row joined by ` | `.
     pub fn plain_text(&self) -> String {

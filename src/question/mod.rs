@@ -2,11 +2,17 @@
 //!
 //! Nothing that a person types is query syntax: a question is words, and nothing else.
 
+mod asked_for;
 mod function_words;
+mod language;
+mod parts;
 mod small_talk;
 
 use crate::index::{analyze, normalize};
+pub use asked_for::AskedFor;
 use function_words::is_function_word;
+pub use language::is_foreign;
+pub use parts::parts;
 use small_talk::is_small_talk;
 
 /// A question longer than this many characters is not one; the longest that Discord lets a person
@@ -82,6 +88,11 @@ impl Query {
         let normalized = normalize(text);
         let kind = kind(&normalized);
         Self { text: text.trim().to_owned(), normalized, terms, kind }
+    }
+
+    /// What kind of thing is asked for, where the words tell.
+    pub fn asked_for(&self) -> Option<AskedFor> {
+        asked_for::asked_for(&self.normalized)
     }
 
     /// The stems of all terms, in their order.

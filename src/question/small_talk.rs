@@ -7,40 +7,95 @@ const PHRASES: &[&str] = &[
     "are you a bot",
     "are you there",
     "bye",
+    "cheers",
+    "commands",
+    "cool thanks",
     "good afternoon",
     "good bot",
+    "good day",
     "good evening",
     "good morning",
+    "good night",
     "goodbye",
+    "got it thanks",
+    "great thanks",
+    "greetings",
     "hello",
     "help",
     "help me",
     "hey",
     "hi",
+    "hiya",
     "how are you",
+    "how can you help",
+    "how can you help me",
     "how do i ask you",
     "how do i use this",
+    "how do i use this bot",
     "how do i use you",
+    "how do you do",
     "how do you work",
+    "how does it work",
+    "how does this bot work",
     "how does this work",
+    "howdy",
+    "morning",
+    "much appreciated",
     "nice to meet you",
+    "ok thanks",
+    "ok thx",
+    "okay thanks",
+    "perfect thanks",
     "ping",
+    "see you",
     "sup",
     "test",
+    "thank u",
     "thank you",
     "thanks",
+    "thanks a bunch",
+    "thankyou",
+    "that helped",
+    "that helps",
+    "that was helpful",
+    "thx",
     "ty",
+    "tysm",
     "what are you",
+    "what are you able to do",
+    "what are you for",
     "what can i ask",
+    "what can i ask you",
+    "what can this bot do",
     "what can you answer",
     "what can you do",
+    "what can you help me with",
+    "what can you help with",
+    "what can you tell me",
     "what do you do",
     "what do you know",
+    "what do you know about",
     "what is this",
+    "what is your name",
+    "what questions can i ask",
+    "what questions can you answer",
     "what s up",
+    "what s your name",
+    "what topics do you know",
     "whats up",
+    "whats your name",
+    "who am i talking to",
+    "who are u",
     "who are you",
+    "who is this",
+    "who made you",
+    "who r u",
     "yo",
+];
+
+/// Words that open small talk, with or without company.
+const OPENINGS: &[&str] = &[
+    "cheers", "hello", "hey", "hi", "hiya", "howdy", "thank", "thanks", "thx", "ty", "tysm", "yo",
 ];
 
 /// Whether a text in normal form is nothing but small talk, with or without the little words that
@@ -53,7 +108,7 @@ pub(super) fn is_small_talk(normalized: &str) -> bool {
     let mut words = normalized.split(' ');
     let opening = words.next().unwrap_or_default();
     let rest: Vec<&str> = words.collect();
-    let greets = matches!(opening, "hi" | "hello" | "hey" | "yo" | "thanks" | "thank" | "ty");
+    let greets = OPENINGS.contains(&opening);
     greets && (is_phrase(&rest.join(" ")) || is_company(&rest))
 }
 
@@ -77,9 +132,18 @@ mod tests {
     fn a_greeting_may_have_company_but_no_content() {
         assert!(is_small_talk("hi there"));
         assert!(is_small_talk("thanks so much"));
-        assert!(is_small_talk("hey what can you do"));
+        for said in
+            ["hey there", "thx a lot", "what do you know", "hey what can you do", "ok thanks"]
+        {
+            assert!(is_small_talk(said), "{said}");
+        }
         assert!(!is_small_talk("hi what do coders earn"));
         assert!(!is_small_talk("what do coders do"));
+        for asked in
+            ["thanks what is coding", "who are coders", "what do you know about pay", "hey pay"]
+        {
+            assert!(!is_small_talk(asked), "{asked}");
+        }
         assert!(!is_small_talk(""));
     }
 }

@@ -1,5 +1,7 @@
 //! Lays out an answer: the matched question, the words with their markers, the footnotes.
 
+use std::collections::HashSet;
+
 use crate::answer::{AnswerPart, CitedAnswer, Suggestion};
 use crate::locale;
 
@@ -22,17 +24,66 @@ const MOST_SUGGESTIONS: usize = 3;
 /// The longest suggested question.
 const LONGEST_SUGGESTION: usize = 300;
 
+/// Parts whose words are no longer than this stand beside one another, where there are no more than
+/// Discord puts into a row.
+const LONGEST_COLUMN: usize = 320;
+const MOST_COLUMNS: usize = 3;
+
 /// The embed of an answer. The footnotes get their room first, the words what is left of it.
 pub(super) fn answered(answer: &CitedAnswer, style: &Style) -> Embed {
+    match columns(&answer.parts) {
+        Some(columns) => side_by_side(answer, columns, style),
+        None => below_one_another(answer, style),
+    }
+}
+
+/// The parts as fields beside one another, if there are several, of different titles, and all are
+/// short.
+fn columns(parts: &[AnswerPart]) -> Option<Vec<EmbedField>> {
+    let titles: HashSet<&str> = parts.iter().map(|part| part.title.as_str()).collect();
+    if !(2..=MOST_COLUMNS).contains(&parts.len()) || titles.len() < parts.len() {
+        return None;
+    }
+    let column = |part: &AnswerPart| {
+        let text = PartText::new(part, false);
+        let value = text.within(usize::MAX);
+        let short = length(&value) <= LONGEST_COLUMN && !value.contains("```");
+        let name = cut(&shown_title(&part.title), LONGEST_SUBTITLE);
+        short.then_some(EmbedField { name, value, inline: true })
+    };
+    parts.iter().map(column).collect()
+}
+
+fn side_by_side(answer: &CitedAnswer, columns: Vec<EmbedField>, style: &Style) -> Embed {
+    let below = [footnotes(&answer.citations), related(&answer.related)];
+    Embed {
+        title: locale::SIDE_BY_SIDE_TITLE.to_owned(),
+        description: if answer.sources_differ {
+            locale::SOURCES_DIFFER.to_owned()
+        } else {
+            locale::SIDE_BY_SIDE.to_owned()
+        },
+        color: style.color,
+        fields: columns.into_iter().chain(below.into_iter().flatten()).collect(),
+        footer: None,
+    }
+}
+
+fn below_one_another(answer: &CitedAnswer, style: &Style) -> Embed {
     let title = answer.parts.first().map_or("", |part| part.title.as_str());
     let title = cut(&shown_title(title), limits::TITLE);
     let fields: Vec<EmbedField> =
         [footnotes(&answer.citations), related(&answer.related)].into_iter().flatten().collect();
     let taken: usize = fields.iter().map(|field| length(&field.name) + length(&field.value)).sum();
     let room = (limits::EMBED - length(&title) - taken).min(limits::DESCRIPTION);
+    let note = if answer.sources_differ {
+        format!("{}\n\n", locale::SOURCES_DIFFER)
+    } else {
+        String::new()
+    };
     Embed {
         title,
-        description: description(&answer.parts, room),
+        description: note.clone() + &description(&answer.parts, room - length(&note)),
         color: style.color,
         fields,
         footer: None,
@@ -104,7 +155,7 @@ impl PartText {
         } else {
             String::new()
         };
-        let words = words(&part.text);
+        let words = words(&part.text, part.answering.as_ref());
         let words = if words.is_empty() { locale::NOTHING_TO_SHOW.to_owned() } else { words };
         Self { head, words, markers: markers(&part.citations) }
     }

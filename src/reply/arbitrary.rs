@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use time::Date;
 use url::Url;
 
-use crate::answer::{Citation, CitedAnswer, Fragment};
+use crate::answer::{AnswerPart, AnsweringSentence, Citation, CitedAnswer, Fragment};
 use crate::knowledge::{Block, Source};
 
 use super::samples::{part, passage, suggestion};
@@ -102,6 +102,13 @@ fn fragment() -> impl Strategy<Value = Fragment> {
     ]
 }
 
+/// Any range of any fragment; in the middle of a character, too, or beyond the end.
+fn answering() -> impl Strategy<Value = Option<AnsweringSentence>> {
+    option::of((0..8_usize, 0..60_usize, 0..200_usize).prop_map(|(fragment, start, length)| {
+        AnsweringSentence { fragment, range: start..start + length }
+    }))
+}
+
 fn url() -> impl Strategy<Value = Url> {
     text().prop_map(|path| {
         let mut url = Url::parse("https://example.org/?q").expect("a constant address");
@@ -138,14 +145,20 @@ fn citation() -> impl Strategy<Value = Citation> {
 }
 
 pub(super) fn cited() -> impl Strategy<Value = CitedAnswer> {
-    let parts = (text(), vec(fragment(), 0..8), vec(any::<usize>(), 1..12))
-        .prop_map(|(title, text, citations)| part(&title, text, &citations));
+    let parts = (text(), vec(fragment(), 0..8), vec(any::<usize>(), 1..12), answering()).prop_map(
+        |(title, text, citations, answering)| AnswerPart {
+            answering,
+            ..part(&title, text, &citations)
+        },
+    );
     let citations = (vec(citation(), 1..6), prop_oneof![9 => Just(1_usize), 1 => Just(300)])
         .prop_map(|(citations, times)| vec![citations; times].concat());
-    (vec(parts, 1..9), citations, vec(text(), 0..5)).prop_map(|(parts, citations, related)| {
-        let related = related.iter().map(|question| suggestion(question)).collect();
-        CitedAnswer { parts, citations, related, confidence: 1.0 }
-    })
+    (vec(parts, 1..9), citations, vec(text(), 0..5), any::<bool>()).prop_map(
+        |(parts, citations, related, sources_differ)| {
+            let related = related.iter().map(|question| suggestion(question)).collect();
+            CitedAnswer { parts, citations, sources_differ, related, confidence: 1.0 }
+        },
+    )
 }
 
 pub(super) fn documents() -> impl Strategy<Value = Vec<CataloguedDocument>> {

@@ -13,14 +13,14 @@ const FENCE: &str = "```";
 /// The Markdown within `limit` UTF-16 units.
 ///
 /// A text that is too long ends in "…" after a sentence, else after a word, else after a grapheme;
-/// never inside an escape, a web address, bold words, a list marker or the fence of a code block,
-/// which is closed behind the cut.
+/// never inside an escape, a web address, a list marker or the fence of a code block. A code block
+/// or bold words that are cut are closed behind the cut.
 pub(super) fn cut(markdown: &str, limit: usize) -> String {
     if length(markdown) <= limit {
         return markdown.to_owned();
     }
     match cut_point(markdown, limit) {
-        Some(point) => closed(&markdown[..point.end], point.in_code),
+        Some(point) => closed(&markdown[..point.end], point.open),
         None if limit == 0 => String::new(),
         None => GAP.to_owned(),
     }
@@ -28,7 +28,7 @@ pub(super) fn cut(markdown: &str, limit: usize) -> String {
 
 /// The Markdown with the sign behind it that words were left out.
 pub(super) fn with_gap(markdown: &str) -> String {
-    closed(markdown, false)
+    closed(markdown, Open::Nothing)
 }
 
 /// Whether Markdown ends in a code block, so that what follows has to start on a new line.
@@ -62,6 +62,9 @@ pub(super) fn fit_lines(
     whole
 }
 
+/// What opens and closes bold words.
+const BOLD: &str = "**";
+
 /// A place where Markdown may be cut.
 #[derive(Clone, Copy)]
 struct CutPoint {
@@ -69,14 +72,26 @@ struct CutPoint {
     end: usize,
     /// How many UTF-16 units lie before it.
     units: usize,
-    /// Whether it lies in a code block that then has to be closed.
-    in_code: bool,
+    /// What it lies in, and has to be closed then.
+    open: Open,
+}
+
+/// What a place lies in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Bold,
+    Code,
 }
 
 impl CutPoint {
     /// How many UTF-16 units [`closed`] adds.
     fn closing_length(self) -> usize {
-        if self.in_code { 6 } else { 2 }
+        match self.open {
+            Open::Nothing => 2,
+            Open::Bold => 4,
+            Open::Code => 6,
+        }
     }
 }
 
@@ -89,8 +104,7 @@ fn cut_point(markdown: &str, limit: usize) -> Option<CutPoint> {
         if units > limit {
             break;
         }
-        let in_code = scan.in_code && scan.line != FENCE;
-        let found = CutPoint { end: markdown[..at].trim_end().len(), units, in_code };
+        let found = CutPoint { end: markdown[..at].trim_end().len(), units, open: scan.open() };
         if units + found.closing_length() <= limit {
             match scan.boundary_before(&markdown[at..]) {
                 Some(Boundary::Sentence) => sentence = Some(found),
@@ -111,11 +125,12 @@ fn later(one: Option<CutPoint>, other: Option<CutPoint>) -> Option<CutPoint> {
     one.into_iter().chain(other).max_by_key(|point| point.units)
 }
 
-fn closed(kept: &str, in_code: bool) -> String {
+fn closed(kept: &str, open: Open) -> String {
     let kept = kept.trim_end();
     match kept {
         "" => GAP.to_owned(),
-        _ if in_code => format!("{kept}\n```\n{GAP}"),
+        _ if open == Open::Code => format!("{kept}\n```\n{GAP}"),
+        _ if open == Open::Bold => format!("{kept}** {GAP}"),
         _ if ends_in_code(kept) => format!("{kept}\n{GAP}"),
         _ if kept.ends_with(GAP) => kept.to_owned(),
         _ => format!("{kept} {GAP}"),
@@ -151,14 +166,26 @@ enum Half {
 }
 
 impl Scan {
+    /// What has to be closed if the text is cut here.
+    fn open(&self) -> Open {
+        if self.in_code && self.line != FENCE {
+            Open::Code
+        } else if self.in_bold {
+            Open::Bold
+        } else {
+            Open::Nothing
+        }
+    }
+
     /// What kind of boundary lies before `rest`; none where a cut would break something.
     fn boundary_before(&self, rest: &str) -> Option<Boundary> {
         let next = rest.chars().next()?;
         if self.in_code {
             return (next == '\n' && !self.line.is_empty()).then_some(Boundary::Sentence);
         }
-        let whole = !self.in_bold && self.half.is_none() && self.unbroken_until.is_none();
-        if !whole || !has_words(&self.line) {
+        let whole = self.half.is_none() && self.unbroken_until.is_none();
+        let just_bold = self.in_bold && self.line.trim_end().ends_with(BOLD);
+        if !whole || just_bold || !has_words(&self.line) {
             return None;
         }
         let spaced = next.is_whitespace() && self.after_sentence;
@@ -257,7 +284,9 @@ mod tests {
             ("ab\\*\\*cd", 6, "ab\\* …"),
             ("ab\\*\\*cd", 5, "ab …"),
             ("see <https://a.b/c d>", 14, "see …"),
-            ("a **b c** d", 9, "a …"),
+            ("a **b c** d", 9, "a **b** …"),
+            ("a **b c** d", 8, "a …"),
+            ("**bc** d", 7, "**b** …"),
             ("a\n- b c", 6, "a …"),
             ("a\n12. b c", 8, "a …"),
             ("a\n> b c", 6, "a …"),

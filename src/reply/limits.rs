@@ -22,6 +22,13 @@ pub const EMBED: usize = 6_000;
 /// The longest name, and the longest value, of a completion's choice.
 pub const CHOICE: usize = 100;
 
+/// The longest label of a button.
+pub const BUTTON_LABEL: usize = 80;
+/// The longest id of a button.
+pub const BUTTON_ID: usize = 100;
+/// The most buttons in a row.
+pub const BUTTONS: usize = 5;
+
 /// The length of a text in UTF-16 code units.
 pub fn length(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()

@@ -7,6 +7,7 @@
 
 mod address;
 mod answered;
+mod buttons;
 mod catalogue;
 mod choices;
 mod cut;
@@ -17,8 +18,10 @@ mod markdown;
 mod plain_text;
 mod preview_html;
 mod preview_terminal;
+mod unsure;
 mod words;
 
+pub use buttons::Button;
 pub use catalogue::{help, sources};
 pub use choices::{Choice, choices, chosen_passage};
 pub use preview_html::{Scene, to_html};
@@ -37,6 +40,8 @@ pub struct Reply {
     pub content: String,
     /// The framed part.
     pub embed: Option<Embed>,
+    /// Up to five buttons in a row below it, no two with the same id.
+    pub buttons: Vec<Button>,
 }
 
 /// The framed part of a message; at most 6,000 characters in all.
@@ -61,6 +66,8 @@ pub struct EmbedField {
     pub name: String,
     /// 1 to 1,024 characters.
     pub value: String,
+    /// Whether it may stand beside its neighbours.
+    pub inline: bool,
 }
 
 /// How replies look.
@@ -83,6 +90,10 @@ impl Default for Style {
 pub fn render(answer: &Answer, style: &Style) -> Reply {
     match answer {
         Answer::Cited(answer) => Reply::of_embed(answered::answered(answer, style)),
+        Answer::Unsure(uncertainty) => unsure::unsure(uncertainty, style).unwrap_or_else(|| {
+            let nothing = Abstention { nearest: Vec::new(), foreign: false, confidence: 0.0 };
+            Reply::of_embed(abstained(&nothing, style))
+        }),
         Answer::Abstained(abstention) => Reply::of_embed(abstained(abstention, style)),
         Answer::Help => help(&[], style),
     }
@@ -90,21 +101,22 @@ pub fn render(answer: &Answer, style: &Style) -> Reply {
 
 /// A short word of the bot's own, without a frame; `text` is Markdown and not blank.
 pub fn notice(text: &str) -> Reply {
-    Reply { content: cut::cut(text, limits::CONTENT), embed: None }
+    Reply { content: cut::cut(text, limits::CONTENT), embed: None, buttons: Vec::new() }
 }
 
 impl Reply {
     fn of_embed(embed: Embed) -> Self {
-        Self { content: String::new(), embed: Some(embed) }
+        Self { content: String::new(), embed: Some(embed), buttons: Vec::new() }
     }
 }
 
 fn abstained(abstention: &Abstention, style: &Style) -> Embed {
     let nearest = answered::suggestions(&abstention.nearest);
+    let reason = if abstention.foreign { locale::FOREIGN } else { locale::ABSTAINED };
     let description = if nearest.is_empty() {
-        format!("{} {}", locale::ABSTAINED, locale::SEE_HELP)
+        format!("{reason} {}", locale::SEE_HELP)
     } else {
-        format!("{}\n\n{}\n{nearest}", locale::ABSTAINED, locale::NEAREST_QUESTIONS)
+        format!("{reason}\n\n{}\n{nearest}", locale::NEAREST_QUESTIONS)
     };
     Embed {
         title: locale::ABSTAINED_TITLE.to_owned(),
@@ -117,7 +129,11 @@ fn abstained(abstention: &Abstention, style: &Style) -> Embed {
 
 /// A field, unless it would be empty, which Discord refuses.
 fn field(name: &str, value: &str) -> Option<EmbedField> {
-    (!value.is_empty()).then(|| EmbedField { name: name.to_owned(), value: value.to_owned() })
+    (!value.is_empty()).then(|| EmbedField {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        inline: false,
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::cut::{cut, ends_in_code};
 use super::escape::escape_line;
 use super::footnotes::{first_markers, markers_at_end};
 use super::limits::{self, length};
-use super::{Embed, Reply};
+use super::{Embed, EmbedField, Reply};
 
 /// The most that the markers behind cut words take, with the space before them.
 const ROOM_FOR_MARKERS: usize = 200;
@@ -12,8 +12,8 @@ const ROOM_FOR_MARKERS: usize = 200;
 impl Reply {
     /// The same reply as content alone: the title in bold, the words, the fields, the footer.
     ///
-    /// The title and the first field, which is the footnotes, get their room first; the words get
-    /// the rest, and what comes after is shown where it still fits whole. Web addresses stand
+    /// The title and the first field below the words, which is the footnotes, get their room first;
+    /// the words, with the fields that stand beside one another, get the rest, and what comes after is shown where it still fits whole. Web addresses stand
     /// between angle brackets, so that nothing unfolds.
     #[must_use]
     pub fn to_plain_text(&self) -> Self {
@@ -27,7 +27,7 @@ impl Reply {
         let mut tail = fields_and_footer(embed).into_iter();
         let first = tail.next().unwrap_or_default();
         let around = length(&head) + length(&first) + 4;
-        let words = cut_words(&embed.description, limits::CONTENT.saturating_sub(around));
+        let words = cut_words(&words(embed), limits::CONTENT.saturating_sub(around));
         let mut content = String::new();
         for text in [head, words, first].into_iter().chain(tail) {
             if !text.is_empty() && length(&content) + 2 + length(&text) <= limits::CONTENT {
@@ -35,14 +35,25 @@ impl Reply {
                 content.push_str(&text);
             }
         }
-        Self { content, embed: None }
+        Self { content, embed: None, buttons: self.buttons.clone() }
     }
 }
 
 fn fields_and_footer(embed: &Embed) -> Vec<String> {
-    let fields = embed.fields.iter().map(|field| format!("**{}**\n{}", field.name, field.value));
+    let fields = embed.fields.iter().filter(|field| !field.inline).map(titled);
     let footer = embed.footer.iter().map(|footer| format!("-# {}", escape_line(footer)));
     fields.chain(footer).collect()
+}
+
+/// The description, and below it the fields that stand beside one another in the embed.
+fn words(embed: &Embed) -> String {
+    let columns = embed.fields.iter().filter(|field| field.inline);
+    let words = std::iter::once(embed.description.clone()).chain(columns.map(titled));
+    words.collect::<Vec<_>>().join("\n\n")
+}
+
+fn titled(field: &EmbedField) -> String {
+    format!("**{}**\n{}", field.name, field.value)
 }
 
 /// The description within `room`, with the markers of the part in which it is cut.

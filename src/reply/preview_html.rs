@@ -2,7 +2,7 @@
 
 use super::escape::clean;
 use super::markdown::{Line, Span, SpanKind, read};
-use super::{Embed, Reply};
+use super::{Button, Embed, EmbedField, Reply};
 use crate::locale;
 
 const STYLE_SHEET: &str = include_str!("preview.css");
@@ -45,6 +45,7 @@ pub fn to_html(reply: &Reply, scene: Scene<'_>) -> String {
     let referring = if reference.is_empty() { "" } else { " referring" };
     let content = lines(&reply.content);
     let embed = reply.embed.as_ref().map_or_else(String::new, embed);
+    let buttons = buttons(&reply.buttons);
     let private = if scene.ephemeral {
         format!("<div class=\"private\">{EYE}{}</div>\n", locale::ONLY_YOU)
     } else {
@@ -56,7 +57,7 @@ pub fn to_html(reply: &Reply, scene: Scene<'_>) -> String {
          <style>\n{STYLE_SHEET}</style>\n</head>\n<body>\n<main>\n{message}\
          <div class=\"message{referring}\">\n{reference}{BOT_AVATAR}\n\
          <div><span class=\"name\">{bot}</span><span class=\"tag\">APP</span></div>\n\
-         <div class=\"text\">{content}</div>\n{embed}{private}</div>\n</main>\n</body>\n</html>\n"
+         <div class=\"text\">{content}</div>\n{embed}{buttons}{private}</div>\n</main>\n</body>\n</html>\n"
     )
 }
 
@@ -93,19 +94,37 @@ fn embed(embed: &Embed) -> String {
         lines(&embed.title),
         lines(&embed.description)
     );
-    for field in &embed.fields {
-        html.push_str("<div class=\"field\"><div class=\"field-name\">");
-        html.push_str(&lines(&field.name));
-        html.push_str("</div><div class=\"field-value\">");
-        html.push_str(&lines(&field.value));
-        html.push_str("</div></div>\n");
+    let columns: String = embed.fields.iter().filter(|one| one.inline).map(field).collect();
+    if !columns.is_empty() {
+        html.extend(["<div class=\"columns\">", &columns, "</div>\n"]);
     }
+    html.extend(embed.fields.iter().filter(|one| !one.inline).map(field));
     if let Some(footer) = &embed.footer {
         html.push_str("<div class=\"footer\">");
         html.push_str(&escape_html(footer));
         html.push_str("</div>\n");
     }
     html + "</div>\n"
+}
+
+fn field(field: &EmbedField) -> String {
+    let (name, value) = (lines(&field.name), lines(&field.value));
+    format!(
+        "<div class=\"field\"><div class=\"field-name\">{name}</div>\
+         <div class=\"field-value\">{value}</div></div>\n"
+    )
+}
+
+/// The row of buttons; nothing where there are none.
+fn buttons(buttons: &[Button]) -> String {
+    if buttons.is_empty() {
+        return String::new();
+    }
+    let mut shown = String::new();
+    for button in buttons {
+        shown.extend(["<span class=\"button\">", &escape_html(&button.label), "</span>"]);
+    }
+    format!("<div class=\"buttons\">{shown}</div>\n")
 }
 
 fn lines(markdown: &str) -> String {

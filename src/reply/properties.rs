@@ -1,21 +1,26 @@
 //! What holds for every reply, whatever the knowledge holds: tests with arbitrary answers.
 
+use std::collections::HashSet;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::answer::{Abstention, Answer};
+use crate::answer::{Abstention, Answer, AnsweringSentence, Suggestion, Uncertainty};
+use crate::passage::sentences;
 
 use super::arbitrary::{cited, documents, text};
 use super::escape::{clean, escape, escape_line};
 use super::limits::{self, length};
 use super::markdown::{Line, plain, read};
-use super::samples::suggestion;
+use super::samples::{paragraph, passage, suggestion};
+use super::words::words;
 use super::{Embed, Reply, Scene, Style, help, render, sources, to_html, to_terminal};
 
 /// Fails where Discord would refuse the reply, or show something else than words.
 fn assert_sendable(reply: &Reply) {
     assert!(length(&reply.content) <= limits::CONTENT);
     assert_harmless(&reply.content);
+    assert_buttons(reply);
     match &reply.embed {
         None => assert!(!reply.content.trim().is_empty()),
         Some(embed) => assert_embed(embed),
@@ -23,6 +28,16 @@ fn assert_sendable(reply: &Reply) {
     for text in [to_terminal(reply), to_terminal(&reply.to_plain_text())] {
         let plain = anstream::adapter::strip_str(&text).to_string();
         assert!(plain.chars().all(|c| !c.is_control() || c == '\n' || c == '\t'), "{plain:?}");
+    }
+}
+
+fn assert_buttons(reply: &Reply) {
+    assert!(reply.buttons.len() <= limits::BUTTONS);
+    let mut ids = HashSet::new();
+    for button in &reply.buttons {
+        assert!((1..=limits::BUTTON_LABEL).contains(&length(&button.label)), "{button:?}");
+        assert!((1..=limits::BUTTON_ID).contains(&length(&button.custom_id)), "{button:?}");
+        assert!(ids.insert(&button.custom_id), "twice: {button:?}");
     }
 }
 
@@ -132,6 +147,24 @@ proptest! {
     }
 
     #[test]
+    fn a_bold_sentence_changes_no_word(text in text(), place in any::<prop::sample::Index>()) {
+        let sentences = sentences(&text);
+        if !sentences.is_empty() {
+            let place = place.index(sentences.len());
+            let start = sentences[..place].concat().len();
+            let answering =
+                AnsweringSentence { fragment: 0, range: start..start + sentences[place].len() };
+            let fragments = [paragraph(&text)];
+            let letters = |markdown: &str| -> String {
+                shown(markdown).chars().filter(|c| !c.is_whitespace() && *c != '\u{200d}').collect()
+            };
+            let (plain, marked) = (words(&fragments, None), words(&fragments, Some(&answering)));
+            prop_assert_eq!(letters(&marked), letters(&plain));
+            marked.lines().for_each(assert_line_harmless);
+        }
+    }
+
+    #[test]
     fn cleaning_twice_changes_nothing(text in text()) {
         prop_assert_eq!(clean(&clean(&text)), clean(&text));
     }
@@ -142,21 +175,36 @@ proptest! {
         assert_sendable(&reply);
         let embed = reply.embed.as_ref().expect("an answer has an embed");
         let first = format!("[{}]", answer.citations[0].number);
-        prop_assert_eq!(&embed.fields[0].name, "Footnotes");
-        prop_assert!(embed.fields[0].value.starts_with(&first));
+        let below = embed.fields.iter().find(|field| !field.inline).expect("it has footnotes");
+        prop_assert_eq!(&below.name, "Footnotes");
+        prop_assert!(below.value.starts_with(&first));
+        let columns = embed.fields.iter().filter(|field| field.inline);
+        let words: String = columns.map(|field| field.value.as_str()).collect();
         for part in answer.parts.iter().take(6) {
             let marker = format!("[{}]", part.citations[0]);
-            prop_assert!(embed.description.contains(&marker));
+            prop_assert!(embed.description.contains(&marker) || words.contains(&marker));
         }
         let text = reply.to_plain_text();
         assert_sendable(&text);
-        prop_assert!(text.content.contains(&embed.fields[0].value));
+        prop_assert!(text.content.contains(&below.value));
     }
 
     #[test]
     fn every_abstention_can_be_sent(nearest in vec(text(), 0..5)) {
         let nearest = nearest.iter().map(|question| suggestion(question)).collect();
-        let answer = Answer::Abstained(Abstention { nearest, confidence: 0.0 });
+        let answer = Answer::Abstained(Abstention { nearest, foreign: false, confidence: 0.0 });
+        let reply = render(&answer, &Style::default());
+        assert_sendable(&reply);
+        assert_sendable(&reply.to_plain_text());
+    }
+
+    #[test]
+    fn every_doubt_can_be_sent(candidates in vec((text(), "[a-c]{40}"), 0..6)) {
+        let candidates = candidates
+            .into_iter()
+            .map(|(question, id)| Suggestion { question, passage: passage(&id) })
+            .collect();
+        let answer = Answer::Unsure(Uncertainty { candidates, confidence: 0.4 });
         let reply = render(&answer, &Style::default());
         assert_sendable(&reply);
         assert_sendable(&reply.to_plain_text());

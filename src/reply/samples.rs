@@ -2,7 +2,9 @@
 
 use time::macros::date;
 
-use crate::answer::{Abstention, Answer, AnswerPart, Citation, CitedAnswer, Fragment, Suggestion};
+use crate::answer::{
+    Abstention, Answer, AnswerPart, Citation, CitedAnswer, Fragment, Suggestion, Uncertainty,
+};
 use crate::knowledge::{Block, Source};
 use crate::passage::PassageId;
 
@@ -26,7 +28,8 @@ pub(super) fn suggestion(question: &str) -> Suggestion {
 }
 
 pub(super) fn part(title: &str, text: Vec<Fragment>, citations: &[usize]) -> AnswerPart {
-    AnswerPart { title: title.to_owned(), text, citations: citations.to_vec() }
+    let citations = citations.to_vec();
+    AnswerPart { title: title.to_owned(), text, answering: None, citations }
 }
 
 pub(super) fn citation(number: usize, section: &str) -> Citation {
@@ -56,6 +59,7 @@ pub(super) fn one_part() -> CitedAnswer {
             &[1],
         )],
         citations: vec![citation(1, "Coders")],
+        sources_differ: false,
         related: vec![
             suggestion("How much does a medical biller make?"),
             suggestion("What does a coder do all day?"),
@@ -83,6 +87,7 @@ pub(super) fn two_parts() -> CitedAnswer {
             ),
         ],
         citations: vec![citation(1, "Coders"), linked],
+        sources_differ: false,
         related: Vec::new(),
         confidence: 0.8,
     }
@@ -90,7 +95,16 @@ pub(super) fn two_parts() -> CitedAnswer {
 
 pub(super) fn abstention(nearest: &[&str]) -> Answer {
     let nearest = nearest.iter().map(|question| suggestion(question)).collect();
-    Answer::Abstained(Abstention { nearest, confidence: 0.1 })
+    Answer::Abstained(Abstention { nearest, foreign: false, confidence: 0.1 })
+}
+
+pub(super) fn unsure(candidates: &[(&str, &str)]) -> Answer {
+    let candidate = |(question, id): &(&str, &str)| Suggestion {
+        question: (*question).to_owned(),
+        passage: passage(id),
+    };
+    let candidates = candidates.iter().map(candidate).collect();
+    Answer::Unsure(Uncertainty { candidates, confidence: 0.4 })
 }
 
 pub(super) fn documents() -> Vec<CataloguedDocument> {
@@ -135,6 +149,8 @@ pub(super) fn written(reply: &Reply) -> String {
         pieces.extend(embed.fields.iter().map(|field| (field.name.as_str(), field.value.clone())));
         pieces.push(("footer", embed.footer.clone().unwrap_or_default()));
     }
+    let labels: Vec<&str> = reply.buttons.iter().map(|button| button.label.as_str()).collect();
+    pieces.push(("buttons", labels.join("\n")));
     let filled = pieces.iter().filter(|(_, text)| !text.is_empty());
     let pieces: Vec<String> = filled.map(|(name, text)| format!("{name}:\n{text}")).collect();
     pieces.join("\n\n").replace('\u{200b}', "{zero width}")

@@ -2,10 +2,16 @@
 
 use insta::assert_snapshot;
 
-use super::samples::{abstention, documents, one_part, two_parts, written};
+use super::samples::{
+    abstention, documents, item, one_part, paragraph, two_parts, unsure, written,
+};
 use super::*;
+use crate::answer::{AnsweringSentence, CitedAnswer, Fragment};
 
-fn answered(answer: crate::answer::CitedAnswer) -> Reply {
+const SCENE: Scene<'_> =
+    Scene { bot: "Footnote", person: "robin", question: None, ephemeral: false };
+
+fn answered(answer: CitedAnswer) -> Reply {
     render(&Answer::Cited(answer), &Style::default())
 }
 
@@ -57,6 +63,98 @@ fn each_further_part_has_its_own_title_and_markers() {
 }
 
 #[test]
+fn short_parts_stand_beside_one_another() {
+    let mut answer = two_parts();
+    answer.parts[1].text = vec![paragraph("Four months.")];
+    let reply = answered(answer);
+    let embed = reply.embed.as_ref().expect("it is framed");
+    let inline: Vec<bool> = embed.fields.iter().map(|field| field.inline).collect();
+    assert_eq!(inline, [true, true, false]);
+    assert!(to_html(&reply, SCENE).contains("<div class=\"columns\"><div class=\"field\">"));
+    assert_snapshot!(reply.to_plain_text().content, @"
+    **One by one**
+
+    I found an answer to each of these:
+
+    **How much does a coder make?**
+    About $43,000 a year. [1]
+
+    **How long is the training?**
+    Four months. [1][2]
+
+    **Footnotes**
+    [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
+    [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
+    ");
+}
+
+#[test]
+fn sources_that_differ_are_told_of_above_their_words() {
+    let mut answer = CitedAnswer { sources_differ: true, ..two_parts() };
+    let description = answered(answer.clone()).embed.expect("it is framed").description;
+    assert!(description.starts_with(locale::SOURCES_DIFFER), "{description}");
+    answer.parts[1].text = vec![paragraph("Four months.")];
+    let description = answered(answer).embed.expect("it is framed").description;
+    assert_eq!(description, locale::SOURCES_DIFFER);
+}
+
+#[test]
+fn the_sentence_that_answers_is_bold_and_no_word_of_it_changes() {
+    let mut answer = one_part();
+    let words = "It is 2*. A coder_ makes $21.  Or more.";
+    answer.parts[0].text = vec![Fragment::Gap, item(words), paragraph(words)];
+    answer.parts[0].answering = Some(AnsweringSentence { fragment: 1, range: 10..29 });
+    assert_eq!(answer.parts[0].answering_words(), Some("A coder_ makes $21."));
+    let reply = answered(answer);
+    assert_snapshot!(reply.embed.as_ref().expect("it is framed").description, @r"
+    …
+    - It is 2\*. **A coder\_ makes $21.**  Or more.
+
+    It is 2\*. A coder\_ makes $21.  Or more. [1]
+    ");
+    assert!(to_terminal(&reply).contains("It is 2*. \u{1b}[1mA coder_ makes $21.\u{1b}[0m  Or"));
+}
+
+#[test]
+fn a_bold_sentence_that_is_cut_is_closed() {
+    let mut answer = one_part();
+    answer.parts[0].text = vec![paragraph(&"word ".repeat(2_000))];
+    answer.parts[0].answering = Some(AnsweringSentence { fragment: 0, range: 0..9_999 });
+    let text = answered(answer).to_plain_text().content;
+    assert!(text.contains("word** … [1]"), "{text}");
+    assert_eq!(text.matches("**").count() % 2, 0);
+}
+
+#[test]
+fn a_doubt_asks_back_with_a_button_for_each_question() {
+    let answer = unsure(&[("What is *GED*?", "ged"), ("\u{200b}", "blank"), ("Who codes?", "who")]);
+    let reply = render(&answer, &Style::default());
+    assert_snapshot!(written(&reply), @r"
+    title:
+    Did you mean …?
+
+    description:
+    I am not sure enough what you ask, so I ask back. These I can answer:
+
+    1. What is \*GED\*?
+    2. Who codes?
+
+    buttons:
+    1. What is *GED*?
+    2. Who codes?
+    ");
+    assert_eq!(reply.buttons[1].custom_id, "passage:who");
+    assert_eq!(reply.to_plain_text().buttons, reply.buttons);
+    assert!(to_html(&reply, SCENE).contains("<span class=\"button\">2. Who codes?</span>"));
+}
+
+#[test]
+fn a_doubt_without_a_question_that_can_be_shown_is_an_abstention() {
+    let reply = render(&unsure(&[("\u{200b}", "blank")]), &Style::default());
+    assert_eq!(reply, render(&abstention(&[]), &Style::default()));
+}
+
+#[test]
 fn an_abstention_offers_the_nearest_questions() {
     let reply = render(&abstention(&["What is a coder?", "What is *GED*?"]), &Style::default());
     assert_snapshot!(written(&reply), @r"
@@ -71,6 +169,17 @@ fn an_abstention_offers_the_nearest_questions() {
     - What is \*GED\*?
     ");
     assert_eq!(reply.embed.expect("it is framed").color, Style::default().muted_color);
+}
+
+#[test]
+fn a_question_in_another_language_is_told_the_knowledges_language() {
+    let reply = render(&abstention(&[]).to_foreign_question(), &Style::default());
+    let embed = reply.embed.expect("it is framed");
+    assert_snapshot!(embed.description, @"All that I have read is in English, so please ask me in English if you can. Type `/help` to see what I have read.");
+    let doubt = unsure(&[("What is a coder?", "coder")]).to_foreign_question();
+    let embed = render(&doubt, &Style::default()).embed.expect("it is framed");
+    assert!(embed.description.contains(locale::FOREIGN), "{}", embed.description);
+    assert!(embed.description.ends_with("- What is a coder?"), "{}", embed.description);
 }
 
 #[test]

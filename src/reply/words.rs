@@ -1,6 +1,8 @@
 //! Writes a passage's words as Discord's Markdown.
 
-use crate::answer::Fragment;
+use std::ops::Range;
+
+use crate::answer::{AnsweringSentence, Fragment};
 use crate::knowledge::Block;
 
 use super::cut::with_gap;
@@ -9,16 +11,17 @@ use super::escape::{escape, escape_line, fence};
 /// The deepest list that is indented further than the one around it.
 const DEEPEST: u8 = 5;
 
-/// The fragments below one another; blocks without visible words are left out.
-/// Empty where no block is left.
-pub(super) fn words(fragments: &[Fragment]) -> String {
+/// The fragments below one another, the sentence that answers in bold; blocks without visible
+/// words are left out. Empty where no block is left.
+pub(super) fn words(fragments: &[Fragment], answering: Option<&AnsweringSentence>) -> String {
     let mut markdown = String::new();
     let mut last: Option<&Block> = None;
-    for fragment in fragments {
+    for (place, fragment) in fragments.iter().enumerate() {
+        let here = answering.filter(|sentence| sentence.fragment == place);
         match fragment {
             Fragment::Gap => markdown = with_gap(&markdown),
             Fragment::Words(block) => {
-                let text = written(block);
+                let text = written(block, here.map(|sentence| &sentence.range));
                 if text.trim().is_empty() {
                     continue;
                 }
@@ -45,11 +48,11 @@ fn separator(last: Option<&Block>, next: &Block) -> &'static str {
     }
 }
 
-fn written(block: &Block) -> String {
+fn written(block: &Block, bold: Option<&Range<usize>>) -> String {
     match block {
-        Block::Paragraph(text) => escape(text.trim()),
-        Block::Item { depth, number, text } => item(*depth, *number, text),
-        Block::Quote(text) => quote(text),
+        Block::Paragraph(text) => running(text, bold),
+        Block::Item { depth, number, text } => item(*depth, *number, &running(text, bold)),
+        Block::Quote(text) => quote(&running(text, bold)),
         Block::Code(code) => {
             let fenced = fence(code);
             if fenced.trim_matches(['`', '\n']).is_empty() { String::new() } else { fenced }
@@ -58,20 +61,35 @@ fn written(block: &Block) -> String {
     }
 }
 
+/// Running text with a range of it in bold, if that lies on one line.
+fn running(text: &str, bold: Option<&Range<usize>>) -> String {
+    let plain = || escape(text.trim());
+    let Some(range) = bold else { return plain() };
+    let (Some(before), Some(inside), Some(after)) =
+        (text.get(..range.start), text.get(range.clone()), text.get(range.end..))
+    else {
+        return plain();
+    };
+    let inside = escape(inside).trim().to_owned();
+    if inside.is_empty() || inside.contains('\n') {
+        return plain();
+    }
+    let (before, after) = (escape(before.trim_start()), escape(after.trim_end()));
+    format!("{before}**{inside}**{after}")
+}
+
 fn item(depth: u8, number: Option<u64>, text: &str) -> String {
-    let text = escape(text.trim());
     if text.trim().is_empty() {
         return String::new();
     }
     let indent = "  ".repeat(usize::from(depth.min(DEEPEST)));
     let mark = number.map_or_else(|| "-".to_owned(), |number| format!("{number}."));
     let next_line = format!("\n{indent}  ");
-    format!("{indent}{mark} {}", lines(&text).join(&next_line))
+    format!("{indent}{mark} {}", lines(text).join(&next_line))
 }
 
 fn quote(text: &str) -> String {
-    let text = escape(text.trim());
-    lines(&text).iter().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+    lines(text).iter().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
 }
 
 fn row(cells: &[String]) -> String {

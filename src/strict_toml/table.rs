@@ -105,12 +105,19 @@ impl<'a> Table<'a> {
         self.or_wrong_kind(key, value, found, &wanted)
     }
 
-    /// A number within `range`, with or without a decimal point.
-    pub fn float(&mut self, key: &'static str, range: RangeInclusive<f64>) -> Option<f64> {
+    /// A string, or the digits of a number, that `parse` makes sense of as in [`Table::parsed`];
+    /// `wanted` is said where the value is neither.
+    pub fn parsed_or_number<T, E: Display>(
+        &mut self,
+        key: &'static str,
+        wanted: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
         let value = self.ask(key)?;
-        let found = value::number(value.get_ref()).filter(|number| range.contains(number));
-        let wanted = format!("a number from {:?} to {:?}", range.start(), range.end());
-        self.or_wrong_kind(key, value, found, &wanted)
+        let text = value.get_ref().as_str().map(ToOwned::to_owned);
+        let digits = || value::number(value.get_ref()).map(|number| number.to_string());
+        let text = self.or_wrong_kind(key, value, text.or_else(digits), wanted)?;
+        parse(&text).map_err(|error| self.error(key, format!("`{key}` {error}"))).ok()
     }
 
     /// `true` or `false`.

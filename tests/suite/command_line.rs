@@ -160,10 +160,12 @@ fn the_json_of_an_answer_keeps_its_names() {
           "citations": [
             1
           ],
+          "sentence": "A medical coder makes $21 an hour on average, or $43,000 a year.",
           "title": "How much does a medical coder make in a year?"
         }
       ],
       "question": "How much does a medical coder make in a year?",
+      "sources_differ": false,
       "suggestions": [
         "How much does a medical biller make in a year?",
         "How much is the average pay for a medical coder?",
@@ -177,7 +179,7 @@ fn the_json_of_an_answer_keeps_its_names() {
 
 #[test]
 fn the_json_of_an_abstention_has_empty_words() {
-    let mut json = Desk::new().ask_json("how much does a nurse make");
+    let mut json = Desk::new().ask_json("Which zebra quartet sings by the fjord for coders?");
     json["took_us"] = Value::from(0);
     json["confidence"] = Value::from(0);
     assert_snapshot!(serde_json::to_string_pretty(&json).unwrap(), @r#"
@@ -187,16 +189,41 @@ fn the_json_of_an_abstention_has_empty_words() {
       "confidence": 0,
       "outcome": "abstained",
       "parts": [],
-      "question": "how much does a nurse make",
+      "question": "Which zebra quartet sings by the fjord for coders?",
+      "sources_differ": false,
       "suggestions": [
-        "How much does a medical coder make in a year?",
-        "How much does a medical biller make in a year?",
-        "What exactly does a medical coder do?"
+        "Is the job outlook better for either job?",
+        "Medical coders",
+        "What is the difference between medical coding and medical billing?"
       ],
       "title": "",
       "took_us": 0
     }
     "#);
+}
+
+#[test]
+fn a_doubt_asks_back_in_words_and_in_json() {
+    let desk = Desk::with_file(
+        "faq.toml",
+        "[[entry]]\nquestion = \"Where do billers work?\"\nanswer = \"At home.\"\n\
+         [[entry]]\nquestion = \"Where do coders work?\"\nanswer = \"In an office.\"\n",
+    );
+    desk.write("config.toml", "[answers]\nthreshold = 1.0\n");
+    let json = desk.ask_json("where would billers work");
+    assert_eq!((&json["outcome"], &json["answer"]), (&"unsure".into(), &"".into()));
+    assert_eq!(
+        json["suggestions"],
+        serde_json::json!(["Where do billers work?", "Where do coders work?"])
+    );
+    assert_snapshot!(desk.run(&["ask", "where would billers work"]).printed, @"
+    Did you mean …?
+
+    I am not sure enough what you ask, so I ask back. These I can answer:
+
+      1. Where do billers work?
+      2. Where do coders work?
+    ");
 }
 
 #[test]
@@ -332,7 +359,7 @@ fn check_tells_everything_at_once() {
     let ran = desk.run(&["check"]);
     assert_eq!(ran.code, 1);
     assert_snapshot!(format!("{}{}", ran.errors, ran.printed), @r#"
-    error: config.toml:2: `threshold` must be a number from 0.0 to 1.0; found the number 7
+    error: config.toml:2: `threshold` must be strict, balanced, eager, or a number from 0.0 to 1.0
     error: config.toml:4: unknown table `discrod`; did you mean `discord`?
     error: faq.toml:6: `answer` is missing in [[entry]]; add a line such as answer = "Write what you know."
     error: faq.toml:8: unknown key `colour` in [[entry]]; known here: `question`, `aliases`, `answer`, `id`, `section`, `command`, `source`
@@ -408,7 +435,7 @@ fn wrong_settings_are_told_together() {
     let ran = desk.run(&["ask", "where"]);
     assert_eq!(ran.code, 1);
     assert_snapshot!(ran.errors, @r#"
-    error: config.toml:2: `threshold` must be a number from 0.0 to 1.0; found a string
+    error: config.toml:2: `threshold` must be strict, balanced, eager, or a number from 0.0 to 1.0
     config.toml:4: `guild` must be an id, such as "1234567890123456789"; found the number 0
     "#);
 }

@@ -26,7 +26,8 @@ const LAYERS: [&str; 16] = [
 
 /// Libraries that only some layers may name, and those layers. `config` checks the log's filter;
 /// the program itself is `cli`.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 13] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 14] = [
+    ("whatlang", &["question"]),
     ("serenity", &["discord"]),
     ("tantivy", &["index"]),
     ("pocket_encoder", &["encoder"]),

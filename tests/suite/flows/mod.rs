@@ -15,6 +15,7 @@
 mod asking;
 mod changing;
 mod channels;
+mod choosing;
 mod completing;
 mod connecting;
 mod deferring;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use footnote::bot::{Bot, Folders};
-use footnote::config::{DEFAULT_THRESHOLD, SemanticModel};
+use footnote::config::{SemanticModel, threshold};
 use footnote::discord::{DiscordError, Settings, run};
 use footnote::reply::Style;
 use secrecy::SecretString;
@@ -36,6 +36,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 pub(super) struct Setup {
     settings: Settings,
     knowledge: PathBuf,
+    threshold: f64,
     folder: TempDir,
 }
 
@@ -52,7 +53,7 @@ impl Setup {
         };
         let knowledge = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        Self { settings, knowledge, folder }
+        Self { settings, knowledge, threshold: threshold::BALANCED, folder }
     }
 
     /// Answers from these files, each with its name and text, and from nothing else.
@@ -62,6 +63,12 @@ impl Setup {
         for (name, text) in files {
             fs::write(self.knowledge.join(name), text).expect("the temporary folder is writable");
         }
+        self
+    }
+
+    /// How sure the bot has to be.
+    pub(super) fn threshold(mut self, threshold: f64) -> Self {
+        self.threshold = threshold;
         self
     }
 
@@ -109,7 +116,7 @@ impl Setup {
         let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
         let lost = loaded.problems.iter().find(|problem| problem.is_error());
         assert!(lost.is_none(), "{lost:?}");
-        let bot = Bot::new(loaded.snapshot, DEFAULT_THRESHOLD);
+        let bot = Bot::new(loaded.snapshot, self.threshold);
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async {
             // A test that fails drops the sender, which ends the bot as well.

@@ -10,9 +10,9 @@ async fn a_topic_command_gives_its_passage() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
     let pay = discord.slash("pay coder").send().await.response().await;
-    assert_snapshot!(pay.as_text(), @r"
+    assert_snapshot!(pay.as_text(), @"
     │ # How much does a medical coder make in a year?
-    │ A medical coder makes $21 an hour on average, or $43,000 a year. The amount can differ with a medical coder's training, experience and location. [1]
+    │ **A medical coder makes $21 an hour on average, or $43,000 a year.** The amount can differ with a medical coder's training, experience and location. [1]
     │ ## Footnotes
     │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
     │ ## Related questions
@@ -24,7 +24,7 @@ async fn a_topic_command_gives_its_passage() {
     let remote = discord.slash("remote").in_dm().send().await.response().await;
     assert_snapshot!(remote.as_text(), @"
     │ # Can you work remotely with either field option?
-    │ Yes, a medical biller and a medical coder can both work remotely or at home. As a rule, only a medical biller or coder who has worked in the office and is established there as an expert gets this chance.
+    │ **Yes, a medical biller and a medical coder can both work remotely or at home.** As a rule, only a medical biller or coder who has worked in the office and is established there as an expert gets this chance.
     │
     │ Once in a while a medical biller or coder can work at home from the beginning, but in general you start in an office and are offered a remote position afterwards. [1]
     │ ## Footnotes

@@ -1,0 +1,168 @@
+//! Answers a question about several things with a passage for each.
+
+use std::collections::HashSet;
+
+use super::Answer;
+use super::compose::cite;
+use crate::index::analyze;
+use crate::passage::Passage;
+use crate::question::{Query, TermRole};
+use crate::retrieval::Scored;
+
+/// A part that is less sure than the whole by more than this was better left in the whole.
+const CLEARLY_LESS: f64 = 0.15;
+
+/// One of the things that were asked, and the passages that may answer it, the best first.
+#[derive(Clone, Debug)]
+pub struct AskedPart {
+    /// The part as a question of its own.
+    pub query: Query,
+    /// The passages for it.
+    pub ranked: Vec<Scored<Passage>>,
+}
+
+/// Answers each part with its own passage; nothing where the whole is better answered as one.
+///
+/// Each part has to be answered at `threshold` at least, by a passage of its own, and no part
+/// clearly less surely than the whole. Where the whole's best passage is sure, and its question
+/// speaks of all that the parts differ in, it is about their sum: "the difference between coding
+/// and billing" is neither of the two. Known questions that were asked one after the other, word for
+/// word, are answered one after the other in any case.
+pub fn answer_parts(
+    query: &Query,
+    whole: &[Scored<Passage>],
+    parts: &[AskedPart],
+    threshold: f64,
+) -> Option<Answer> {
+    let best: Vec<&Scored<Passage>> =
+        parts.iter().map(|part| part.ranked.first()).collect::<Option<_>>()?;
+    let confidence = best.iter().map(|best| best.signals.confidence).reduce(f64::min)?;
+    let different: HashSet<&str> = best.iter().map(|best| best.item.id.as_str()).collect();
+    if confidence < threshold || different.len() < best.len() {
+        return None;
+    }
+    if let Some(top) = whole.first() {
+        let sure = top.signals.confidence >= threshold;
+        let clearly_less = confidence < top.signals.confidence - CLEARLY_LESS;
+        let about_all = sure && speaks_of_all(&top.item, parts);
+        let word_for_word = best.iter().all(|best| best.signals.exact)
+            && parts.iter().all(|part| query.normalized.contains(&part.query.normalized));
+        if top.signals.exact || clearly_less || about_all && !word_for_word {
+            return None;
+        }
+    }
+    let passages: Vec<(&Query, Vec<&Passage>)> =
+        parts.iter().zip(&best).map(|(part, best)| (&part.query, vec![&best.item])).collect();
+    Some(Answer::Cited(cite(&passages, whole, confidence)))
+}
+
+/// The parts' best passages, and then all others that were found for the whole.
+pub fn rank_parts_first(
+    whole: Vec<Scored<Passage>>,
+    parts: Vec<AskedPart>,
+) -> Vec<Scored<Passage>> {
+    let best = parts.into_iter().filter_map(|part| part.ranked.into_iter().next());
+    let mut ranked: Vec<Scored<Passage>> = Vec::with_capacity(whole.len());
+    for scored in best.chain(whole) {
+        if ranked.iter().all(|known| known.item.id != scored.item.id) {
+            ranked.push(scored);
+        }
+    }
+    ranked
+}
+
+/// Whether a passage's question or an alias holds every word that only some of the parts have.
+fn speaks_of_all(passage: &Passage, parts: &[AskedPart]) -> bool {
+    let stems: Vec<HashSet<&str>> = parts.iter().map(|part| content(&part.query)).collect();
+    let shared = |stem: &str| stems.iter().all(|stems| stems.contains(stem));
+    let told: Vec<&str> = stems.iter().flatten().copied().filter(|stem| !shared(stem)).collect();
+    let wordings = std::iter::once(&passage.question).chain(&passage.aliases);
+    wordings
+        .map(|wording| analyze(wording))
+        .any(|words| told.iter().all(|stem| words.iter().any(|word| word.stem == *stem)))
+}
+
+fn content(query: &Query) -> HashSet<&str> {
+    let content = query.terms.iter().filter(|term| term.role == TermRole::Content);
+    content.map(|term| term.stem.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::AnswerPart;
+    use super::super::tests::ranked;
+    use super::*;
+
+    fn part(question: &str, best: Scored<Passage>) -> AskedPart {
+        AskedPart { query: Query::parse(question), ranked: vec![best] }
+    }
+
+    fn asked() -> Query {
+        Query::parse("what do coders and billers earn")
+    }
+
+    /// The parts of "what do coders and billers earn", answered this surely.
+    fn pay(coders: f64, billers: f64) -> [AskedPart; 2] {
+        [
+            part("what do coders earn", ranked("Pay of a coder?", "A coder makes $21.", coders)),
+            part(
+                "what do billers earn",
+                ranked("Pay of a biller?", "A biller makes $16.", billers),
+            ),
+        ]
+    }
+
+    #[test]
+    fn each_part_is_answered_by_its_passage_and_the_least_sure_one_tells_how_sure() {
+        let whole = [ranked("Pay of a coder?", "A coder makes $21.", 0.6)];
+        let Some(Answer::Cited(answer)) = answer_parts(&asked(), &whole, &pay(0.9, 0.7), 0.5)
+        else {
+            panic!("not answered")
+        };
+        let texts: Vec<String> = answer.parts.iter().map(AnswerPart::plain_text).collect();
+        assert_eq!(texts, ["A coder makes $21.", "A biller makes $16."]);
+        assert_eq!(answer.parts[1].citations, [2]);
+        assert!((answer.confidence - 0.7).abs() < f64::EPSILON && answer.related.is_empty());
+    }
+
+    #[test]
+    fn the_whole_stands_where_a_part_is_unsure_or_adds_nothing() {
+        let whole = |confidence| [ranked("Who earns?", "They earn.", confidence)];
+        let answered =
+            |whole: &[_], parts: &[_]| answer_parts(&asked(), whole, parts, 0.5).is_some();
+        assert!(answered(&whole(0.8), &pay(0.9, 0.66)));
+        assert!(!answered(&whole(0.8), &pay(0.9, 0.64)), "clearly less sure than the whole");
+        assert!(!answered(&whole(0.4), &pay(0.9, 0.49)), "below the threshold");
+        let same = || ranked("Pay?", "They make $20.", 0.9);
+        assert!(!answered(&[], &[part("coders earn", same()), part("billers earn", same())]));
+        let mut exact = whole(0.8);
+        exact[0].signals.exact = true;
+        assert!(!answered(&exact, &pay(0.9, 0.9)));
+    }
+
+    #[test]
+    fn a_passage_that_speaks_of_all_parts_answers_them_as_one() {
+        let both = |confidence| [ranked("How do coders and billers differ?", "So.", confidence)];
+        let answered = |query: &Query, whole: &[_], parts: &[_]| {
+            answer_parts(query, whole, parts, 0.5).is_some()
+        };
+        assert!(!answered(&asked(), &both(0.6), &pay(0.9, 0.9)));
+        assert!(answered(&asked(), &both(0.4), &pay(0.9, 0.9)));
+        let mut exact = pay(1.0, 1.0);
+        for part in &mut exact {
+            part.ranked[0].signals.exact = true;
+        }
+        assert!(!answered(&asked(), &both(0.6), &exact), "the parts were not asked like that");
+        let one_by_one = Query::parse("What do coders earn? And what do billers earn?");
+        assert!(answered(&one_by_one, &both(0.6), &exact));
+    }
+
+    #[test]
+    fn the_passages_of_the_parts_come_first_and_once() {
+        let whole =
+            vec![ranked("Pay of a biller?", "", 0.5), ranked("Who pays?", "An insurer.", 0.4)];
+        let first = rank_parts_first(whole, pay(0.9, 0.9).to_vec());
+        let questions: Vec<&str> = first.iter().map(|one| one.item.question.as_str()).collect();
+        assert_eq!(questions, ["Pay of a coder?", "Pay of a biller?", "Who pays?"]);
+    }
+}

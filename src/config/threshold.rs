@@ -1,0 +1,63 @@
+//! How sure the bot has to be before it answers: a word, or a number for who knows better.
+
+use crate::strict_toml::nearest;
+
+/// Few wrong answers, and more questions without one.
+pub const STRICT: f64 = 0.8;
+
+/// As sure as not: what holds where the operator sets nothing.
+pub const BALANCED: f64 = 0.5;
+
+/// More answers, and more wrong ones among them.
+pub const EAGER: f64 = 0.3;
+
+const WORDS: [(&str, f64); 3] = [("strict", STRICT), ("balanced", BALANCED), ("eager", EAGER)];
+
+/// What a threshold may be, as the end of a phrase.
+pub(super) const WANTED: &str = "strict, balanced, eager, or a number from 0.0 to 1.0";
+
+/// The confidence that a word or a number stands for. A mistyped word is told the right one.
+pub(super) fn threshold(text: &str) -> Result<f64, String> {
+    let text = text.trim();
+    if let Some((_, confidence)) = WORDS.iter().find(|(word, _)| *word == text) {
+        return Ok(*confidence);
+    }
+    if let Some(number) = text.parse().ok().filter(|number| (0.0..=1.0).contains(number)) {
+        return Ok(number);
+    }
+    match nearest(&text.to_lowercase(), WORDS.map(|(word, _)| word)) {
+        Some(word) => Err(format!("must be {WANTED}; did you mean `{word}`?")),
+        None => Err(format!("must be {WANTED}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_stands_for_its_number() {
+        for (written, meant) in
+            [("strict", 0.8), (" balanced ", 0.5), ("eager", 0.3), ("0", 0.0), ("1.0", 1.0)]
+        {
+            assert_eq!(threshold(written), Ok(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_mistyped_word_is_told_the_right_one() {
+        for (written, meant) in
+            [("Strict", "strict"), ("balance", "balanced"), ("egaer", "eager"), ("EAGER", "eager")]
+        {
+            let told = threshold(written).unwrap_err();
+            assert!(told.ends_with(&format!("did you mean `{meant}`?")), "{written}: {told}");
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_a_threshold() {
+        for wrong in ["", "high", "1.1", "-0.1", "NaN", "inf", "50%"] {
+            assert_eq!(threshold(wrong), Err(format!("must be {WANTED}")), "{wrong}");
+        }
+    }
+}
