@@ -48,7 +48,7 @@ impl Bot {
     /// # Errors
     /// [`IndexError`] if the index cannot be read.
     pub fn consider(&self, question: &str) -> Result<Considered, IndexError> {
-        let query = Query::parse(question);
+        let query = self.parse(question);
         let ranked = self.retrieve(&query)?;
         let parts = self.consider_parts(&query)?;
         if let Some(answer) = answer_parts(&query, &ranked, &parts, self.threshold) {
@@ -78,7 +78,7 @@ impl Bot {
     /// What may answer each of the things that a question asks; nothing where it asks one thing.
     fn consider_parts(&self, query: &Query) -> Result<Vec<AskedPart>, IndexError> {
         let consider = |text: &String| {
-            let query = Query::parse(text);
+            let query = self.parse(text);
             Ok(AskedPart { ranked: self.retrieve(&query)?, query })
         };
         question::parts(&query.text).iter().map(consider).collect()
@@ -103,7 +103,7 @@ impl Bot {
     /// # Errors
     /// [`IndexError`] if the index cannot be read.
     pub fn rank_with(&self, retriever: &Retriever, question: &str) -> Result<Ranking, IndexError> {
-        retriever.rank(&self.snapshot.searcher, &Query::parse(question))
+        retriever.rank(&self.snapshot.searcher, &self.parse(question))
     }
 
     /// Reads a passage of a ranking.
@@ -112,6 +112,11 @@ impl Bot {
     /// [`IndexError`] if the index cannot be read.
     pub fn read(&self, key: PassageKey) -> Result<Passage, IndexError> {
         self.snapshot.searcher.passage(key)
+    }
+
+    /// What a person typed, with typing mistakes mended.
+    fn parse(&self, text: &str) -> Query {
+        Query::parse(&question::corrected(text, self.snapshot.searcher.words()))
     }
 
     fn retrieve(&self, query: &Query) -> Result<Vec<Scored<Passage>>, IndexError> {

@@ -7,6 +7,7 @@ mod function_words;
 mod language;
 mod parts;
 mod small_talk;
+mod spelling;
 
 use crate::index::{analyze, normalize};
 pub use asked_for::AskedFor;
@@ -14,6 +15,7 @@ use function_words::is_function_word;
 pub use language::is_foreign;
 pub use parts::parts;
 use small_talk::is_small_talk;
+pub use spelling::corrected;
 
 /// A question longer than this many characters is not one; the longest that Discord lets a person
 /// type is 4,000.

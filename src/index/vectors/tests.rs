@@ -124,7 +124,7 @@ fn the_part_of_a_passage_that_is_most_alike_counts() {
         assert_eq!(scrubs[0], "faq/scrubs");
         assert_eq!(other.alias, None);
         assert!(
-            (searcher.similarities(&encoder.vector("some wear scrubs"), &keys)[1].sentence)
+            (searcher.similarities(&encoder.vector("Some wear scrubs."), &keys)[1].sentence)
                 .is_some_and(|sentence| sentence > 0.99)
         );
     }

@@ -3,7 +3,7 @@
 //! The file is a row of lists, each after its length in bytes. Numbers are little-endian.
 
 use super::strings::SortedStrings;
-use super::{Part, PartCounts, Record, StemId, Words};
+use super::{PartCounts, Record, StemId, Words};
 use crate::index::IndexError;
 
 /// The file's name in a generation's folder.
@@ -83,6 +83,7 @@ impl Words {
     /// Whether all that refers to a word or a span refers to one that is there.
     fn is_whole(&self) -> bool {
         let stems = self.stems.len();
+        let passages = u32::try_from(self.records.len()).unwrap_or(u32::MAX);
         let ends_well = |ends: &[u32], length: usize| {
             ends.is_sorted() && ends.last().map_or(0, |end| *end as usize) == length
         };
@@ -102,7 +103,8 @@ impl Words {
             && ends_well(&bounds, self.span_ends.len())
             && has_wording
             && self.occurrences.iter().all(|stem| (stem.0 as usize) < stems)
-            && Part::ALL.iter().all(|part| self.parts[*part as usize].passages_with.len() == stems)
+            && self.parts.iter().all(|part| part.passages_with.len() == stems)
+            && self.parts.iter().flat_map(|part| &part.passages_with).all(|with| *with <= passages)
     }
 }
 

@@ -65,7 +65,7 @@ pub struct Words {
     parts: [PartCounts; 3],
     /// All spellings, for the correction of typing mistakes.
     spellings: SortedStrings,
-    /// How often each spelling stands in the knowledge.
+    /// How often each spelling stands in the passages and in the headings above each.
     spelling_counts: Vec<u32>,
     /// The stems of all spans, one span after the other.
     occurrences: Vec<StemId>,
@@ -142,7 +142,8 @@ impl Words {
         &self.occurrences[start as usize..self.span_ends[number] as usize]
     }
 
-    /// The spellings that begin with this letter, each with how often it stands in the knowledge.
+    /// The spellings that begin with this letter, each with how often it stands in the
+    /// passages and in the headings above each.
     pub fn spellings(&self, first: char) -> impl Iterator<Item = (&str, u32)> {
         let range = self.spellings.starting_with(first);
         range.map(|at| (self.spellings.get(at), self.spelling_counts[at]))

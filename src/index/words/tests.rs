@@ -67,13 +67,13 @@ fn spellings_are_known_as_they_are_written() {
     let words = words();
     assert!(words.has_spelling("salary") && !words.has_spelling("salari"));
     let with_s: Vec<_> = words.spellings('s').collect();
-    assert_eq!(with_s, [("salary", 1), ("scrubs", 3), ("some", 1)]);
+    assert_eq!(with_s, [("salary", 1), ("scrubs", 5), ("some", 1)]);
 }
 
 #[test]
 fn texts_that_say_other_words_than_their_headings_agree_less() {
-    let agreeing = FAQ.replace("Nobody has to.", "Scrubs are worn.");
-    assert!(words().agreement() < searcher_of(&agreeing).words().agreement());
+    let terse = FAQ.replace("A coder makes $21. A biller makes less.", "Twenty-one dollars.");
+    assert!(searcher_of(&terse).words().agreement() < words().agreement());
     assert!((searcher_of("").words().agreement() - 1.0).abs() < f64::EPSILON);
 }
 
