@@ -1,6 +1,8 @@
 //! Finds the weights that make a loss smallest.
 
-use argmin::core::{CostFunction, Error, Executor, Gradient, State};
+use std::cell::RefCell;
+
+use argmin::core::{CostFunction, Error, Executor, Gradient};
 use argmin::solver::linesearch::MoreThuenteLineSearch;
 use argmin::solver::quasinewton::LBFGS;
 use footnote::retrieval::CIRCUMSTANCES;
@@ -22,6 +24,8 @@ pub(crate) type Loss<'a> = dyn Fn(&[f64]) -> (f64, Vec<f64>) + 'a;
 struct Problem<'a> {
     loss: &'a Loss<'a>,
     penalties: &'a [f64],
+    /// The smallest loss so far, and its weights.
+    best: RefCell<(f64, Vec<f64>)>,
 }
 
 impl Problem<'_> {
@@ -31,11 +35,15 @@ impl Problem<'_> {
             value += penalty * weight * weight;
             *slope += 2.0 * penalty * weight;
         }
+        let mut best = self.best.borrow_mut();
+        if value < best.0 {
+            *best = (value, weights.to_vec());
+        }
         (value, gradient)
     }
 }
 
-impl CostFunction for Problem<'_> {
+impl CostFunction for &Problem<'_> {
     type Param = Vec<f64>;
     type Output = f64;
 
@@ -44,7 +52,7 @@ impl CostFunction for Problem<'_> {
     }
 }
 
-impl Gradient for Problem<'_> {
+impl Gradient for &Problem<'_> {
     type Param = Vec<f64>;
     type Gradient = Vec<f64>;
 
@@ -55,7 +63,7 @@ impl Gradient for Problem<'_> {
 
 /// How strongly each of the weights of so many values is held near 0.
 pub(crate) fn penalties(values: usize) -> Vec<f64> {
-    let mut one = vec![BY_CIRCUMSTANCE; CIRCUMSTANCES];
+    let mut one = [BY_CIRCUMSTANCE; CIRCUMSTANCES];
     one[0] = USUAL;
     one.repeat(values)
 }
@@ -63,12 +71,20 @@ pub(crate) fn penalties(values: usize) -> Vec<f64> {
 /// The weights of the smallest loss, one for each penalty.
 pub(crate) fn minimum(penalties: &[f64], loss: &Loss<'_>) -> anyhow::Result<Vec<f64>> {
     let solver = LBFGS::new(MoreThuenteLineSearch::new(), MEMORY);
-    let outcome = Executor::new(Problem { loss, penalties }, solver)
-        .configure(|state| state.param(vec![0.0; penalties.len()]).max_iters(STEPS))
+    let start = vec![0.0; penalties.len()];
+    let problem = Problem { loss, penalties, best: RefCell::new((f64::MAX, start.clone())) };
+    let outcome = Executor::new(&problem, solver)
+        .configure(|state| state.param(start).max_iters(STEPS))
         .run()
-        .map_err(|error| anyhow::anyhow!("the weights cannot be fitted: {error}"))?;
-    let best = outcome.state().get_best_param().cloned();
-    best.ok_or_else(|| anyhow::anyhow!("the weights cannot be fitted: there are none"))
+        .map(|_| ());
+    let (value, best) = problem.best.into_inner();
+    match outcome {
+        // A search that finds no smaller loss within the precision of numbers has found the least.
+        Err(error) if value >= f64::MAX => {
+            Err(anyhow::anyhow!("the weights cannot be fitted: {error}"))
+        }
+        _ => Ok(best),
+    }
 }
 
 /// The standard deviation of each column, and 1 for one that is always the same.

@@ -59,7 +59,7 @@ fn question(asked: &Asked) -> Option<Question> {
         return None;
     }
     let row = |signals: &footnote::retrieval::Signals| {
-        crate::products(&signals.values(), (asked.factors)(signals))
+        crate::products(&signals.values(), asked.circumstances.factors(signals))
     };
     let rows = asked.candidates.iter().flat_map(|candidate| row(&candidate.signals)).collect();
     Some(Question { rows, right, counts: 0.0 })

@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Context;
 use footnote::encoder::{Encoder, EncoderError, ModelIdentity};
 use footnote::eval::{self, Answering, Expected, Indexed, Names, TruthQuestion, TruthSet};
-use footnote::retrieval::{Evidence, Ranking, Retriever, Signals};
+use footnote::retrieval::{Circumstances, Evidence, Ranking, Retriever, Signals};
 use footnote::{index::PassageKey, knowledge, passage};
 
 /// Larger files of the knowledge are not read.
@@ -20,6 +20,7 @@ pub(crate) struct Sample {
     set: String,
     indexed: Indexed,
     questions: Vec<TruthQuestion>,
+    is_own: bool,
     names: Mutex<HashMap<PassageKey, String>>,
 }
 
@@ -28,7 +29,7 @@ pub(crate) struct Asked {
     pub(crate) candidates: Vec<Candidate>,
     pub(crate) evidence: Option<Evidence>,
     pub(crate) answerable: bool,
-    pub(crate) factors: Box<dyn Fn(&Signals) -> [f64; footnote::retrieval::CIRCUMSTANCES] + Send>,
+    pub(crate) circumstances: Circumstances,
 }
 
 pub(crate) struct Candidate {
@@ -48,11 +49,16 @@ impl Sample {
         let clock = &|| Duration::ZERO;
         let index = folder.path();
         let indexed = Indexed::build(&knowledge, &names, index, &answering, clock, &mut |_| {})?;
-        Ok(Self { set: name, indexed, questions, names: Mutex::default() })
+        Ok(Self { set: name, indexed, questions, is_own: halved, names: Mutex::default() })
     }
 
     pub(crate) fn name(&self) -> &str {
         &self.set
+    }
+
+    /// Whether it asks of the knowledge that comes with the program.
+    pub(crate) fn is_own(&self) -> bool {
+        self.is_own
     }
 
     pub(crate) fn questions(&self) -> usize {
@@ -94,7 +100,7 @@ impl Sample {
             candidates: kept,
             evidence,
             answerable: matches!(question.expected, Expected::Passages { .. }),
-            factors: Box::new(move |signals| circumstances.factors(signals)),
+            circumstances,
         })
     }
 

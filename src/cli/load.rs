@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Chain, Context};
 use footnote::bot::{Folders, Loaded};
 use footnote::config::Config;
+use footnote::encoder::KnownModel;
 use footnote::index::{Progress, Stage, Staleness};
 use footnote::problem::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -39,6 +40,15 @@ pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
     if let Some(reason) = &loaded.unsaved {
         let reason = with_causes(reason);
         warn(&format!("the index could not be saved, so the next start builds it again: {reason}"));
+    }
+    if let Some(encoder) = loaded.snapshot.retriever.encoder()
+        && KnownModel::of(encoder.identity()) == KnownModel::Other
+    {
+        let name = &encoder.identity().name;
+        warn(&format!(
+            "how sure an answer is was not fitted for the model `{name}`; try its answers out with \
+             `footnote eval`, and set [answers] threshold by what you see"
+        ));
     }
     match &loaded.rebuilt {
         Some(_) => report(&loaded.problems),

@@ -3,13 +3,13 @@
 use crate::strict_toml::nearest;
 
 /// Few wrong answers, and more questions without one.
-pub const STRICT: f64 = 0.8;
+pub const STRICT: f64 = 0.85;
 
-/// As sure as not: what holds where the operator sets nothing.
-pub const BALANCED: f64 = 0.5;
+/// Mostly right, and asks back where it is not sure: what holds where the operator sets nothing.
+pub const BALANCED: f64 = 0.75;
 
 /// More answers, and more wrong ones among them.
-pub const EAGER: f64 = 0.3;
+pub const EAGER: f64 = 0.5;
 
 const WORDS: [(&str, f64); 3] = [("strict", STRICT), ("balanced", BALANCED), ("eager", EAGER)];
 
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_word_stands_for_its_number() {
         for (written, meant) in
-            [("strict", 0.8), (" balanced ", 0.5), ("eager", 0.3), ("0", 0.0), ("1.0", 1.0)]
+            [("strict", 0.85), (" balanced ", 0.75), ("eager", 0.5), ("0", 0.0), ("1.0", 1.0)]
         {
             assert_eq!(threshold(written), Ok(meant), "{written}");
         }

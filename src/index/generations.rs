@@ -129,7 +129,8 @@ impl IndexFolder {
         let passages = searcher.passages()?;
         searcher.set_words(Words::of_passages(&passages));
         if let Some(encoder) = encoder {
-            searcher.set_vectors(self.encode(&passages, encoder, progress)?);
+            let vectors = self.encode(&passages, searcher.words(), encoder, progress)?;
+            searcher.set_vectors(vectors);
         }
         let mut manifest = Manifest {
             version: VERSION,
@@ -147,6 +148,7 @@ impl IndexFolder {
     fn encode(
         &self,
         passages: &[Passage],
+        words: &Words,
         encoder: &dyn Encoder,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vectors, IndexError> {
@@ -154,7 +156,7 @@ impl IndexFolder {
             tracing::debug!(%reason, "no vectors are taken over");
             None
         });
-        Ok(vectors_of(passages, encoder, before.as_ref(), &mut |done, total| {
+        Ok(vectors_of(passages, words, encoder, before.as_ref(), &mut |done, total| {
             progress(Progress { stage: Stage::Vectors, done, total });
         })?)
     }

@@ -16,7 +16,7 @@ use super::IndexError;
 use super::manifest::Catalogue;
 use super::schema::{Fields, PassageField, register_analyzers, schema};
 use super::vectors::{Nearest, Similarity, Vectors};
-use super::words::Words;
+use super::words::{StemId, Words};
 use crate::passage::{Passage, PassageId};
 
 /// A passage's place in one index; it means nothing in another.
@@ -137,6 +137,24 @@ impl Searcher {
             Some(vectors) => vectors.similarities(query, keys),
             None => vec![Similarity::default(); keys.len()],
         }
+    }
+
+    /// The vector of a stem by itself; none where the index has no vectors.
+    pub fn word_vector(&self, stem: StemId) -> Option<Vec<f32>> {
+        self.vectors.as_ref().map(|vectors| vectors.word(stem))
+    }
+
+    /// How like a word the most alike of these stems is, by cosine; none for no stems, or where the
+    /// index has no vectors.
+    ///
+    /// # Panics
+    /// If the word's vector is not of the index's model and has another length.
+    pub fn nearest_word(
+        &self,
+        word: &[f32],
+        stems: &mut dyn Iterator<Item = StemId>,
+    ) -> Option<f32> {
+        self.vectors.as_ref()?.nearest_word(word, stems)
     }
 
     /// How many vectors there are; passages share those of equal texts.

@@ -35,7 +35,7 @@ pub fn corrected<'text>(text: &'text str, words: &Words) -> Cow<'text, str> {
 
 fn nearest<'words>(word: &str, words: &'words Words) -> Option<&'words str> {
     let letters = word.chars().count();
-    if letters < SHORTEST || word.chars().any(|letter| letter.is_numeric()) {
+    if letters < SHORTEST || word.chars().any(char::is_numeric) {
         return None;
     }
     let most = if letters < LONG { 1 } else { 2 };
@@ -73,9 +73,7 @@ answer = "Certification takes months. A biller types and trusts. Trust helps, tr
 
     #[test]
     fn known_short_and_far_words_stay_as_they_are() {
-        for text in
-            ["Billings are STRESSFUL", "tips", "nurse", "stretch", "b1ller", "über"]
-        {
+        for text in ["Billings are STRESSFUL", "tips", "nurse", "stretch", "b1ller", "über"] {
             assert_eq!(spelled(text), text);
         }
     }

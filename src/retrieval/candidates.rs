@@ -29,6 +29,8 @@ pub(super) struct Candidates<'a> {
     /// Their scores are still to be told.
     pub(super) found: Vec<Candidate<'a>>,
     pub(super) asked: Asked,
+    /// Compares the query with passages word by word.
+    pub(super) matcher: Matcher<'a>,
 }
 
 impl<'a> Candidates<'a> {
@@ -77,7 +79,7 @@ impl<'a> Candidates<'a> {
             let heading = searcher.words().of(key).wordings().next().unwrap_or_default();
             Candidate { key, heading, signals }
         });
-        Ok(Self { found: found.collect(), asked })
+        Ok(Self { found: found.collect(), asked, matcher })
     }
 }
 

@@ -8,7 +8,7 @@ use super::weights::{CIRCUMSTANCES, Circumstances};
 const CROWD: usize = 10;
 
 /// The names of the evidence, in the order of [`Evidence::values`].
-pub const EVIDENCE: [&str; 25] = [
+pub const EVIDENCE: [&str; 30] = [
     "certainty",
     "best_similarity",
     "sentence_similarity",
@@ -34,6 +34,11 @@ pub const EVIDENCE: [&str; 25] = [
     "length_and_similarity",
     "length_and_coverage",
     "length_and_share",
+    "accounted",
+    "least_accounted",
+    "accounted_and_similarity",
+    "least_accounted_and_similarity",
+    "unknown_and_similarity",
 ];
 
 /// The evidence that a passage answers.
@@ -101,6 +106,11 @@ impl Evidence {
             length * first.best_similarity,
             length * first.coverage,
             length * share,
+            first.accounted,
+            first.least_accounted,
+            first.accounted * first.best_similarity,
+            first.least_accounted * first.best_similarity,
+            asked.unknown * first.best_similarity,
         ];
         Self { values, factors: circumstances.factors(first) }
     }

@@ -27,7 +27,7 @@ pub(super) struct Match {
     /// Which share of that wording's rarity the query holds.
     pub(super) wording_precision: f64,
     /// The cosine between the query and the best sentence, words weighed by rarity.
-    pub(super) sentence_match: f64,
+    pub(super) best_sentence: f64,
 }
 
 /// A word of the query, weighed by the knowledge.
@@ -94,6 +94,20 @@ impl<'a> Matcher<'a> {
         self.terms.iter().filter(|term| term.weight > 0.0).count()
     }
 
+    /// What each content word of the query weighs that the passage lacks, by the word's place.
+    pub(super) fn missing(&self, passage: PassageWords<'_>) -> Vec<(usize, f64)> {
+        let mut held = self.nothing();
+        let spans = [passage.headings()].into_iter().chain(passage.wordings());
+        for span in spans.chain(passage.sentences()) {
+            held.add(&self.found(span));
+        }
+        let terms = self.terms.iter().zip(held.fully).enumerate();
+        terms
+            .filter(|(_, (term, fully))| term.weight > 0.0 && *fully == 0.0)
+            .map(|(at, (term, _))| (at, term.weight))
+            .collect()
+    }
+
     pub(super) fn compare(&self, passage: PassageWords<'_>) -> Match {
         let mut matched = Match::default();
         let mut wording_cover = self.found(passage.headings()).fully;
@@ -143,7 +157,7 @@ impl<'a> Matcher<'a> {
         let length = sentence.iter().map(square).sum::<f64>().sqrt();
         let product = self.sum(&found.fully, |term| term.rarity * term.rarity);
         let cosine = share(product, length * self.norm);
-        matched.sentence_match = matched.sentence_match.max(cosine);
+        matched.best_sentence = matched.best_sentence.max(cosine);
         matched.sentence_coverage = matched.sentence_coverage.max(self.coverage(&found.fully));
     }
 
@@ -173,7 +187,8 @@ impl<'a> Matcher<'a> {
         let norm = K1 * (1.0 - B + B * found.length / mean);
         let score =
             |(term, count): (&Term, &f64)| rarity(term) * count * (K1 + 1.0) / (count + norm);
-        self.terms.iter().zip(&found.counts).map(score).sum()
+        // A sum of nothing would be a negative 0.
+        self.terms.iter().zip(&found.counts).map(score).fold(0.0, |sum, score| sum + score)
     }
 
     fn coverage(&self, fully: &[f64]) -> f64 {
@@ -233,3 +248,6 @@ fn share(part: f64, whole: f64) -> f64 {
 pub(super) fn harmonic_mean(left: f64, right: f64) -> f64 {
     share(2.0 * left * right, left + right)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,46 @@
 //! Finds the passages that may answer a query, and ranks them.
 //!
 //! ```text
-//! Query ─► candidates (BM25, vectors, exact) ─► signals (matching) ─► score ─► evidence ─► confidence
-//!                                                              weights ─┴─────────────────┘
+//! Query ─► candidates (BM25, vectors, exact) ─► matching, vectors ─► Signals ─► score
+//!                                                                                 │
+//!                           confidence ◄─ Evidence ◄─ nearness of single words ◄──┘
 //! ```
+//!
+//! # The rule
+//! Candidates are the best by BM25 over whole passages, the best by BM25 over their wordings, the
+//! nearest by vector, and those whose question it is, word for word. Each has the signals that
+//! [`Signals`] lists. Its score is the sum of the signals, each times its weight; a weight is the
+//! signal's usual worth plus what it is worth more or less under the present [`Circumstances`]. A
+//! question that is word for word a known one comes first, with confidence 1.
+//!
+//! The confidence is a logistic function of the [`Evidence`]: the signals of the passage, its lead
+//! over the next one under another heading, what the knowledge does not know, and how far each
+//! word of the question is accounted for, by itself or by a word of like meaning.
+//!
+//! # What was tried
+//! Mean MRR@10 over the dev halves of stackfaq, covidfaq, datatalks and squad2dev, one setting for
+//! all, with the built-in model, weights fitted on eight sets with the four sets of intents at a
+//! quarter of the weight:
+//!
+//! - BM25 as a share of the best, coverage, and the similarities of question and text: 0.836; with
+//!   single sentences and the best of all similarities 0.850; all signals 0.857; all signals with
+//!   weights that depend on the circumstances 0.887. Without single sentences 0.005 less.
+//! - The weights' dependence on circumstances is what fits covidfaq, whose texts hardly answer to
+//!   their headings, together with the others. The less it is held back, the worse sets do that
+//!   were not fitted on: left out in turn, the four sets reach 0.70 where it is held back by 3e-4,
+//!   0.77 by 0.01, 0.79 by 0.03, 0.81 by 0.1.
+//! - Similarity of letter trigrams, of the heading and of sentences, adds 0.004 or less to the
+//!   mean, though 0.02 to sets with many typing mistakes, which are now mended before.
+//! - Words of like meaning as a ranking signal, both ways between question and heading, add 0.004
+//!   with the built-in model and 0.006 with all-MiniLM-L6-v2, for an encoding of each unknown word
+//!   of a question. They tell near misses, and are kept for the confidence alone.
+//! - By words alone: looking up content words only 0.791, plain BM25 of the whole 0.782, BM25 of
+//!   whole and question times (1 + coverage) 0.829.
 
 mod candidates;
 mod evidence;
 mod matching;
+mod nearness;
 mod signals;
 mod weights;
 
@@ -20,6 +53,7 @@ use crate::question::Query;
 use candidates::Candidates;
 use evidence::Asked;
 pub use evidence::{EVIDENCE, Evidence};
+use nearness::Nearness;
 pub use signals::{SIGNALS, Signals};
 pub use weights::{CIRCUMSTANCES, Calibration, Circumstances, Weights};
 
@@ -84,13 +118,19 @@ impl Retriever {
     pub fn rank(&self, searcher: &Searcher, query: &Query) -> Result<Ranking, IndexError> {
         let words = searcher.words();
         let circumstances = Circumstances::new(words.agreement(), words.passage_count());
-        let Candidates { mut found, asked } =
-            Candidates::of(searcher, self.encoder.as_deref(), query)?;
+        let encoder = self.encoder.as_deref();
+        let Candidates { mut found, asked, matcher } = Candidates::of(searcher, encoder, query)?;
         for candidate in &mut found {
             candidate.signals.score = self.weights.score(&candidate.signals, &circumstances);
         }
         // The sort is stable: equals stay in the order in which they were found.
         found.sort_by(|left, right| right.signals.rank().total_cmp(&left.signals.rank()));
+        let mut nearness = Nearness::new(searcher, encoder, query);
+        for candidate in found.iter_mut().take(KEPT) {
+            let account = nearness.account(&matcher, words.of(candidate.key))?;
+            candidate.signals.accounted = account.accounted;
+            candidate.signals.least_accounted = account.least;
+        }
         let evidence = |at| Evidence::of(&found, at, asked, &circumstances);
         let first = (!found.is_empty()).then(|| evidence(0));
         let confidences: Vec<f64> = (0..found.len().min(KEPT))

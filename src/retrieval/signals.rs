@@ -67,6 +67,12 @@ pub struct Signals {
     pub best_similarity: f64,
     /// How many standard deviations that lies above the mean of all passages.
     pub similarity_standing: f64,
+    /// The share of the question's weight that the passage's words hold or come near to in meaning;
+    /// told of the best candidates alone.
+    pub accounted: f64,
+    /// How near in meaning the passage's words come to the content word of the question that they
+    /// come least near to; 1 if it holds all.
+    pub least_accounted: f64,
     /// Whether the heading asks something.
     pub asks: bool,
     /// How many passages share the heading.
@@ -120,7 +126,7 @@ impl Signals {
         self.wording_recall = matched.wording_recall;
         self.wording_precision = matched.wording_precision;
         self.wording_match = harmonic_mean(matched.wording_recall, matched.wording_precision);
-        self.sentence_match = matched.sentence_match;
+        self.sentence_match = matched.best_sentence;
         self
     }
 
@@ -157,7 +163,9 @@ pub(super) fn relate(candidates: &mut [Signals], total_weight: f64) {
     for of in shares {
         let best = candidates.iter_mut().map(|signals| *of(signals)).fold(0.0, f64::max);
         if best > 0.0 {
-            candidates.iter_mut().for_each(|signals| *of(signals) /= best);
+            for signals in &mut *candidates {
+                *of(signals) /= best;
+            }
         }
     }
 }

@@ -68,6 +68,9 @@ impl Circumstances {
 impl Weights {
     /// The shipped weights for a model, or for none. A model of another kind gets those of
     /// all-MiniLM-L6-v2, whose confidence is not calibrated for it.
+    ///
+    /// # Panics
+    /// Never: a test reads all weights that come with the program.
     pub fn shipped(model: Option<&ModelIdentity>) -> Self {
         let text = match model.map(KnownModel::of) {
             None => include_str!("weights/off.json"),
@@ -111,4 +114,41 @@ fn weigh(
         )
     };
     names.iter().zip(values).filter_map(worth).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_weights_that_come_with_the_program_are_whole() {
+        let model = |name: &str| ModelIdentity { name: name.to_owned(), hash: name.to_owned() };
+        let built_in = crate::encoder::Model::find(&crate::config::SemanticModel::BuiltIn);
+        let built_in = built_in.unwrap().unwrap().identity().clone();
+        for model in [None, Some(built_in), Some(model("other"))] {
+            let weights = Weights::shipped(model.as_ref());
+            assert!(weights.calibration.slope > 0.0);
+            let names: Vec<&str> = weights.ranking.keys().map(String::as_str).collect();
+            assert!(
+                SIGNALS.iter().all(|name| names.contains(name)) && names.len() == SIGNALS.len()
+            );
+            let names: Vec<&str> = weights.confidence.keys().map(String::as_str).collect();
+            assert!(EVIDENCE.iter().all(|name| names.contains(name)));
+            assert_eq!(names.len(), EVIDENCE.len());
+        }
+    }
+
+    #[test]
+    fn a_model_has_the_weights_that_were_fitted_for_it() {
+        let built_in = crate::encoder::Model::find(&crate::config::SemanticModel::BuiltIn);
+        let built_in = built_in.unwrap().unwrap().identity().clone();
+        assert_ne!(Weights::shipped(Some(&built_in)), Weights::shipped(None));
+    }
+
+    #[test]
+    fn knowledge_beyond_what_was_fitted_on_weighs_like_its_nearest() {
+        assert_eq!(Circumstances::new(0.5, 3), Circumstances::new(0.5, 28));
+        assert_eq!(Circumstances::new(0.5, 1_000_000), Circumstances::new(0.5, 1_216));
+        assert!(Circumstances::new(0.5, 50).size < Circumstances::new(0.5, 500).size);
+    }
 }

@@ -115,7 +115,7 @@ fn the_first_question_of_the_readme_is_answered_with_its_footnote() {
     Related questions
       • How much does a medical biller make in a year?
       • How much is the average pay for a medical coder?
-      • What exactly does a medical coder do?
+      • How much is the average pay for a medical biller?
     ");
 }
 
@@ -169,7 +169,7 @@ fn the_json_of_an_answer_keeps_its_names() {
       "suggestions": [
         "How much does a medical biller make in a year?",
         "How much is the average pay for a medical coder?",
-        "What exactly does a medical coder do?"
+        "How much is the average pay for a medical biller?"
       ],
       "title": "How much does a medical coder make in a year?",
       "took_us": 0
@@ -179,7 +179,7 @@ fn the_json_of_an_answer_keeps_its_names() {
 
 #[test]
 fn the_json_of_an_abstention_has_empty_words() {
-    let mut json = Desk::new().ask_json("Which zebra quartet sings by the fjord for coders?");
+    let mut json = Desk::new().ask_json("do zebras code");
     json["took_us"] = Value::from(0);
     json["confidence"] = Value::from(0);
     assert_snapshot!(serde_json::to_string_pretty(&json).unwrap(), @r#"
@@ -189,12 +189,12 @@ fn the_json_of_an_abstention_has_empty_words() {
       "confidence": 0,
       "outcome": "abstained",
       "parts": [],
-      "question": "Which zebra quartet sings by the fjord for coders?",
+      "question": "do zebras code",
       "sources_differ": false,
       "suggestions": [
-        "Is the job outlook better for either job?",
-        "Medical coders",
-        "What is the difference between medical coding and medical billing?"
+        "What are the similarities between medical billing and medical coding?",
+        "How do you become a medical coder?",
+        "What are the differences between medical billing and medical coding?"
       ],
       "title": "",
       "took_us": 0

@@ -17,5 +17,7 @@ mod figures;
 mod flows;
 /// Imports run upward, and every file says what it is for.
 mod layers;
+/// What sounds like the knowledge and is not in it gets no answer.
+mod near_misses;
 /// The project's own questions are complete, even, hard, and unknown to the knowledge.
 mod truth_set;

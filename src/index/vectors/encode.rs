@@ -9,6 +9,7 @@ use super::codes::encode_row;
 use super::wanted::Wanted;
 use super::{TextHash, Vectors};
 use crate::encoder::{Encoder, EncoderError};
+use crate::index::words::Words;
 use crate::passage::Passage;
 
 /// How many texts a thread takes at a time: few enough that all threads end together, and many
@@ -18,7 +19,7 @@ const BATCH: usize = 8;
 /// What a thread has encoded: the place of its batch among the missing texts, and the vectors.
 type Encoded = (usize, Result<Vec<Vec<f32>>, EncoderError>);
 
-/// The vectors of passages, in their order.
+/// The vectors of passages, in their order, and of their words.
 ///
 /// What `before` holds, which must be of the same model, is not encoded again. `progress` is told
 /// how many of how many texts are done.
@@ -27,11 +28,12 @@ type Encoded = (usize, Result<Vec<Vec<f32>>, EncoderError>);
 /// What the encoder says.
 pub(in crate::index) fn vectors_of(
     passages: &[Passage],
+    words: &Words,
     encoder: &dyn Encoder,
     before: Option<&Vectors>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vectors, EncoderError> {
-    let wanted = Wanted::new(passages, encoder.window());
+    let wanted = Wanted::new(passages, words, encoder.window());
     let rows_before = before.map(Vectors::row_of_hash).unwrap_or_default();
     let is_new = |hash: &TextHash| !rows_before.contains_key(hash);
     let missing: Vec<&str> = (wanted.texts.iter().zip(&wanted.hashes))
@@ -51,9 +53,17 @@ pub(in crate::index) fn vectors_of(
             scales.push(encode_row(&vector, &mut codes));
         }
     }
-    let Wanted { hashes, row_lists, ends, sentence_ends, searched, .. } = wanted;
-    let dimensions = encoder.dimensions();
-    Ok(Vectors { dimensions, searched, codes, scales, hashes, row_lists, ends, sentence_ends })
+    Ok(Vectors {
+        dimensions: encoder.dimensions(),
+        searched: wanted.searched,
+        codes,
+        scales,
+        hashes: wanted.hashes,
+        row_lists: wanted.row_lists,
+        ends: wanted.ends,
+        sentence_ends: wanted.sentence_ends,
+        word_rows: wanted.word_rows,
+    })
 }
 
 impl Vectors {

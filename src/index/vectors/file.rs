@@ -1,8 +1,8 @@
 //! The vectors as a file, which the generation's manifest vouches for.
 //!
 //! ```text
-//! codes │ scales │ hashes │ row lists │ ends │ sentence ends │ dimensions, rows, searched rows,
-//! lists, passages
+//! codes │ scales │ hashes │ row lists │ ends │ sentence ends │ word rows │ dimensions, rows,
+//! searched rows, lists, passages, words
 //! ```
 //!
 //! Numbers are little-endian. The codes, nearly all of the file, come first, so that what was read
@@ -14,8 +14,8 @@ use crate::index::IndexError;
 /// The file's name in a generation's folder.
 pub(in crate::index) const FILE_NAME: &str = "vectors.bin";
 
-/// Five numbers of 8 bytes.
-const TRAILER: usize = 5 * 8;
+/// Six numbers of 8 bytes.
+const TRAILER: usize = 6 * 8;
 
 impl Vectors {
     /// The content of the file.
@@ -30,8 +30,10 @@ impl Vectors {
             }
         }
         bytes.extend(self.sentence_ends.iter().flat_map(|end| end.to_le_bytes()));
+        bytes.extend(self.word_rows.iter().flat_map(|row| row.to_le_bytes()));
         let (rows, lists) = (self.scales.len(), self.row_lists.len());
-        for count in [self.dimensions, rows, self.searched, lists, self.ends.len()] {
+        let words = self.word_rows.len();
+        for count in [self.dimensions, rows, self.searched, lists, self.ends.len(), words] {
             bytes.extend((count as u64).to_le_bytes());
         }
         bytes
@@ -51,10 +53,11 @@ impl Vectors {
     fn read(mut bytes: Vec<u8>) -> Option<Self> {
         let trailer = bytes.split_off(bytes.len().checked_sub(TRAILER)?);
         let mut counts = numbers(&trailer, |eight| usize::try_from(u64::from_le_bytes(eight)).ok());
-        let [dimensions, rows, searched, lists, passages] =
+        let [dimensions, rows, searched, lists, passages, words] =
             std::array::from_fn(|_| counts.next().flatten());
         let (dimensions, rows) = (dimensions?, rows?);
         let mut rest = bytes.split_off(dimensions.checked_mul(rows).filter(|n| *n <= bytes.len())?);
+        let word_rows = rest.split_off(rest.len().checked_sub(words?.checked_mul(4)?)?);
         let sentence_ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(4)?)?);
         let ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(12)?)?);
         let row_lists = rest.split_off(rest.len().checked_sub(lists?.checked_mul(4)?)?);
@@ -75,6 +78,7 @@ impl Vectors {
                 })
                 .collect(),
             sentence_ends: numbers(&sentence_ends, u32::from_le_bytes).collect(),
+            word_rows: numbers(&word_rows, u32::from_le_bytes).collect(),
         })
     }
 
@@ -97,7 +101,7 @@ impl Vectors {
             && self.hashes.len() == rows
             && self.searched <= rows
             && searched.iter().all(|row| (*row as usize) < self.searched)
-            && self.row_lists.iter().all(|row| (*row as usize) < rows)
+            && self.row_lists.iter().chain(&self.word_rows).all(|row| (*row as usize) < rows)
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) use encode::vectors_of;
 pub(super) use file::FILE_NAME;
 
 use super::PassageKey;
+use super::words::StemId;
 use codes::{QueryCodes, Row};
 
 /// How like a question the parts of a passage are, each from -1 to 1 by cosine; the best where
@@ -71,8 +72,8 @@ struct Ends {
 #[derive(Clone, PartialEq)]
 pub(super) struct Vectors {
     dimensions: usize,
-    /// The rows before this one are of wordings and texts, the others of single sentences alone,
-    /// which only candidates are compared by.
+    /// The rows before this one are of wordings and texts, the others of single sentences
+    /// and words alone, which only candidates are compared by.
     searched: usize,
     /// The codes of all rows, one row after the other.
     codes: Vec<u8>,
@@ -85,6 +86,8 @@ pub(super) struct Vectors {
     ends: Vec<Ends>,
     /// Where the list of each passage's sentences ends; the first begins where the last text ends.
     sentence_ends: Vec<u32>,
+    /// The row of each stem of the knowledge by itself.
+    word_rows: Vec<u32>,
 }
 
 impl Vectors {
@@ -122,6 +125,24 @@ impl Vectors {
                 ..self.wordings_and_text(*key, cosine)
             })
             .collect()
+    }
+
+    /// The vector of a stem by itself.
+    pub(super) fn word(&self, stem: StemId) -> Vec<f32> {
+        let row = self.row(self.word_rows[stem.number()] as usize);
+        row.codes.iter().map(|code| f32::from(code.cast_signed()) * row.scale).collect()
+    }
+
+    /// How like a word these stems are by themselves: the best cosine, from -1 to 1.
+    pub(super) fn nearest_word(
+        &self,
+        word: &[f32],
+        stems: &mut dyn Iterator<Item = StemId>,
+    ) -> Option<f32> {
+        let word = self.query(word);
+        stems
+            .map(|stem| word.cosine(self.row(self.word_rows[stem.number()] as usize)))
+            .max_by(f32::total_cmp)
     }
 
     /// How many vectors there are.

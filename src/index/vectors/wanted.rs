@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Ends, TextHash};
 use crate::encoder::windows;
+use crate::index::words::Words;
 use crate::passage::Passage;
 
 /// The texts of all passages, and which passage has which of them.
@@ -19,7 +20,9 @@ pub(super) struct Wanted {
     pub(super) ends: Vec<Ends>,
     /// Where the list of each passage's sentences ends; these lists follow all others.
     pub(super) sentence_ends: Vec<u32>,
-    /// The rows from here on are of single sentences alone.
+    /// The row of each stem of the knowledge.
+    pub(super) word_rows: Vec<u32>,
+    /// The rows from here on are of single sentences or words alone.
     pub(super) searched: usize,
     known: HashMap<TextHash, u32>,
 }
@@ -39,8 +42,8 @@ pub(super) fn hash(text: &str) -> TextHash {
 
 impl Wanted {
     /// Cuts the wordings, the text and its sentences of each passage into windows of so many word
-    /// pieces.
-    pub(super) fn new(passages: &[Passage], window: usize) -> Self {
+    /// pieces, and takes each word of the knowledge once more by itself.
+    pub(super) fn new(passages: &[Passage], words: &Words, window: usize) -> Self {
         let mut wanted = Self::default();
         for passage in passages {
             let question = wanted.list(&passage.question, window);
@@ -59,6 +62,8 @@ impl Wanted {
             let end = wanted.end();
             wanted.sentence_ends.push(end);
         }
+        let spellings = words.usual_spellings();
+        wanted.word_rows = spellings.iter().map(|spelling| wanted.row(spelling)).collect();
         wanted
     }
 

@@ -14,12 +14,20 @@ mod file;
 mod strings;
 
 use super::PassageKey;
+use super::analyzer::analyze;
 pub(super) use file::FILE_NAME;
 use strings::SortedStrings;
 
 /// A stem of the knowledge. It means nothing in another index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StemId(u32);
+
+impl StemId {
+    /// The stem's number, counted from 0.
+    pub(super) fn number(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A part of passages that words are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +148,24 @@ impl Words {
     fn span(&self, number: usize) -> &[StemId] {
         let start = number.checked_sub(1).map_or(0, |before| self.span_ends[before]);
         &self.occurrences[start as usize..self.span_ends[number] as usize]
+    }
+
+    /// The most frequent spelling of each stem, in the order of the stems; the first by its
+    /// letters where several are.
+    pub(super) fn usual_spellings(&self) -> Vec<String> {
+        // A word with rare letters may be analyzed to another one; its stem stands for it then.
+        let stem = |at| (0, self.stems.get(at).to_owned());
+        let mut usual: Vec<(u32, String)> = (0..self.stems.len()).map(stem).collect();
+        for (at, count) in self.spelling_counts.iter().enumerate() {
+            for analyzed in analyze(self.spellings.get(at)) {
+                if let Some(StemId(stem)) = self.stem(&analyzed.stem)
+                    && usual[stem as usize].0 < *count
+                {
+                    usual[stem as usize] = (*count, analyzed.word);
+                }
+            }
+        }
+        usual.into_iter().map(|(_, spelling)| spelling).collect()
     }
 
     /// The spellings that begin with this letter, each with how often it stands in the

@@ -21,7 +21,7 @@ async fn a_question_gets_the_knowledge_words_with_their_footnote() {
     │ ## Related questions
     │ - How much does a medical biller make in a year?
     │ - How much is the average pay for a medical coder?
-    │ - What exactly does a medical coder do?
+    │ - How much is the average pay for a medical biller?
     ");
     assert!(!response.is_ephemeral());
     assert_eq!(asked.followups().len(), 0);
@@ -47,16 +47,16 @@ async fn a_private_question_is_answered_to_the_asker_alone() {
 async fn a_question_that_nothing_answers_gets_the_nearest_ones() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
-    let question = "Which zebra quartet sings by the fjord for coders?";
+    let question = "do zebras code";
     let asked = discord.slash("ask").option("question", question).send().await;
     assert_snapshot!(asked.response().await.as_text(), @"
     │ # I don't know this one
     │ What I have read does not answer this surely enough, and I would rather not guess.
     │
     │ These I can answer:
-    │ - Is the job outlook better for either job?
-    │ - Medical coders
-    │ - What is the difference between medical coding and medical billing?
+    │ - What are the similarities between medical billing and medical coding?
+    │ - How do you become a medical coder?
+    │ - What are the differences between medical billing and medical coding?
     ");
     bot.stop().await;
     discord.finish().await;
@@ -91,8 +91,8 @@ async fn two_questions_in_one_are_both_answered() {
     │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
     │ [2] Medical Coding and Billing Career: Is It Right For You? — How much does a medical biller make in a year? · CareerStep · 23 July 2019
     │ ## Related questions
-    │ - What are the differences between medical billing and medical coding?
     │ - Medical billing and coding as careers
+    │ - Are medical billing and medical coding careers in high demand?
     │ - What are the similarities between medical billing and medical coding?
     ");
     bot.stop().await;

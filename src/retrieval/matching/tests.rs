@@ -1,0 +1,80 @@
+//! What a comparison of words promises: more of the question in a better place counts more.
+
+use super::*;
+use crate::index::Searcher;
+use crate::index::tests::searcher_of;
+use crate::passage::PassageId;
+
+const FAQ: &str = r#"
+[[entry]]
+id = "pay"
+question = "How much does a coder make?"
+aliases = ["coder salary"]
+answer = "A coder makes $21 an hour. Clinics pay it. They close at noon."
+
+[[entry]]
+id = "work"
+question = "Where does a coder work?"
+answer = "In clinics, and at home."
+"#;
+
+fn matched(searcher: &Searcher, passage: &str, question: &str) -> Match {
+    let key = searcher.find(&PassageId::new(passage).unwrap()).unwrap().unwrap();
+    let matcher = Matcher::new(searcher.words(), &Query::parse(question));
+    matcher.compare(searcher.words().of(key))
+}
+
+fn close(left: f64, right: f64) -> bool {
+    (left - right).abs() < 1e-9
+}
+
+#[test]
+fn the_best_wording_counts() {
+    let searcher = searcher_of(FAQ);
+    let alias = matched(&searcher, "pay", "coder salary");
+    assert!(close(alias.wording_recall, 1.0) && close(alias.wording_precision, 1.0), "{alias:?}");
+    let longer = matched(&searcher, "pay", "coder salary please tell");
+    assert!(longer.wording_recall < 1.0 && close(longer.wording_precision, 1.0), "{longer:?}");
+    let other = matched(&searcher, "work", "coder salary");
+    assert!(other.wording_recall < alias.wording_recall && other.wording_bm25 < alias.wording_bm25);
+}
+
+#[test]
+fn a_sentence_that_holds_the_words_together_counts_more_than_a_text_that_does() {
+    let searcher = searcher_of(FAQ);
+    let together = matched(&searcher, "pay", "do clinics pay");
+    let apart = matched(&searcher, "pay", "clinics noon");
+    assert!(close(together.sentence_coverage, 1.0) && close(together.coverage, 1.0));
+    assert!(apart.sentence_coverage < 1.0 && close(apart.coverage, 1.0), "{apart:?}");
+}
+
+#[test]
+fn function_words_weigh_nothing_but_tell_wordings_apart() {
+    let searcher = searcher_of(FAQ);
+    let (much, place) = ("how much a coder", "where a coder");
+    assert!(close(matched(&searcher, "pay", much).coverage, 1.0));
+    assert!(close(matched(&searcher, "work", much).coverage, 1.0));
+    let recall = |passage, question| matched(&searcher, passage, question).wording_recall;
+    assert!(recall("pay", much) > recall("work", much));
+    assert!(recall("work", place) > recall("pay", place));
+}
+
+#[test]
+fn what_the_knowledge_lacks_is_unknown_and_missing() {
+    let searcher = searcher_of(FAQ);
+    let query = Query::parse("how much does a nurse at a clinic make");
+    let matcher = Matcher::new(searcher.words(), &query);
+    assert!(matcher.unknown() > 0.3 && matcher.unknown() < 0.7, "{}", matcher.unknown());
+    let key = searcher.find(&PassageId::new("work").unwrap()).unwrap().unwrap();
+    let missing = matcher.missing(searcher.words().of(key));
+    let words: Vec<&str> = missing.iter().map(|(at, _)| query.terms[*at].word.as_str()).collect();
+    assert_eq!(words, ["nurse", "make"]);
+    assert!(missing[0].1 > missing[1].1);
+}
+
+#[test]
+fn a_question_without_words_matches_nothing() {
+    let searcher = searcher_of(FAQ);
+    assert!(close(matched(&searcher, "pay", "?!").coverage, 0.0));
+    assert!(close(matched(&searcher, "pay", "?!").bm25, 0.0));
+}
