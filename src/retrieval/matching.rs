@@ -1,11 +1,7 @@
 //! Compares a query with a passage word by word.
 
-use crate::index::{Part, PassageWords, StemId, Words};
+use crate::index::{Part, PassageWords, StemId, Words, bm25};
 use crate::question::{Query, QueryTerm, TermRole};
-
-/// BM25's usual parameters (Robertson and Zaragoza 2009), which are Tantivy's too.
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
 
 /// How well a passage's words match a query's.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -183,10 +179,8 @@ impl<'a> Matcher<'a> {
     }
 
     fn bm25(&self, found: &Found, part: Part, rarity: fn(&Term) -> f64) -> f64 {
-        let mean = self.words.mean_length(part).max(1.0);
-        let norm = K1 * (1.0 - B + B * found.length / mean);
-        let score =
-            |(term, count): (&Term, &f64)| rarity(term) * count * (K1 + 1.0) / (count + norm);
+        let mean = self.words.mean_length(part);
+        let score = |(term, count): (&Term, &f64)| bm25(rarity(term), *count, found.length, mean);
         // A sum of nothing would be a negative 0.
         self.terms.iter().zip(&found.counts).map(score).fold(0.0, |sum, score| sum + score)
     }

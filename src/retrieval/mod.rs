@@ -107,11 +107,6 @@ impl Retriever {
         self.encoder.as_deref()
     }
 
-    /// The weights that it finds passages with.
-    pub fn weights(&self) -> &Weights {
-        &self.weights
-    }
-
     /// Ranks all candidates for a query.
     ///
     /// # Errors

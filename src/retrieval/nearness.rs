@@ -46,8 +46,10 @@ impl<'a> Nearness<'a> {
         passage: PassageWords<'_>,
     ) -> Result<Account, IndexError> {
         let (mut unaccounted, mut least) = (0.0, 1.0_f64);
-        for (at, weight) in matcher.missing(passage) {
-            let near = self.nearest(at, passage)?;
+        let missing = matcher.missing(passage);
+        let held = if missing.is_empty() { Vec::new() } else { different_stems(passage) };
+        for (at, weight) in missing {
+            let near = self.nearest(at, &held)?;
             unaccounted += weight * (1.0 - near);
             least = least.min(near);
         }
@@ -56,18 +58,14 @@ impl<'a> Nearness<'a> {
         Ok(Account { accounted, least })
     }
 
-    /// How near the passage's words come to the query's word at this place, from 0 to 1.
-    fn nearest(&mut self, at: usize, passage: PassageWords<'_>) -> Result<f64, IndexError> {
+    /// How near these words come to the query's word at this place, from 0 to 1.
+    fn nearest(&mut self, at: usize, held: &[StemId]) -> Result<f64, IndexError> {
         if !self.vectors.contains_key(&at) {
             let vector = self.vector(&self.query.terms[at])?;
             self.vectors.insert(at, vector);
         }
         let Some(Some(vector)) = self.vectors.get(&at) else { return Ok(0.0) };
-        let spans = [passage.headings()].into_iter().chain(passage.wordings());
-        let mut stems: Vec<StemId> = spans.chain(passage.sentences()).flatten().copied().collect();
-        stems.sort_unstable();
-        stems.dedup();
-        let near = self.searcher.nearest_word(vector, &mut stems.into_iter());
+        let near = self.searcher.nearest_word(vector, &mut held.iter().copied());
         Ok(near.map_or(0.0, |near| f64::from(near).clamp(0.0, 1.0)))
     }
 
@@ -81,6 +79,15 @@ impl<'a> Nearness<'a> {
             None => Ok(None),
         }
     }
+}
+
+/// The stems of a passage and its headings, each once.
+fn different_stems(passage: PassageWords<'_>) -> Vec<StemId> {
+    let spans = [passage.headings()].into_iter().chain(passage.wordings());
+    let mut stems: Vec<StemId> = spans.chain(passage.sentences()).flatten().copied().collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 #[cfg(test)]

@@ -4,15 +4,11 @@
 //! each in other words than its question), a question is better compared with questions; where
 //! they can, with texts.
 
-use super::{Part, StemId, Words};
+use super::{Part, StemId, Words, bm25};
 
 /// How many headings are looked up, and in how many texts, at most.
 const HEADINGS: usize = 200;
 const TEXTS: usize = 1_000;
-
-/// BM25's usual parameters (Robertson and Zaragoza 2009).
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
 
 /// The mean over evenly chosen passages of 1 / the rank of the passage's text, by BM25, when its
 /// heading is looked up among the texts under other headings; 1 for an empty knowledge.
@@ -39,7 +35,7 @@ fn rank(words: &Words, passage: usize, texts: &[usize]) -> f64 {
     asked.sort_unstable();
     asked.dedup();
     let is_same = |other: usize| words.of_number(other).wordings().next() == Some(heading);
-    let score = |other: usize| bm25(words, &asked, other);
+    let score = |other: usize| score(words, &asked, other);
     let own = texts.iter().filter(|other| is_same(**other)).map(|other| score(*other));
     let best = own.fold(0.0, f64::max);
     let before = texts.iter().filter(|other| !is_same(**other) && score(**other) >= best).count();
@@ -48,7 +44,8 @@ fn rank(words: &Words, passage: usize, texts: &[usize]) -> f64 {
     rank
 }
 
-fn bm25(words: &Words, asked: &[StemId], passage: usize) -> f64 {
+/// The BM25 score of a passage's text.
+fn score(words: &Words, asked: &[StemId], passage: usize) -> f64 {
     let mut counts = vec![0.0; asked.len()];
     let mut length = 0.0;
     for stem in words.of_number(passage).sentences().flatten() {
@@ -57,14 +54,12 @@ fn bm25(words: &Words, asked: &[StemId], passage: usize) -> f64 {
             counts[at] += 1.0;
         }
     }
-    let norm = K1 * (1.0 - B + B * length / words.mean_length(Part::Text).max(1.0));
-    let all = f64::from(u32::try_from(words.passage_count()).unwrap_or(u32::MAX));
+    let mean = words.mean_length(Part::Text);
+    let found = asked.iter().zip(counts).filter(|(_, count)| *count > 0.0);
     let score = |(stem, count): (&StemId, f64)| {
-        let with = f64::from(words.passages_with(*stem, Part::Text));
-        let idf = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();
-        idf * count * (K1 + 1.0) / (count + norm)
+        bm25(words.rarity_in(*stem, Part::Text), count, length, mean)
     };
-    asked.iter().zip(counts).filter(|(_, count)| *count > 0.0).map(score).sum()
+    found.map(score).sum()
 }
 
 /// At most `most` of `count` numbers, evenly spread.

@@ -181,6 +181,17 @@ impl Words {
     }
 }
 
+/// BM25's usual parameters (Robertson and Zaragoza 2009), which are Tantivy's too.
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
+
+/// What a term of this rarity that stands `count` times in a text adds to its BM25 score; `length`
+/// is the text's in words, `mean_length` that of all texts.
+pub fn bm25(rarity: f64, count: f64, length: f64, mean_length: f64) -> f64 {
+    let norm = K1 * (1.0 - B + B * length / mean_length.max(1.0));
+    rarity * count * (K1 + 1.0) / (count + norm)
+}
+
 /// The IDF of BM25 for what stands in `with` of `all` passages.
 fn inverse_frequency(with: u32, all: usize) -> f64 {
     let (with, all) = (f64::from(with), f64::from(u32::try_from(all).unwrap_or(u32::MAX)));
