@@ -11,6 +11,7 @@ mod bert;
 mod built_in;
 mod folder;
 mod model;
+mod remembering;
 mod windows;
 
 use std::fmt::Debug;
@@ -20,6 +21,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 pub use model::{KnownModel, Model};
+pub use remembering::Remembering;
 pub use windows::windows;
 
 /// Which model made a vector.
@@ -44,12 +46,13 @@ pub trait Encoder: Debug + Send + Sync {
     /// How many word pieces of a text are read; what goes beyond them does not count.
     fn window(&self) -> usize;
 
-    /// A vector of length 1 for each text, in their order.
+    /// The vector of a text, of length 1. Texts are encoded one by one: a batch would be padded to
+    /// its longest text, and a text's vector would depend on its company.
     ///
     /// # Errors
     /// [`EncoderError::Blank`] for a text of nothing but white space, [`EncoderError::Inference`]
     /// if the model fails.
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError>;
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncoderError>;
 }
 
 /// Encodes a text of any length: a vector for each of its [`windows`], none for a blank text.
@@ -57,7 +60,7 @@ pub trait Encoder: Debug + Send + Sync {
 /// # Errors
 /// [`EncoderError::Inference`] if the model fails.
 pub fn encode_windows(encoder: &dyn Encoder, text: &str) -> Result<Vec<Vec<f32>>, EncoderError> {
-    encoder.encode(&windows(text, encoder.window()))
+    windows(text, encoder.window()).into_iter().map(|window| encoder.encode(window)).collect()
 }
 
 /// Why a model cannot be used.

@@ -90,18 +90,18 @@ impl<'a> Matcher<'a> {
         self.terms.iter().filter(|term| term.weight > 0.0).count()
     }
 
-    /// What each content word of the query weighs that the passage lacks, by the word's place.
-    pub(super) fn missing(&self, passage: PassageWords<'_>) -> Vec<(usize, f64)> {
-        let mut held = self.nothing();
-        let spans = [passage.headings()].into_iter().chain(passage.wordings());
-        for span in spans.chain(passage.sentences()) {
-            held.add(&self.found(span));
-        }
-        let terms = self.terms.iter().zip(held.fully).enumerate();
-        terms
-            .filter(|(_, (term, fully))| term.weight > 0.0 && *fully == 0.0)
-            .map(|(at, (term, _))| (at, term.weight))
-            .collect()
+    /// What each word of the query counts, in the order of the query: its weight, 0 for a function
+    /// word, and its rarity.
+    pub(super) fn weights(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.terms.iter().map(|term| (term.weight, term.rarity))
+    }
+
+    /// The query's words that a stem stands for, by their places, each with how fully it does,
+    /// from 0 to 1.
+    pub(super) fn meant_by(&self, stem: StemId) -> impl Iterator<Item = (usize, f64)> {
+        let start = self.lookup.partition_point(|(known, ..)| *known < stem);
+        let meant = self.lookup[start..].iter().take_while(move |(known, ..)| *known == stem);
+        meant.map(|(_, term, fully)| (*term, *fully))
     }
 
     pub(super) fn compare(&self, passage: PassageWords<'_>) -> Match {
@@ -166,13 +166,9 @@ impl<'a> Matcher<'a> {
         let mut found = self.nothing();
         for stem in span {
             found.length += 1.0;
-            let mut at = self.lookup.partition_point(|(known, ..)| known < stem);
-            while let Some((known, term, fully)) = self.lookup.get(at)
-                && known == stem
-            {
-                found.counts[*term] += fully;
-                found.fully[*term] = found.fully[*term].max(*fully);
-                at += 1;
+            for (term, fully) in self.meant_by(*stem) {
+                found.counts[term] += fully;
+                found.fully[term] = found.fully[term].max(fully);
             }
         }
         found
@@ -228,14 +224,14 @@ impl Found {
 }
 
 /// Raises each number to the other's where that is greater.
-fn raise(numbers: &mut [f64], others: &[f64]) {
+pub(super) fn raise(numbers: &mut [f64], others: &[f64]) {
     for (number, other) in numbers.iter_mut().zip(others) {
         *number = number.max(*other);
     }
 }
 
 /// `part / whole`, and 0 where there is no whole.
-fn share(part: f64, whole: f64) -> f64 {
+pub(super) fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 

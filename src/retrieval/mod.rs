@@ -43,20 +43,25 @@ mod evidence;
 mod matching;
 mod nearness;
 mod signals;
+mod standing;
 mod weights;
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
-use crate::encoder::Encoder;
+use crate::encoder::{Encoder, Remembering};
 use crate::index::{IndexError, PassageKey, Searcher};
 use crate::passage::Passage;
 use crate::question::Query;
 use candidates::Candidates;
 use evidence::Asked;
 pub use evidence::{EVIDENCE, Evidence};
-use nearness::Nearness;
 pub use signals::{SIGNALS, Signals};
+pub use standing::Standings;
 pub use weights::{CIRCUMSTANCES, Calibration, Circumstances, Weights};
+
+/// How many questions and single words the model remembers.
+const REMEMBERED: NonZeroUsize = NonZeroUsize::new(2_048).expect("2,048 is not zero");
 
 /// How many passages, the best ones, are read.
 const KEPT: usize = 20;
@@ -93,6 +98,8 @@ impl Retriever {
     /// program.
     pub fn new(encoder: Option<Arc<dyn Encoder>>) -> Self {
         let weights = Weights::shipped(encoder.as_deref().map(Encoder::identity));
+        let remembering = |model| Arc::new(Remembering::new(model, REMEMBERED)) as Arc<dyn Encoder>;
+        let encoder = encoder.map(remembering);
         Self { encoder, weights: Arc::new(weights) }
     }
 
@@ -115,18 +122,12 @@ impl Retriever {
         let words = searcher.words();
         let circumstances = Circumstances::new(words.agreement(), words.passage_count());
         let encoder = self.encoder.as_deref();
-        let Candidates { mut found, asked, matcher } = Candidates::of(searcher, encoder, query)?;
+        let Candidates { mut found, asked } = Candidates::of(searcher, encoder, query)?;
         for candidate in &mut found {
             candidate.signals.score = self.weights.score(&candidate.signals, &circumstances);
         }
         // The sort is stable: equals stay in the order in which they were found.
         found.sort_by(|left, right| right.signals.rank().total_cmp(&left.signals.rank()));
-        let mut nearness = Nearness::new(searcher, encoder, query);
-        for candidate in found.iter_mut().take(KEPT) {
-            let account = nearness.account(&matcher, words.of(candidate.key))?;
-            candidate.signals.accounted = account.accounted;
-            candidate.signals.least_accounted = account.least;
-        }
         let evidence = |at| Evidence::of(&found, at, asked, &circumstances);
         let first = (!found.is_empty()).then(|| evidence(0));
         let confidences: Vec<f64> = (0..found.len().min(KEPT))

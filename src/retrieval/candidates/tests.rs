@@ -40,10 +40,9 @@ impl Encoder for MoneyEncoder {
         100
     }
 
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError> {
-        let of_money = |text: &&str| ["earn", "wages", "salary"].iter().any(|w| text.contains(w));
-        let vector = |text| if of_money(text) { vec![1.0, 0.0] } else { vec![0.0, 1.0] };
-        Ok(texts.iter().map(vector).collect())
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
+        let of_money = ["earn", "wages", "salary"].iter().any(|word| text.contains(word));
+        Ok(if of_money { vec![1.0, 0.0] } else { vec![0.0, 1.0] })
     }
 }
 

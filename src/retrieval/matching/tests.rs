@@ -60,16 +60,11 @@ fn function_words_weigh_nothing_but_tell_wordings_apart() {
 }
 
 #[test]
-fn what_the_knowledge_lacks_is_unknown_and_missing() {
+fn what_the_knowledge_lacks_is_unknown() {
     let searcher = searcher_of(FAQ);
     let query = Query::parse("how much does a nurse at a clinic make");
     let matcher = Matcher::new(searcher.words(), &query);
     assert!(matcher.unknown() > 0.3 && matcher.unknown() < 0.7, "{}", matcher.unknown());
-    let key = searcher.find(&PassageId::new("work").unwrap()).unwrap().unwrap();
-    let missing = matcher.missing(searcher.words().of(key));
-    let words: Vec<&str> = missing.iter().map(|(at, _)| query.terms[*at].word.as_str()).collect();
-    assert_eq!(words, ["nurse", "make"]);
-    assert!(missing[0].1 > missing[1].1);
 }
 
 #[test]
