@@ -132,6 +132,7 @@ fn rebuild(
     let material = Material {
         catalogue: Catalogue::new(&read.documents, &cut.passages),
         passages: &cut.passages,
+        synonyms: &read.synonyms,
         problems: [read.problems, cut.problems].concat(),
         encoder,
     };

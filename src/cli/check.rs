@@ -7,7 +7,7 @@ use anyhow::Context;
 use footnote::commands::{self, Command, OptionKind};
 use footnote::config::Config;
 use footnote::encoder::Model;
-use footnote::index::Catalogue;
+use footnote::index::{self, Catalogue};
 use footnote::knowledge::{self, Knowledge};
 use footnote::passage;
 use footnote::problem::Problem;
@@ -89,12 +89,13 @@ fn read_knowledge(config: &Config, problems: &mut Vec<Problem>) -> String {
     let read = knowledge::read(folders.knowledge, folders.max_file_bytes).unwrap_or_else(|error| {
         let folder = folders.knowledge.display().to_string();
         let problems = vec![Problem::error(folder, None, error.to_string())];
-        Knowledge { documents: Vec::new(), problems }
+        Knowledge { problems, ..Knowledge::default() }
     });
     let cut = passage::cut(&read.documents);
     let catalogue = Catalogue::new(&read.documents, &cut.passages);
     let (tree, refused) = commands::plan(&catalogue.topics);
-    problems.extend([read.problems, cut.problems, refused].concat());
+    let misleading = index::synonym_problems(&read.synonyms, &cut.passages);
+    problems.extend([read.problems, cut.problems, misleading, refused].concat());
     format!(
         "{}, {}, {}",
         load::counted(catalogue.documents.len(), "document"),

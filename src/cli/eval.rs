@@ -109,7 +109,7 @@ fn read_file(config: &Config, path: &Path) -> anyhow::Result<TruthSet> {
     let known: BTreeSet<&str> = passages.iter().map(|passage| passage.id.as_str()).collect();
     let questions = eval::read_toml(&shown.to_string(), &text, &known)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(TruthSet { name, knowledge: read.documents, names: Names::Ids, questions, halved: true })
+    Ok(TruthSet { name, knowledge: read, names: Names::Ids, questions, halved: true })
 }
 
 fn read_baseline(path: &Path) -> anyhow::Result<Report> {

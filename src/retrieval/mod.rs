@@ -43,6 +43,7 @@ mod evidence;
 mod matching;
 mod nearness;
 mod signals;
+mod stand_ins;
 mod weights;
 
 use std::sync::Arc;
