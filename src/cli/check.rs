@@ -11,6 +11,7 @@ use footnote::index::{self, Catalogue};
 use footnote::knowledge::{self, Knowledge};
 use footnote::passage;
 use footnote::problem::Problem;
+use footnote::retrieval::Retriever;
 
 use super::{Places, environment, load, paint};
 
@@ -34,12 +35,18 @@ pub(super) fn check(places: &Places) -> ExitCode {
     }
 }
 
-/// Why the model cannot be used, if it cannot.
+/// Why the model cannot be used, or its confidence was not fitted.
 fn model_problem(config: &Config) -> Option<Problem> {
-    let loaded =
-        Model::find(&config.semantic.model).and_then(|model| model.map(Model::load).transpose());
-    let reason = load::with_causes(&loaded.err()?);
-    Some(Problem::error("[semantic] model", None, reason))
+    let setting = &config.semantic.model;
+    let loaded = Model::find(setting).and_then(|model| model.map(Model::load).transpose());
+    let place = "[semantic] model";
+    match loaded.map(|encoder| Retriever::calibrated(setting, encoder)) {
+        Ok((_, uncalibrated)) => {
+            let reason = load::with_causes(&uncalibrated?);
+            Some(Problem::warning(place, None, reason))
+        }
+        Err(reason) => Some(Problem::error(place, None, load::with_causes(&reason))),
+    }
 }
 
 /// Says whether the index is current, and if not, why.

@@ -40,6 +40,7 @@
 
 mod candidates;
 mod evidence;
+mod fitted;
 mod matching;
 mod nearness;
 mod signals;
@@ -55,6 +56,7 @@ use crate::question::Query;
 use candidates::Candidates;
 use evidence::Asked;
 pub use evidence::{EVIDENCE, Evidence};
+pub use fitted::{FittedCalibration, Uncalibrated, Unwritable};
 use nearness::Nearness;
 pub use signals::{SIGNALS, Signals};
 pub use weights::{CIRCUMSTANCES, Calibration, Circumstances, Weights};
