@@ -119,9 +119,9 @@ impl Sample {
 fn own(path: &Path) -> anyhow::Result<TruthSet> {
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{shown}`"))?;
-    let documents = knowledge::read(Path::new("knowledge"), MAX_FILE_BYTES)?.documents;
-    let passages = passage::cut(&documents).passages;
+    let knowledge = knowledge::read(Path::new("knowledge"), MAX_FILE_BYTES)?;
+    let passages = passage::cut(&knowledge.documents).passages;
     let known: BTreeSet<&str> = passages.iter().map(|passage| passage.id.as_str()).collect();
     let questions = eval::read_toml(&shown, &text, &known)?;
-    Ok(TruthSet { name: shown, knowledge: documents, names: Names::Ids, questions, halved: true })
+    Ok(TruthSet { name: shown, knowledge, names: Names::Ids, questions, halved: true })
 }

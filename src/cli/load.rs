@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use anyhow::{Chain, Context};
 use footnote::bot::{Folders, Loaded};
 use footnote::config::Config;
-use footnote::encoder::KnownModel;
 use footnote::index::{Progress, Stage, Staleness};
 use footnote::problem::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -41,14 +40,8 @@ pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
         let reason = with_causes(reason);
         warn(&format!("the index could not be saved, so the next start builds it again: {reason}"));
     }
-    if let Some(encoder) = loaded.snapshot.retriever.encoder()
-        && KnownModel::of(encoder.identity()) == KnownModel::Other
-    {
-        let name = &encoder.identity().name;
-        warn(&format!(
-            "how sure an answer is was not fitted for the model `{name}`; try its answers out with \
-             `footnote eval`, and set [answers] threshold by what you see"
-        ));
+    if let Some(reason) = &loaded.uncalibrated {
+        warn(&with_causes(reason));
     }
     match &loaded.rebuilt {
         Some(_) => report(&loaded.problems),
@@ -100,7 +93,7 @@ pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn warn(text: &str) {
+pub(super) fn warn(text: &str) {
     anstream::eprintln!("{} {text}", paint::warning("warning:"));
 }
 

@@ -1,6 +1,7 @@
 //! The command line: what `footnote` and its subcommands take, and who carries them out.
 
 mod ask;
+mod calibrate;
 mod chat;
 mod check;
 mod eval;

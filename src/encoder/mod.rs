@@ -107,4 +107,4 @@ fn normalize(mut vector: Vec<f32>) -> Result<Vec<f32>, EncoderError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

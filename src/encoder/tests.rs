@@ -142,7 +142,7 @@ fn switched_off_there_is_no_model() {
 }
 
 /// A folder with a model of one layer that knows the words `pay` and `coder`.
-fn tiny_model() -> TempDir {
+pub(crate) fn tiny_model() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "config.json", &config());
     write(folder.path(), "tokenizer.json", &tokenizer());

@@ -25,7 +25,7 @@ pub use schema::PassageField;
 pub use searcher::{PassageKey, Searcher};
 pub use suggest::Suggestion;
 pub use vectors::{Nearest, Similarity, WordLikeness};
-pub use words::{Part, PassageWords, StemId, Words, bm25};
+pub use words::{Part, PassageWords, StemId, Words, bm25, synonym_problems};
 
 use crate::encoder::EncoderError;
 

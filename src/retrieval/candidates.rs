@@ -42,7 +42,13 @@ impl<'a> Candidates<'a> {
         query: &Query,
     ) -> Result<Self, IndexError> {
         let exact = searcher.exact(&query.normalized)?;
-        let stems = query.stems();
+        let matcher = Matcher::new(searcher.words(), query);
+        let mut stems = query.stems();
+        for stem in matcher.stand_in_stems().map(|stem| searcher.words().text_of(stem)) {
+            if !stems.contains(&stem) {
+                stems.push(stem);
+            }
+        }
         let mut keys = searcher.search(&stems, PassageField::Whole, CANDIDATES)?;
         keys.extend(searcher.search(&stems, PassageField::Wordings, BY_WORDINGS)?);
         let vector = encode(encoder, query)?;
@@ -57,7 +63,6 @@ impl<'a> Candidates<'a> {
             None => vec![Similarity::default(); keys.len()],
         };
         let Nearest { mean, deviation, .. } = nearest.unwrap_or_default();
-        let matcher = Matcher::new(searcher.words(), query);
         let mut nearness = match encoder {
             Some(encoder) => Some(Nearness::new(searcher, encoder, query, &matcher)?),
             None => None,

@@ -40,9 +40,11 @@
 
 mod candidates;
 mod evidence;
+mod fitted;
 mod matching;
 mod nearness;
 mod signals;
+mod stand_ins;
 mod standing;
 mod weights;
 
@@ -56,6 +58,7 @@ use crate::question::Query;
 use candidates::Candidates;
 use evidence::Asked;
 pub use evidence::{EVIDENCE, Evidence};
+pub use fitted::{FittedCalibration, Uncalibrated, Unwritable};
 pub use signals::{SIGNALS, Signals};
 pub use standing::Standings;
 pub use weights::{CIRCUMSTANCES, Calibration, Circumstances, Weights};

@@ -91,22 +91,18 @@ impl<'a> Nearness<'a> {
 
     /// How near these stems come to each word of the question.
     fn held(&mut self, stems: &[StemId]) -> Vec<f64> {
-        let mut held = vec![0.0; self.terms.len()];
-        for stem in stems {
-            raise(&mut held, &self.like(*stem));
+        let mut held = self.matcher.held(stems);
+        for (term, held) in held.iter_mut().enumerate() {
+            let nearest = stems.iter().map(|stem| self.likeness.of(term, *stem));
+            *held = nearest.fold(*held, f64::max).min(1.0);
         }
         held
     }
 
-    /// How like a stem is to each word of the question.
-    fn like(&mut self, stem: StemId) -> Vec<f64> {
-        let likeness = &mut self.likeness;
-        let mut like: Vec<f64> =
-            (0..self.terms.len()).map(|term| likeness.of(term, stem).clamp(0.0, 1.0)).collect();
-        for (term, fully) in self.matcher.meant_by(stem) {
-            like[term] = like[term].max(fully);
-        }
-        like
+    /// How near the question's words come to a stem.
+    fn asked_for(&mut self, stem: StemId) -> f64 {
+        let nearest = (0..self.terms.len()).map(|term| self.likeness.of(term, stem));
+        nearest.fold(self.matcher.asked_for(stem), f64::max).min(1.0)
     }
 
     fn note_wording(&mut self, wording: &[StemId], held: &[f64], near: &mut Near) {
@@ -116,8 +112,7 @@ impl<'a> Nearness<'a> {
         let (mut answered, mut all) = (0.0, 0.0);
         for stem in wording {
             let rarity = self.searcher.words().rarity(Some(*stem));
-            let nearest = self.like(*stem).into_iter().fold(0.0, f64::max);
-            answered += distinct(nearest) * rarity;
+            answered += distinct(self.asked_for(*stem)) * rarity;
             all += rarity;
         }
         let precision = share(answered, all);

@@ -370,6 +370,25 @@ fn check_tells_everything_at_once() {
 }
 
 #[test]
+fn synonyms_find_what_they_stand_for_from_the_next_start_on() {
+    let desk = Desk::with_file(
+        "faq.toml",
+        "[[entry]]\nquestion = \"How much is the pay?\"\nanswer = \"Plenty.\"\n",
+    );
+    let suggestions = |desk: &Desk| desk.ask_json("salaries?")["suggestions"].clone();
+    assert_eq!(suggestions(&desk), serde_json::json!([]));
+    let synonyms = "[[synonym]]\nasked = \"salary\"\nmeans = [\"pay\", \"money\"]\n";
+    desk.write("knowledge/synonyms.toml", synonyms);
+    assert_eq!(desk.run(&["index", "--check"]).code, 1);
+    let warning = "warning: synonyms.toml:1: nothing is found by the synonym \"money\", because the \
+                   knowledge lacks a word of it; write what the knowledge says\n";
+    assert_eq!(desk.run(&["index"]).errors, warning);
+    assert_eq!(suggestions(&desk), serde_json::json!(["How much is the pay?"]));
+    let check = desk.run(&["check"]);
+    assert_eq!((check.code, check.errors.as_str()), (0, warning));
+}
+
+#[test]
 fn check_is_content_with_what_is_shipped() {
     let ran = Desk::new().run(&["check"]);
     assert_eq!((ran.code, ran.errors.as_str()), (0, ""));
