@@ -328,10 +328,10 @@ fn a_model_that_is_not_there_is_told_with_a_remedy() {
     let desk = Desk::with_file("faq.md", "# Where are you?\nIn town.\n");
     let asked = desk.run_with_model("models/gone", &["ask", "where are you"]);
     assert_eq!((asked.code, asked.printed.as_str()), (1, ""));
-    assert_snapshot!(asked.errors, @r#"error: the knowledge cannot be made ready: cannot read `models/gone/config.json`; a model folder holds config.json, tokenizer.json and model.safetensors, and [semantic] model = "builtin" needs none: No such file or directory (os error 2)"#);
+    assert_snapshot!(asked.errors, @r#"error: the knowledge cannot be made ready: cannot read `models/gone/config.json`; a model folder holds config.json, tokenizer.json and model.safetensors, a model of the hub is named owner/name@commit, and [semantic] model = "builtin" needs neither: No such file or directory (os error 2)"#);
     let checked = desk.run_with_model("models/gone", &["check"]);
     assert_eq!(checked.code, 1);
-    assert_snapshot!(checked.errors, @r#"error: [semantic] model: cannot read `models/gone/config.json`; a model folder holds config.json, tokenizer.json and model.safetensors, and [semantic] model = "builtin" needs none: No such file or directory (os error 2)"#);
+    assert_snapshot!(checked.errors, @r#"error: [semantic] model: cannot read `models/gone/config.json`; a model folder holds config.json, tokenizer.json and model.safetensors, a model of the hub is named owner/name@commit, and [semantic] model = "builtin" needs neither: No such file or directory (os error 2)"#);
 }
 
 #[test]
