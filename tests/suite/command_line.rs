@@ -335,6 +335,18 @@ fn a_model_that_is_not_there_is_told_with_a_remedy() {
 }
 
 #[test]
+fn a_check_fetches_no_model_and_says_what_does() {
+    let desk = Desk::with_file("faq.md", "# Where are you?\nIn town.\n");
+    let known = "sentence-transformers/all-MiniLM-L6-v2";
+    let checked = desk.run_with_model(known, &["check"]);
+    assert_eq!(checked.code, 0);
+    assert_snapshot!(checked.errors, @"warning: [semantic] model: the model `sentence-transformers/all-MiniLM-L6-v2` is not fetched yet; `footnote index` fetches it, where there is a network");
+    let branch = desk.run_with_model("owner/model@main", &["check"]);
+    assert_eq!(branch.code, 1);
+    assert_snapshot!(branch.errors, @"error: FOOTNOTE_SEMANTIC_MODEL: must name one commit of `owner/model` after the @, by all of its 40 hexadecimal digits, so that its files never change");
+}
+
+#[test]
 fn an_index_that_cannot_be_saved_does_not_stop_answers() {
     let desk = Desk::with_file("faq.md", "# Where are you?\nIn town.\n");
     desk.write("index", "a file where the folder should be");
