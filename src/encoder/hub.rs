@@ -25,14 +25,13 @@ pub struct Fetching {
 pub enum FetchError {
     /// The hub cannot be reached, or does not have the model.
     #[error(
-        "cannot fetch the model `{name}`; check its name, its commit and the network, or put its \
+        "cannot fetch the model `{name}` ({error}); check its name, its commit and the network, or put its \
          files into a folder by other means and name that in [semantic] model"
     )]
     Failed {
         /// Its name.
         name: String,
-        /// What went wrong.
-        #[source]
+        /// What went wrong. Its words hold those of its own cause.
         error: Box<ApiError>,
     },
     /// The hub has another commit than was asked for.

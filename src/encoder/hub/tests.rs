@@ -160,8 +160,9 @@ fn without_a_hub_there_is_a_remedy() {
     let folder = tempfile::tempdir().unwrap();
     let offline =
         fetch(&model(folder.path()), Some("http://127.0.0.1:9"), &mut |_| ()).unwrap_err();
-    insta::assert_snapshot!(said(&offline, &folder), @"cannot fetch the model `owner/tiny`; check its name, its commit and the network, or put its files into a folder by other means and name that in [semantic] model");
-    assert!(std::error::Error::source(&offline).is_some());
+    let said = said(&offline, &folder);
+    assert!(said.starts_with("cannot fetch the model `owner/tiny` (request error: "), "{said}");
+    assert!(said.ends_with("name that in [semantic] model"), "{said}");
 }
 
 #[test]
