@@ -1,16 +1,16 @@
 //! `footnote eval --calibrate`: fits how sure an answer is for a model folder of one's own.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use footnote::config::{Config, SemanticModel, threshold};
+use footnote::config::{Config, threshold};
 use footnote::encoder::{KnownModel, Model, ModelIdentity};
 use footnote::eval::{Fit, ThresholdMeaning};
 use footnote::retrieval::FittedCalibration;
 
 use super::eval::{EvalArguments, with_evaluation};
-use super::paint;
+use super::{model, paint};
 
 /// Fits, says what came of it, and keeps it beside the model's files.
 pub(super) fn calibrate(config: &Config, arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
@@ -29,26 +29,25 @@ pub(super) fn calibrate(config: &Config, arguments: &EvalArguments) -> anyhow::R
         intercept: fit.calibration.intercept,
         questions: fit.fitted_on,
     };
-    let path = fitted.write(folder)?;
+    let path = fitted.write(&folder)?;
     anstream::println!("{} `{}`", paint::good("written:"), path.display());
     Ok(ExitCode::SUCCESS)
 }
 
 /// The model folder, if its confidence is still to be fitted.
-fn own_model(config: &Config) -> anyhow::Result<(&Path, ModelIdentity)> {
+fn own_model(config: &Config) -> anyhow::Result<(PathBuf, ModelIdentity)> {
+    model::fetch(config)?;
     let setting = &config.semantic.model;
     let identity = Model::find(setting)?.map(|model| model.identity().clone());
-    let what = match (setting, identity) {
-        (SemanticModel::Folder(folder), Some(model))
-            if KnownModel::of(&model) == KnownModel::Other =>
-        {
+    let what = match (setting.folder(), identity) {
+        (Some(folder), Some(model)) if KnownModel::of(&model) == KnownModel::Other => {
             return Ok((folder, model));
         }
         (_, Some(model)) => format!("the model `{}`", model.name),
         (_, None) => "`off`".to_owned(),
     };
     bail!(
-        "the confidence is fitted for {what} already; --calibrate is for another model folder, \
+        "the confidence is fitted for {what} already; --calibrate is for another model, \
          named by [semantic] model"
     );
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use footnote::commands::{self, Command, OptionKind};
 use footnote::config::Config;
-use footnote::encoder::Model;
+use footnote::encoder::{EncoderError, Model};
 use footnote::index::{self, Catalogue};
 use footnote::knowledge::{self, Knowledge};
 use footnote::passage;
@@ -44,6 +44,9 @@ fn model_problem(config: &Config) -> Option<Problem> {
         Ok((_, uncalibrated)) => {
             let reason = load::with_causes(&uncalibrated?);
             Some(Problem::warning(place, None, reason))
+        }
+        Err(reason @ EncoderError::NotFetched { .. }) => {
+            Some(Problem::warning(place, None, reason.to_string()))
         }
         Err(reason) => Some(Problem::error(place, None, load::with_causes(&reason))),
     }

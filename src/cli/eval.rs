@@ -16,6 +16,7 @@ use footnote::{index, knowledge, passage};
 
 use super::calibrate::calibrate;
 use super::load::{self, WorkBar};
+use super::model;
 
 #[derive(Args, Debug)]
 pub(super) struct EvalArguments {
@@ -83,6 +84,7 @@ pub(super) fn with_evaluation<T>(
 ) -> anyhow::Result<T> {
     let sets = read_sets(config, &arguments.truth)?;
     let scratch = tempfile::tempdir().context("cannot make a folder for the indexes")?;
+    model::fetch(config)?;
     let model = Model::find(&config.semantic.model)?;
     let encoder = model.map(Model::load).transpose().context("the model cannot be loaded")?;
     let (retriever, uncalibrated) = Retriever::calibrated(&config.semantic.model, encoder);

@@ -11,7 +11,7 @@ use footnote::index::{Progress, Stage, Staleness};
 use footnote::problem::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::paint;
+use super::{model, paint};
 
 /// A build that is over sooner needs no progress bar.
 const QUIET: Duration = Duration::from_secs(1);
@@ -28,6 +28,7 @@ pub(super) fn folders(config: &Config) -> Folders<'_> {
 
 /// Makes the knowledge ready to answer from; what is wrong with it goes to standard error.
 pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
+    model::fetch(config)?;
     let mut bar = WorkBar::new("indexing");
     let loaded = folders(config)
         .load(&mut |now| bar.show_build(now))

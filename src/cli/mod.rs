@@ -7,6 +7,7 @@ mod check;
 mod eval;
 mod json;
 mod load;
+mod model;
 pub(crate) mod paint;
 mod run;
 

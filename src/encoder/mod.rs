@@ -1,7 +1,7 @@
 //! Turns text into unit vectors: texts of like meaning lie close to each other.
 //!
 //! ```text
-//! setting ─► Model (identity) ─► Encoder: text ─► windows ─► unit vectors
+//! setting ─► (hub ─► folder) ─► Model (identity) ─► Encoder: text ─► windows ─► unit vectors
 //! ```
 //!
 //! A [`Model`] is found first and loaded after, because whether an index fits the model can be told
@@ -10,6 +10,8 @@
 mod bert;
 mod built_in;
 mod folder;
+#[cfg(feature = "hub")]
+mod hub;
 mod model;
 mod remembering;
 mod windows;
@@ -20,6 +22,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "hub")]
+pub use hub::{FetchError, Fetching, fetch};
 pub use model::{KnownModel, Model};
 pub use remembering::Remembering;
 pub use windows::windows;
@@ -69,7 +73,8 @@ pub enum EncoderError {
     /// A file of a model's folder cannot be read.
     #[error(
         "cannot read `{path}`; a model folder holds config.json, tokenizer.json and \
-         model.safetensors, and [semantic] model = \"builtin\" needs none"
+         model.safetensors, a model of the hub is named owner/name@commit, and [semantic] \
+         model = \"builtin\" needs neither"
     )]
     Unreadable {
         /// The file.
@@ -85,6 +90,14 @@ pub enum EncoderError {
         path: PathBuf,
         /// What is wrong with it, and what to do.
         reason: String,
+    },
+    /// The files of a model of the hub are not there.
+    #[error(
+        "the model `{name}` is not fetched yet; `footnote index` fetches it, where there is a network"
+    )]
+    NotFetched {
+        /// Its name.
+        name: String,
     },
     /// A text of nothing but white space has no meaning.
     #[error("a blank text cannot be encoded")]

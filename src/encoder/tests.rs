@@ -275,7 +275,7 @@ fn a_folder_with_other_files_is_another_model() {
 fn what_a_folder_lacks_is_named() {
     let folder = tiny_model();
     fs::remove_file(folder.path().join("tokenizer.json")).unwrap();
-    insta::assert_snapshot!(refusal(&folder), @r#"cannot read `model/tokenizer.json`; a model folder holds config.json, tokenizer.json and model.safetensors, and [semantic] model = "builtin" needs none"#);
+    insta::assert_snapshot!(refusal(&folder), @r#"cannot read `model/tokenizer.json`; a model folder holds config.json, tokenizer.json and model.safetensors, a model of the hub is named owner/name@commit, and [semantic] model = "builtin" needs neither"#);
 }
 
 #[test]

@@ -85,13 +85,13 @@ impl Retriever {
     ) -> (Self, Option<Uncalibrated>) {
         let model = encoder.as_deref().map(|encoder| encoder.identity().clone());
         let retriever = Self::new(encoder);
-        let (SemanticModel::Folder(folder), Some(model)) = (setting, model) else {
+        let (Some(folder), Some(model)) = (setting.folder(), model) else {
             return (retriever, None);
         };
         if KnownModel::of(&model) != KnownModel::Other {
             return (retriever, None);
         }
-        match FittedCalibration::read(folder, &model) {
+        match FittedCalibration::read(&folder, &model) {
             Ok(FittedCalibration { slope, intercept, .. }) => {
                 let calibration = Calibration { slope, intercept };
                 let weights = Weights { calibration, ..Weights::shipped(Some(&model)) };
