@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use anyhow::bail;
 use argmin::core::{CostFunction, Error, Executor, Gradient};
 use argmin::solver::linesearch::MoreThuenteLineSearch;
 use argmin::solver::quasinewton::LBFGS;
@@ -10,6 +11,9 @@ use footnote::retrieval::CIRCUMSTANCES;
 /// How many steps are taken at most, and how many of them are remembered.
 const STEPS: u64 = 150;
 const MEMORY: usize = 10;
+
+/// A search that lowers the loss by less than this has found the least.
+const LEAST_GAIN: f64 = 1e-4;
 
 /// How strongly usual weights are held near 0, and how strongly what circumstances add to them.
 ///
@@ -69,21 +73,26 @@ pub(crate) fn penalties(values: usize) -> Vec<f64> {
 }
 
 /// The weights of the smallest loss, one for each penalty.
+///
+/// A search may end early where a step along a line fails, so it is begun again from the best so
+/// far until that gains nothing.
 pub(crate) fn minimum(penalties: &[f64], loss: &Loss<'_>) -> anyhow::Result<Vec<f64>> {
-    let solver = LBFGS::new(MoreThuenteLineSearch::new(), MEMORY);
-    let start = vec![0.0; penalties.len()];
-    let problem = Problem { loss, penalties, best: RefCell::new((f64::MAX, start.clone())) };
-    let outcome = Executor::new(&problem, solver)
-        .configure(|state| state.param(start).max_iters(STEPS))
-        .run()
-        .map(|_| ());
-    let (value, best) = problem.best.into_inner();
-    match outcome {
-        // A search that finds no smaller loss within the precision of numbers has found the least.
-        Err(error) if value >= f64::MAX => {
-            Err(anyhow::anyhow!("the weights cannot be fitted: {error}"))
+    let best = RefCell::new((f64::MAX, vec![0.0; penalties.len()]));
+    let problem = Problem { loss, penalties, best };
+    loop {
+        let (before, start) = problem.best.borrow().clone();
+        let solver = LBFGS::new(MoreThuenteLineSearch::new(), MEMORY);
+        let outcome = Executor::new(&problem, solver)
+            .configure(|state| state.param(start).max_iters(STEPS))
+            .run()
+            .map(|_| ());
+        let (value, best) = problem.best.borrow().clone();
+        if value >= f64::MAX {
+            bail!("the weights cannot be fitted: {outcome:?}");
         }
-        _ => Ok(best),
+        if before - value < LEAST_GAIN {
+            return Ok(best);
+        }
     }
 }
 
