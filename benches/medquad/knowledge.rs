@@ -32,7 +32,7 @@ pub(crate) struct Knowledge {
 pub(crate) struct Build {
     pub(crate) took: Duration,
     /// How many texts went through the model.
-    pub(crate) encoded: usize,
+    pub(crate) texts: usize,
 }
 
 impl Knowledge {
@@ -59,9 +59,9 @@ impl Knowledge {
             fs::write(&file, content).context("the target folder cannot be written")?;
         }
         if knowledge.folders().check()?.is_some() {
-            let Build { took, encoded } = knowledge.build(corpus, &knowledge.index)?;
+            let Build { took, texts } = knowledge.build(corpus, &knowledge.index)?;
             let (rows, seconds) = (corpus.rows.len(), took.as_secs());
-            eprintln!("indexed {rows} rows in {seconds} s; {encoded} texts went through the model");
+            eprintln!("indexed {rows} rows in {seconds} s; {texts} texts went through the model");
         }
         Ok(knowledge)
     }
@@ -88,17 +88,17 @@ impl Knowledge {
             problems: Vec::new(),
             encoder,
         };
-        let (bar, mut encoded) = (ProgressBar::no_length(), 0);
+        let (bar, mut texts) = (ProgressBar::no_length(), 0);
         let progress = &mut |now: Progress| {
             bar.set_length(now.total as u64);
             bar.set_position(now.done as u64);
-            encoded = if now.stage == Stage::Vectors { now.total } else { 0 };
+            texts = if now.stage == Stage::Vectors { now.total } else { 0 };
         };
         let (_, unsaved) = IndexFolder::new(folder).rebuild(&fingerprint, material, progress)?;
         bar.finish_and_clear();
         match unsaved {
             Some(error) => Err(error.into()),
-            None => Ok(Build { took: started.elapsed(), encoded }),
+            None => Ok(Build { took: started.elapsed(), texts }),
         }
     }
 

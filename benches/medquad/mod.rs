@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use footnote::eval;
-use footnote::knowledge::Section;
+use footnote::knowledge::{Block, Section};
 
 pub(crate) use knowledge::Knowledge;
 pub(crate) use questions::questions;
@@ -54,7 +54,7 @@ impl Corpus {
 
 /// The text of a row.
 pub(crate) fn text(row: &Section) -> String {
-    row.blocks.iter().map(|block| block.plain_text()).collect::<Vec<_>>().join("\n")
+    row.blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join("\n")
 }
 
 /// Where this build may keep files.

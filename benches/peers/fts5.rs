@@ -1,4 +1,4 @@
-//! SQLite's full-text search with its default tokenizer and ranking, in memory.
+//! `SQLite`'s full-text search with its default tokenizer and ranking, in memory.
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};

@@ -32,9 +32,16 @@ impl Chance {
         vector.into_iter().map(|number| number / length).collect()
     }
 
-    /// An index of so many passages, each with a heading and nothing below it.
-    pub(crate) fn searcher(&self, passages: usize) -> anyhow::Result<Searcher> {
-        let documents = [document(passages)];
+    /// An index of these sections.
+    pub(crate) fn searcher(&self, sections: Vec<Section>) -> anyhow::Result<Searcher> {
+        let source = Source {
+            title: "chance".to_owned(),
+            publisher: None,
+            date: None,
+            url: None,
+            language: None,
+        };
+        let documents = [Document { path: "chance.txt".to_owned(), source, sections }];
         let passages = passage::cut(&documents).passages;
         let material = Material {
             catalogue: Catalogue::new(&documents, &passages),
@@ -67,31 +74,22 @@ impl Encoder for Chance {
     }
 }
 
-fn document(passages: usize) -> Document {
-    let source = Source {
-        title: "chance".to_owned(),
-        publisher: None,
-        date: None,
-        url: None,
-        language: None,
+/// So many sections, each with a heading of two words and nothing below it.
+pub(crate) fn headings(count: usize) -> Vec<Section> {
+    let section = |number: usize| {
+        let heading = format!("w{} w{}", number / 1_000, number % 1_000);
+        Section {
+            id: None,
+            slug: Some(number.to_string()),
+            kind: SectionKind::Entry,
+            question: heading.clone(),
+            aliases: Vec::new(),
+            heading_path: vec![heading],
+            command: None,
+            source: None,
+            blocks: vec![Block::Paragraph(String::new())],
+            line: number + 1,
+        }
     };
-    let sections = (0..passages).map(section).collect();
-    Document { path: "chance.txt".to_owned(), source, sections }
-}
-
-/// A thousand words make all headings.
-fn section(number: usize) -> Section {
-    let heading = format!("w{} w{}", number / 1_000, number % 1_000);
-    Section {
-        id: None,
-        slug: Some(number.to_string()),
-        kind: SectionKind::Entry,
-        question: heading.clone(),
-        aliases: Vec::new(),
-        heading_path: vec![heading],
-        command: None,
-        source: None,
-        blocks: vec![Block::Paragraph(String::new())],
-        line: number + 1,
-    }
+    (0..count).map(section).collect()
 }
