@@ -85,6 +85,7 @@ impl Knowledge {
         let material = Material {
             catalogue: Catalogue::new(&documents, &passages),
             passages: &passages,
+            synonyms: &[],
             problems: Vec::new(),
             encoder,
         };

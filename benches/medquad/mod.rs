@@ -44,7 +44,7 @@ impl Corpus {
     pub(crate) fn read(count: usize) -> anyhow::Result<Self> {
         let folder: PathBuf = std::env::var_os(VARIABLE).with_context(remedy)?.into();
         let set = eval::read_beir(&folder).with_context(remedy)?;
-        let all = set.knowledge.into_iter().flat_map(|document| document.sections);
+        let all = set.knowledge.documents.into_iter().flat_map(|document| document.sections);
         let all: Vec<Section> = all.collect();
         let count = count.min(all.len());
         let rows = (0..count).map(|at| all[at * all.len() / count].clone()).collect();

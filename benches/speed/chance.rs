@@ -46,6 +46,7 @@ impl Chance {
         let material = Material {
             catalogue: Catalogue::new(&documents, &passages),
             passages: &passages,
+            synonyms: &[],
             problems: Vec::new(),
             encoder: Some(self),
         };
@@ -69,8 +70,8 @@ impl Encoder for Chance {
         128
     }
 
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError> {
-        Ok(texts.iter().map(|text| self.vector(text)).collect())
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
+        Ok(self.vector(text))
     }
 }
 

@@ -83,10 +83,9 @@ fn steps(criterion: &mut Criterion, corpus: &Corpus, model: &str) -> anyhow::Res
     });
     if let Some(encoder) = retriever.encoder() {
         group.bench_function(id("encode"), |bencher| {
-            bencher.iter_batched(&mut question, |text| encoder.encode(&[&text]), small);
+            bencher.iter_batched(&mut question, |text| encoder.encode(&text), small);
         });
-        let mut vector =
-            || encoder.encode(&[&question()]).map_or(Vec::new(), |mut one| one.remove(0));
+        let mut vector = || encoder.encode(&question()).unwrap_or_default();
         group.bench_function(id("look vectors up"), |bencher| {
             bencher.iter_batched(&mut vector, |vector| searcher.nearest(&vector, WANTED), small);
         });

@@ -18,14 +18,18 @@ mod ranking;
 mod sample;
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use footnote::encoder::{Encoder, Model};
+use footnote::encoder::{Encoder, Model, Remembering};
 use footnote::retrieval::{CIRCUMSTANCES, Calibration, Weights};
 use footnote::{config::SemanticModel, retrieval::Retriever};
-use sample::{Remembering, Sample};
+use sample::Sample;
+
+/// How many texts are encoded but once: all of the sets.
+const TEXTS: NonZeroUsize = NonZeroUsize::new(1_000_000).expect("a million is not zero");
 
 /// Weights by name, as the files have them.
 type Named = BTreeMap<String, [f64; CIRCUMSTANCES]>;
@@ -71,7 +75,7 @@ fn encoder(model: &str) -> anyhow::Result<Option<Arc<dyn Encoder>>> {
         folder => SemanticModel::Folder(folder.into()),
     };
     let model = Model::find(&setting)?.map(Model::load).transpose()?;
-    Ok(model.map(|model| Arc::new(Remembering::new(model)) as Arc<dyn Encoder>))
+    Ok(model.map(|model| Arc::new(Remembering::new(model, TEXTS)) as Arc<dyn Encoder>))
 }
 
 fn fit(samples: &[&Sample], encoder: Option<&Arc<dyn Encoder>>) -> anyhow::Result<Weights> {

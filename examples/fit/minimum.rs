@@ -16,7 +16,7 @@ const MEMORY: usize = 10;
 /// The less the second are held back, the better fare the sets that were fitted on, and the worse
 /// all others; `src/retrieval/mod.rs` has the figures.
 const USUAL: f64 = 3e-4;
-const BY_CIRCUMSTANCE: f64 = 0.1;
+const BY_CIRCUMSTANCE: f64 = 0.05;
 
 /// A loss and its gradient at given weights.
 pub(crate) type Loss<'a> = dyn Fn(&[f64]) -> (f64, Vec<f64>) + 'a;

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::Context;
-use footnote::encoder::{Encoder, EncoderError, ModelIdentity};
+use footnote::encoder::Encoder;
 use footnote::eval::{self, Answering, Expected, Indexed, Names, TruthQuestion, TruthSet};
 use footnote::retrieval::{Circumstances, Evidence, Ranking, Retriever, Signals};
 use footnote::{index::PassageKey, knowledge, passage};
@@ -119,51 +119,9 @@ impl Sample {
 fn own(path: &Path) -> anyhow::Result<TruthSet> {
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{shown}`"))?;
-    let documents = knowledge::read(Path::new("knowledge"), MAX_FILE_BYTES)?.documents;
-    let passages = passage::cut(&documents).passages;
+    let knowledge = knowledge::read(Path::new("knowledge"), MAX_FILE_BYTES)?;
+    let passages = passage::cut(&knowledge.documents).passages;
     let known: BTreeSet<&str> = passages.iter().map(|passage| passage.id.as_str()).collect();
     let questions = eval::read_toml(&shown, &text, &known)?;
-    Ok(TruthSet { name: shown, knowledge: documents, names: Names::Ids, questions, halved: true })
-}
-
-/// A model that encodes each text only once.
-#[derive(Debug)]
-pub(crate) struct Remembering {
-    model: Arc<dyn Encoder>,
-    vectors: Mutex<HashMap<String, Vec<f32>>>,
-}
-
-impl Remembering {
-    pub(crate) fn new(model: Arc<dyn Encoder>) -> Self {
-        Self { model, vectors: Mutex::default() }
-    }
-
-    fn encode_one(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
-        let known = self.vectors.lock().unwrap_or_else(PoisonError::into_inner).get(text).cloned();
-        if let Some(vector) = known {
-            return Ok(vector);
-        }
-        let vector = self.model.encode(&[text])?.swap_remove(0);
-        let mut vectors = self.vectors.lock().unwrap_or_else(PoisonError::into_inner);
-        vectors.insert(text.to_owned(), vector.clone());
-        Ok(vector)
-    }
-}
-
-impl Encoder for Remembering {
-    fn identity(&self) -> &ModelIdentity {
-        self.model.identity()
-    }
-
-    fn dimensions(&self) -> usize {
-        self.model.dimensions()
-    }
-
-    fn window(&self) -> usize {
-        self.model.window()
-    }
-
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError> {
-        texts.iter().map(|text| self.encode_one(text)).collect()
-    }
+    Ok(TruthSet { name: shown, knowledge, names: Names::Ids, questions, halved: true })
 }

@@ -72,7 +72,7 @@ impl Bot {
             return false;
         }
         let words = self.snapshot.searcher.words();
-        let known = query.stems().into_iter().filter(|stem| words.stem(stem).is_some()).count();
+        let known = query.stems().into_iter().filter(|stem| words.knows(stem)).count();
         question::is_foreign(query, known)
     }
 

@@ -15,7 +15,7 @@ use crate::index::{
 use crate::knowledge::{self, KnowledgeError, Scan};
 use crate::passage;
 use crate::problem::Problem;
-use crate::retrieval::Retriever;
+use crate::retrieval::{Retriever, Uncalibrated};
 
 /// Everything that a question is answered from.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub struct Loaded {
     pub rebuilt: Option<Staleness>,
     /// Why the built index could not be saved, if it could not.
     pub unsaved: Option<IndexError>,
+    /// Why the confidence was not fitted for the model, if it was not.
+    pub uncalibrated: Option<Uncalibrated>,
 }
 
 /// Why no snapshot could be made.
@@ -88,12 +90,12 @@ impl Folders<'_> {
         let encoder = encoder?;
         let (scan, fingerprint, opened) = opened?;
         match opened {
-            Ok(opened) => Ok(Loaded::new(opened, encoder, None, None)),
+            Ok(opened) => Ok(Loaded::new(opened, self.model, encoder, None, None)),
             Err(staleness) => {
                 let index = IndexFolder::new(self.index);
                 let (opened, unsaved) =
                     rebuild(&index, &fingerprint, scan, encoder.as_deref(), progress)?;
-                Ok(Loaded::new(opened, encoder, Some(staleness), unsaved))
+                Ok(Loaded::new(opened, self.model, encoder, Some(staleness), unsaved))
             }
         }
     }
@@ -132,6 +134,7 @@ fn rebuild(
     let material = Material {
         catalogue: Catalogue::new(&read.documents, &cut.passages),
         passages: &cut.passages,
+        synonyms: &read.synonyms,
         problems: [read.problems, cut.problems].concat(),
         encoder,
     };
@@ -141,6 +144,7 @@ fn rebuild(
 impl Loaded {
     fn new(
         opened: Opened,
+        model: &SemanticModel,
         encoder: Option<Arc<dyn Encoder>>,
         rebuilt: Option<Staleness>,
         unsaved: Option<IndexError>,
@@ -148,8 +152,8 @@ impl Loaded {
         let Opened { searcher, mut problems } = opened;
         let (commands, refused) = commands::plan(&searcher.catalogue().topics);
         problems.extend(refused);
-        let retriever = Retriever::new(encoder);
+        let (retriever, uncalibrated) = Retriever::calibrated(model, encoder);
         let snapshot = Snapshot { searcher, retriever, commands };
-        Self { snapshot, problems, rebuilt, unsaved }
+        Self { snapshot, problems, rebuilt, unsaved, uncalibrated }
     }
 }

@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use anyhow::Context;
 use footnote::commands::{self, Command, OptionKind};
 use footnote::config::Config;
-use footnote::encoder::Model;
-use footnote::index::Catalogue;
+use footnote::encoder::{EncoderError, Model};
+use footnote::index::{self, Catalogue};
 use footnote::knowledge::{self, Knowledge};
 use footnote::passage;
 use footnote::problem::Problem;
+use footnote::retrieval::Retriever;
 
 use super::{Places, environment, load, paint};
 
@@ -34,12 +35,21 @@ pub(super) fn check(places: &Places) -> ExitCode {
     }
 }
 
-/// Why the model cannot be used, if it cannot.
+/// Why the model cannot be used, or its confidence was not fitted.
 fn model_problem(config: &Config) -> Option<Problem> {
-    let loaded =
-        Model::find(&config.semantic.model).and_then(|model| model.map(Model::load).transpose());
-    let reason = load::with_causes(&loaded.err()?);
-    Some(Problem::error("[semantic] model", None, reason))
+    let setting = &config.semantic.model;
+    let loaded = Model::find(setting).and_then(|model| model.map(Model::load).transpose());
+    let place = "[semantic] model";
+    match loaded.map(|encoder| Retriever::calibrated(setting, encoder)) {
+        Ok((_, uncalibrated)) => {
+            let reason = load::with_causes(&uncalibrated?);
+            Some(Problem::warning(place, None, reason))
+        }
+        Err(reason @ EncoderError::NotFetched { .. }) => {
+            Some(Problem::warning(place, None, reason.to_string()))
+        }
+        Err(reason) => Some(Problem::error(place, None, load::with_causes(&reason))),
+    }
 }
 
 /// Says whether the index is current, and if not, why.
@@ -89,12 +99,13 @@ fn read_knowledge(config: &Config, problems: &mut Vec<Problem>) -> String {
     let read = knowledge::read(folders.knowledge, folders.max_file_bytes).unwrap_or_else(|error| {
         let folder = folders.knowledge.display().to_string();
         let problems = vec![Problem::error(folder, None, error.to_string())];
-        Knowledge { documents: Vec::new(), problems }
+        Knowledge { problems, ..Knowledge::default() }
     });
     let cut = passage::cut(&read.documents);
     let catalogue = Catalogue::new(&read.documents, &cut.passages);
     let (tree, refused) = commands::plan(&catalogue.topics);
-    problems.extend([read.problems, cut.problems, refused].concat());
+    let misleading = index::synonym_problems(&read.synonyms, &cut.passages);
+    problems.extend([read.problems, cut.problems, misleading, refused].concat());
     format!(
         "{}, {}, {}",
         load::counted(catalogue.documents.len(), "document"),

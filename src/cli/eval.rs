@@ -14,7 +14,9 @@ use footnote::eval::{self, Answering, Evaluation, Names, Report, Stage, TruthSet
 use footnote::retrieval::Retriever;
 use footnote::{index, knowledge, passage};
 
+use super::calibrate::calibrate;
 use super::load::{self, WorkBar};
+use super::model;
 
 #[derive(Args, Debug)]
 pub(super) struct EvalArguments {
@@ -34,10 +36,16 @@ pub(super) struct EvalArguments {
     /// Leave the other wordings of the knowledge's questions out
     #[arg(long)]
     without_aliases: bool,
+    /// Fit how sure an answer is for the model folder of [semantic] model, and keep the fit there
+    #[arg(long, conflicts_with_all = ["json", "compare", "failures", "without_aliases"])]
+    calibrate: bool,
 }
 
 /// Measures; exit code 1 if a figure got worse than its baseline.
 pub(super) fn eval(config: &Config, arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
+    if arguments.calibrate {
+        return calibrate(config, arguments);
+    }
     // What is wrong with the baseline is told before minutes are spent.
     let baseline = arguments.compare.as_deref().map(read_baseline).transpose()?;
     let report = measure(config, arguments)?;
@@ -60,16 +68,32 @@ pub(super) fn eval(config: &Config, arguments: &EvalArguments) -> anyhow::Result
 }
 
 fn measure(config: &Config, arguments: &EvalArguments) -> anyhow::Result<Report> {
+    with_evaluation(config, arguments, |evaluation, sets, progress| {
+        evaluation.run(sets, progress).context("the questions cannot be asked")
+    })
+}
+
+/// What is told how much is done of how much.
+type Told<'a> = &'a mut dyn FnMut(Stage, usize, usize);
+
+/// Reads the truth sets, and hands them over with what measures the bot on them.
+pub(super) fn with_evaluation<T>(
+    config: &Config,
+    arguments: &EvalArguments,
+    measure: impl FnOnce(&Evaluation<'_>, Vec<TruthSet>, Told<'_>) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     let sets = read_sets(config, &arguments.truth)?;
     let scratch = tempfile::tempdir().context("cannot make a folder for the indexes")?;
+    model::fetch(config)?;
     let model = Model::find(&config.semantic.model)?;
     let encoder = model.map(Model::load).transpose().context("the model cannot be loaded")?;
+    let (retriever, uncalibrated) = Retriever::calibrated(&config.semantic.model, encoder);
+    if let Some(reason) = uncalibrated.filter(|_| !arguments.calibrate) {
+        load::warn(&load::with_causes(&reason));
+    }
     let started = Instant::now();
     let evaluation = Evaluation {
-        answering: Answering {
-            threshold: config.answers.threshold,
-            retriever: Retriever::new(encoder),
-        },
+        answering: Answering { threshold: config.answers.threshold, retriever },
         without_aliases: arguments.without_aliases,
         failures: arguments.failures,
         scratch: scratch.path(),
@@ -77,11 +101,10 @@ fn measure(config: &Config, arguments: &EvalArguments) -> anyhow::Result<Report>
         peak_memory: &peak_memory,
     };
     let mut shown = Shown::default();
-    let report = evaluation
-        .run(sets, &mut |stage, done, total| shown.show(stage, done, total))
-        .context("the questions cannot be asked")?;
+    let measured =
+        measure(&evaluation, sets, &mut |stage, done, total| shown.show(stage, done, total));
     shown.finish();
-    Ok(report)
+    measured
 }
 
 fn read_sets(config: &Config, paths: &[PathBuf]) -> anyhow::Result<Vec<TruthSet>> {
@@ -109,7 +132,7 @@ fn read_file(config: &Config, path: &Path) -> anyhow::Result<TruthSet> {
     let known: BTreeSet<&str> = passages.iter().map(|passage| passage.id.as_str()).collect();
     let questions = eval::read_toml(&shown.to_string(), &text, &known)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(TruthSet { name, knowledge: read.documents, names: Names::Ids, questions, halved: true })
+    Ok(TruthSet { name, knowledge: read, names: Names::Ids, questions, halved: true })
 }
 
 fn read_baseline(path: &Path) -> anyhow::Result<Report> {

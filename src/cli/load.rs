@@ -7,12 +7,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Chain, Context};
 use footnote::bot::{Folders, Loaded};
 use footnote::config::Config;
-use footnote::encoder::KnownModel;
 use footnote::index::{Progress, Stage, Staleness};
 use footnote::problem::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::paint;
+use super::{model, paint};
 
 /// A build that is over sooner needs no progress bar.
 const QUIET: Duration = Duration::from_secs(1);
@@ -29,6 +28,7 @@ pub(super) fn folders(config: &Config) -> Folders<'_> {
 
 /// Makes the knowledge ready to answer from; what is wrong with it goes to standard error.
 pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
+    model::fetch(config)?;
     let mut bar = WorkBar::new("indexing");
     let loaded = folders(config)
         .load(&mut |now| bar.show_build(now))
@@ -41,14 +41,8 @@ pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
         let reason = with_causes(reason);
         warn(&format!("the index could not be saved, so the next start builds it again: {reason}"));
     }
-    if let Some(encoder) = loaded.snapshot.retriever.encoder()
-        && KnownModel::of(encoder.identity()) == KnownModel::Other
-    {
-        let name = &encoder.identity().name;
-        warn(&format!(
-            "how sure an answer is was not fitted for the model `{name}`; try its answers out with \
-             `footnote eval`, and set [answers] threshold by what you see"
-        ));
+    if let Some(reason) = &loaded.uncalibrated {
+        warn(&with_causes(reason));
     }
     match &loaded.rebuilt {
         Some(_) => report(&loaded.problems),
@@ -100,7 +94,7 @@ pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn warn(text: &str) {
+pub(super) fn warn(text: &str) {
     anstream::eprintln!("{} {text}", paint::warning("warning:"));
 }
 

@@ -1,11 +1,13 @@
 //! The command line: what `footnote` and its subcommands take, and who carries them out.
 
 mod ask;
+mod calibrate;
 mod chat;
 mod check;
 mod eval;
 mod json;
 mod load;
+mod model;
 pub(crate) mod paint;
 mod run;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
-use super::SemanticModel;
+use super::{HubModel, SemanticModel};
 use crate::strict_toml::nearest;
 
 const DISCORDS_OWN_DOMAINS: [&str; 2] = ["discord.com", "discordapp.com"];
@@ -49,20 +49,25 @@ fn lies_under(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
-/// The word for a model, or its folder, which is relative to `folder`. A word that looks like a
-/// mistyped one is refused.
-pub(super) fn model(text: &str, folder: &Path) -> Result<SemanticModel, String> {
+/// The word for a model, or its folder, which is relative to `folder`, or its name on the hub, from
+/// where it is fetched into `downloads`. A folder that is there goes before a name, and a word that
+/// looks like a mistyped one is refused.
+pub(super) fn model(text: &str, folder: &Path, downloads: &Path) -> Result<SemanticModel, String> {
     let wanted = "must be builtin, off, or the folder of a model, such as models/all-MiniLM-L6-v2";
     match text.trim() {
         "" => Err(wanted.to_owned()),
         "builtin" => Ok(SemanticModel::BuiltIn),
         "off" => Ok(SemanticModel::Off),
-        path => match nearest(&path.to_lowercase(), MODEL_WORDS) {
-            Some(word) => Err(format!(
-                "{wanted}; did you mean `{word}`? (a folder of this name is `./{path}`)"
-            )),
-            None => Ok(SemanticModel::Folder(folder.join(path))),
-        },
+        written => {
+            if let Some(word) = nearest(&written.to_lowercase(), MODEL_WORDS) {
+                return Err(format!(
+                    "{wanted}; did you mean `{word}`? (a folder of this name is `./{written}`)"
+                ));
+            }
+            let path = folder.join(written);
+            let named = if path.exists() { None } else { HubModel::parse(written, downloads)? };
+            Ok(named.map_or(SemanticModel::Folder(path), SemanticModel::Hub))
+        }
     }
 }
 
@@ -125,16 +130,18 @@ mod tests {
     }
 
     #[test]
-    fn a_model_is_a_word_or_a_folder() {
+    fn a_model_is_a_word_or_a_folder_or_a_name() {
         let folder = Path::new("etc");
-        assert_eq!(model("builtin", folder), Ok(SemanticModel::BuiltIn));
-        assert_eq!(model(" off ", folder), Ok(SemanticModel::Off));
+        assert_eq!(model("builtin", folder, folder), Ok(SemanticModel::BuiltIn));
+        assert_eq!(model(" off ", folder, folder), Ok(SemanticModel::Off));
         for (written, meant) in [("models/l6", "etc/models/l6"), ("./of", "etc/./of"), ("/l", "/l")]
         {
-            assert_eq!(model(written, folder), Ok(SemanticModel::Folder(meant.into())));
+            assert_eq!(model(written, folder, folder), Ok(SemanticModel::Folder(meant.into())));
         }
+        let named = model("sentence-transformers/all-MiniLM-L6-v2", folder, Path::new("models"));
+        assert!(matches!(named, Ok(SemanticModel::Hub(_))), "{named:?}");
         for wrong in ["", " ", "Builtin", "built-in", "OFF", "of"] {
-            assert!(model(wrong, folder).is_err(), "{wrong}");
+            assert!(model(wrong, folder, folder).is_err(), "{wrong}");
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod check;
 mod environment;
+mod hub_model;
 mod settings;
 pub mod threshold;
 mod token;
@@ -22,6 +23,7 @@ use secrecy::SecretString;
 use crate::problem::Problem;
 use crate::strict_toml::{self, Table};
 use environment::Environment;
+pub use hub_model::HubModel;
 use settings::Settings;
 
 /// The file that is read where no other is named; it may be absent.
@@ -79,8 +81,21 @@ pub enum SemanticModel {
     BuiltIn,
     /// A model in the form of sentence-transformers, in this folder.
     Folder(PathBuf),
+    /// A model of the hub in that form, which is fetched before it is first used.
+    Hub(HubModel),
     /// Nothing: only words are compared.
     Off,
+}
+
+impl SemanticModel {
+    /// The folder that holds the model's files, if it is one with files.
+    pub fn folder(&self) -> Option<PathBuf> {
+        match self {
+            Self::Folder(folder) => Some(folder.clone()),
+            Self::Hub(model) => Some(model.folder()),
+            Self::BuiltIn | Self::Off => None,
+        }
+    }
 }
 
 /// The table `[answers]`.
@@ -198,8 +213,11 @@ fn read(root: &mut Table<'_>, environment: &mut Environment<'_>, folder: &Path) 
         index: Settings::read(root, environment, "index", |settings| IndexConfig {
             folder: settings.path("folder", folder).unwrap_or_else(|| folder.join("index")),
         }),
-        semantic: Settings::read(root, environment, "semantic", |settings| SemanticConfig {
-            model: settings.model("model", folder).unwrap_or(SemanticModel::BuiltIn),
+        semantic: Settings::read(root, environment, "semantic", |settings| {
+            let downloads =
+                settings.path("downloads", folder).unwrap_or_else(|| folder.join("models"));
+            let model = settings.model("model", folder, &downloads);
+            SemanticConfig { model: model.unwrap_or(SemanticModel::BuiltIn) }
         }),
         answers: Settings::read(root, environment, "answers", |settings| AnswersConfig {
             threshold: settings.threshold("threshold").unwrap_or(threshold::BALANCED),

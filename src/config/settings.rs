@@ -40,10 +40,16 @@ impl Settings<'_, '_, '_> {
         self.environment.setting(self.name, key).map(PathBuf::from).or(written)
     }
 
-    /// A model; a folder that is named in the file is relative to `folder`.
-    pub(super) fn model(&mut self, key: &'static str, folder: &Path) -> Option<SemanticModel> {
-        let written = self.table.parsed(key, |text| check::model(text, folder));
-        self.variable(key, |text| check::model(text, Path::new(""))).or(written)
+    /// A model; a folder that is named in the file is relative to `folder`, and one that is named
+    /// by its name on the hub is fetched into `downloads`.
+    pub(super) fn model(
+        &mut self,
+        key: &'static str,
+        folder: &Path,
+        downloads: &Path,
+    ) -> Option<SemanticModel> {
+        let written = self.table.parsed(key, |text| check::model(text, folder, downloads));
+        self.variable(key, |text| check::model(text, Path::new(""), downloads)).or(written)
     }
 
     /// A text that `parse` makes sense of.

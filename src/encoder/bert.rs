@@ -44,20 +44,6 @@ impl Bert {
         Ok(Self { identity, dimensions: config.hidden_size, window, tokenizer, model })
     }
 
-    fn encode_one(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
-        if text.trim().is_empty() {
-            return Err(EncoderError::Blank);
-        }
-        let pieces = self
-            .tokenizer
-            .encode(text, true)
-            .map_err(|error| EncoderError::Inference(error.to_string()))?;
-        let pooled = self
-            .mean(pieces.get_ids(), pieces.get_type_ids(), pieces.get_attention_mask())
-            .map_err(|error| EncoderError::Inference(first_line(&error)))?;
-        normalize(pooled)
-    }
-
     /// The sum over the pieces that the mask lets through. Its length does not matter, so that it
     /// need not be divided to be a mean.
     fn mean(&self, ids: &[u32], kinds: &[u32], mask: &[u32]) -> candle_core::Result<Vec<f32>> {
@@ -83,10 +69,18 @@ impl Encoder for Bert {
         self.window
     }
 
-    /// Texts are encoded one by one: a batch would be padded to its longest text, and a text's
-    /// vector would depend on its company.
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError> {
-        texts.iter().map(|text| self.encode_one(text)).collect()
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
+        if text.trim().is_empty() {
+            return Err(EncoderError::Blank);
+        }
+        let pieces = self
+            .tokenizer
+            .encode(text, true)
+            .map_err(|error| EncoderError::Inference(error.to_string()))?;
+        let pooled = self
+            .mean(pieces.get_ids(), pieces.get_type_ids(), pieces.get_attention_mask())
+            .map_err(|error| EncoderError::Inference(first_line(&error)))?;
+        normalize(pooled)
     }
 }
 

@@ -38,15 +38,6 @@ impl BuiltIn {
         let window = info.max_tokens.saturating_sub(MARKS);
         Ok(Self { identity, dimensions: info.dimensions, window, model })
     }
-
-    fn encode_one(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
-        let text = beginning(text.trim());
-        if text.is_empty() {
-            return Err(EncoderError::Blank);
-        }
-        let mut vectors = self.model.embed(&[text]).map_err(|error| inference(&error))?;
-        vectors.pop().ok_or_else(|| EncoderError::Inference("it gave no vector".to_owned()))
-    }
 }
 
 impl Encoder for BuiltIn {
@@ -62,8 +53,13 @@ impl Encoder for BuiltIn {
         self.window
     }
 
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError> {
-        texts.iter().map(|text| self.encode_one(text)).collect()
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
+        let text = beginning(text.trim());
+        if text.is_empty() {
+            return Err(EncoderError::Blank);
+        }
+        let mut vectors = self.model.embed(&[text]).map_err(|error| inference(&error))?;
+        vectors.pop().ok_or_else(|| EncoderError::Inference("it gave no vector".to_owned()))
     }
 }
 

@@ -15,10 +15,21 @@ use super::{EncoderError, ModelIdentity};
 
 const CONFIG: &str = "config.json";
 const TOKENIZER: &str = "tokenizer.json";
-const WEIGHTS: &str = "model.safetensors";
+pub(super) const WEIGHTS: &str = "model.safetensors";
 const MODULES: &str = "modules.json";
 const POOLING: &str = "1_Pooling/config.json";
 const LENGTH: &str = "sentence_bert_config.json";
+
+/// All files that are read, and whether a model is none without them; the weights come last.
+#[cfg(feature = "hub")]
+pub(super) const FILES: [(&str, bool); 6] = [
+    (MODULES, false),
+    (POOLING, false),
+    (LENGTH, false),
+    (CONFIG, true),
+    (TOKENIZER, true),
+    (WEIGHTS, true),
+];
 
 /// The only way that is understood of making one vector of those of a text's pieces.
 const MEAN: &str = "pooling_mode_mean_tokens";
@@ -50,8 +61,9 @@ struct Length {
 }
 
 impl ModelFolder {
-    /// Reads the files of a model, and refuses what cannot be run as it was meant to be.
-    pub(super) fn read(path: &Path) -> Result<Self, EncoderError> {
+    /// Reads the files of a model that people call by this name, and refuses what cannot be run as
+    /// it was meant to be.
+    pub(super) fn read(path: &Path, name: String) -> Result<Self, EncoderError> {
         let config_bytes = read(&path.join(CONFIG))?;
         let tokenizer_bytes = read(&path.join(TOKENIZER))?;
         let weights = read(&path.join(WEIGHTS))?;
@@ -62,7 +74,6 @@ impl ModelFolder {
         let max_pieces = max_pieces(&path.join(LENGTH), &config)?;
         let tokenizer = Tokenizer::from_bytes(&tokenizer_bytes)
             .map_err(|error| unsuitable(&path.join(TOKENIZER), error.to_string()))?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let parts: [&[u8]; 4] =
             [&config_bytes, &tokenizer_bytes, &weights, &max_pieces.to_le_bytes()];
         let identity = ModelIdentity { name, hash: hash(&parts) };
@@ -177,7 +188,7 @@ fn parse<T: DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<T, EncoderErr
         .map_err(|error| unsuitable(path, format!("{error}; copy the model's folder again")))
 }
 
-fn unsuitable(path: &Path, reason: String) -> EncoderError {
+pub(super) fn unsuitable(path: &Path, reason: String) -> EncoderError {
     EncoderError::Unsuitable { path: path.to_path_buf(), reason }
 }
 

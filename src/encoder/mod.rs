@@ -1,7 +1,7 @@
 //! Turns text into unit vectors: texts of like meaning lie close to each other.
 //!
 //! ```text
-//! setting ─► Model (identity) ─► Encoder: text ─► windows ─► unit vectors
+//! setting ─► (hub ─► folder) ─► Model (identity) ─► Encoder: text ─► windows ─► unit vectors
 //! ```
 //!
 //! A [`Model`] is found first and loaded after, because whether an index fits the model can be told
@@ -10,7 +10,10 @@
 mod bert;
 mod built_in;
 mod folder;
+#[cfg(feature = "hub")]
+mod hub;
 mod model;
+mod remembering;
 mod windows;
 
 use std::fmt::Debug;
@@ -19,7 +22,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "hub")]
+pub use hub::{FetchError, Fetching, fetch};
 pub use model::{KnownModel, Model};
+pub use remembering::Remembering;
 pub use windows::windows;
 
 /// Which model made a vector.
@@ -44,12 +50,13 @@ pub trait Encoder: Debug + Send + Sync {
     /// How many word pieces of a text are read; what goes beyond them does not count.
     fn window(&self) -> usize;
 
-    /// A vector of length 1 for each text, in their order.
+    /// The vector of a text, of length 1. Texts are encoded one by one: a batch would be padded to
+    /// its longest text, and a text's vector would depend on its company.
     ///
     /// # Errors
     /// [`EncoderError::Blank`] for a text of nothing but white space, [`EncoderError::Inference`]
     /// if the model fails.
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError>;
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncoderError>;
 }
 
 /// Encodes a text of any length: a vector for each of its [`windows`], none for a blank text.
@@ -57,7 +64,7 @@ pub trait Encoder: Debug + Send + Sync {
 /// # Errors
 /// [`EncoderError::Inference`] if the model fails.
 pub fn encode_windows(encoder: &dyn Encoder, text: &str) -> Result<Vec<Vec<f32>>, EncoderError> {
-    encoder.encode(&windows(text, encoder.window()))
+    windows(text, encoder.window()).into_iter().map(|window| encoder.encode(window)).collect()
 }
 
 /// Why a model cannot be used.
@@ -66,7 +73,8 @@ pub enum EncoderError {
     /// A file of a model's folder cannot be read.
     #[error(
         "cannot read `{path}`; a model folder holds config.json, tokenizer.json and \
-         model.safetensors, and [semantic] model = \"builtin\" needs none"
+         model.safetensors, a model of the hub is named owner/name@commit, and [semantic] \
+         model = \"builtin\" needs neither"
     )]
     Unreadable {
         /// The file.
@@ -82,6 +90,14 @@ pub enum EncoderError {
         path: PathBuf,
         /// What is wrong with it, and what to do.
         reason: String,
+    },
+    /// The files of a model of the hub are not there.
+    #[error(
+        "the model `{name}` is not fetched yet; `footnote index` fetches it, where there is a network"
+    )]
+    NotFetched {
+        /// Its name.
+        name: String,
     },
     /// A text of nothing but white space has no meaning.
     #[error("a blank text cannot be encoded")]
@@ -104,4 +120,4 @@ fn normalize(mut vector: Vec<f32>) -> Result<Vec<f32>, EncoderError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

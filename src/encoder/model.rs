@@ -1,11 +1,12 @@
 //! The model that the settings choose, found but not yet loaded.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::built_in::{self, BuiltIn};
-use super::folder::ModelFolder;
+use super::folder::{ModelFolder, WEIGHTS, unsuitable};
 use super::{Encoder, EncoderError, ModelIdentity};
-use crate::config::SemanticModel;
+use crate::config::{HubModel, SemanticModel};
 
 /// The models that the ranking was fitted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,8 @@ impl Model {
     ///
     /// # Errors
     /// [`EncoderError::Unreadable`] or [`EncoderError::Unsuitable`] for a folder that holds no
-    /// model of the form that is understood.
+    /// model of the form that is understood, [`EncoderError::NotFetched`] for a model of the hub
+    /// whose files are not there yet.
     pub fn find(setting: &SemanticModel) -> Result<Option<Self>, EncoderError> {
         match setting {
             SemanticModel::Off => Ok(None),
@@ -63,13 +65,33 @@ impl Model {
                 Ok(Some(Self { identity: built_in::identity(), files: Files::BuiltIn }))
             }
             SemanticModel::Folder(path) => {
-                let folder = ModelFolder::read(path)?;
-                Ok(Some(Self {
-                    identity: folder.identity(),
-                    files: Files::Folder(Box::new(folder)),
-                }))
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                Ok(Some(Self::read(path, name.to_string_lossy().into_owned())?))
             }
+            SemanticModel::Hub(model) => Ok(Some(Self::fetched(model)?)),
         }
+    }
+
+    fn read(path: &Path, name: String) -> Result<Self, EncoderError> {
+        let folder = ModelFolder::read(path, name)?;
+        Ok(Self { identity: folder.identity(), files: Files::Folder(Box::new(folder)) })
+    }
+
+    /// A model of the hub whose files were fetched before.
+    fn fetched(model: &HubModel) -> Result<Self, EncoderError> {
+        let folder = model.folder();
+        if !folder.join(WEIGHTS).exists() {
+            return Err(EncoderError::NotFetched { name: model.name.clone() });
+        }
+        let found = Self::read(&folder, model.name.clone())?;
+        if model.is_known() && KnownModel::of(&found.identity) == KnownModel::Other {
+            let reason = format!(
+                "its files are not those of `{}`; remove the folder, so that they are fetched again",
+                model.name
+            );
+            return Err(unsuitable(&folder, reason));
+        }
+        Ok(found)
     }
 
     /// Which model it is.

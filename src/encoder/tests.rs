@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use candle_core::{Device, Tensor};
@@ -14,7 +17,7 @@ use crate::config::SemanticModel;
 
 const DIMENSIONS: usize = 8;
 
-fn built_in() -> std::sync::Arc<dyn Encoder> {
+fn built_in() -> Arc<dyn Encoder> {
     Model::find(&SemanticModel::BuiltIn).unwrap().unwrap().load().unwrap()
 }
 
@@ -24,9 +27,9 @@ fn cosine(left: &[f32], right: &[f32]) -> f32 {
 
 /// How like a question the best window of a text is.
 fn best_window(encoder: &dyn Encoder, question: &str, text: &str) -> f32 {
-    let question = &encoder.encode(&[question]).unwrap()[0];
+    let question = encoder.encode(question).unwrap();
     let windows = encode_windows(encoder, text).unwrap();
-    windows.iter().map(|window| cosine(question, window)).fold(f32::MIN, f32::max)
+    windows.iter().map(|window| cosine(&question, window)).fold(f32::MIN, f32::max)
 }
 
 fn has_length_one(vector: &[f32]) -> bool {
@@ -39,9 +42,9 @@ fn vectors_have_length_one_whatever_the_text() {
     let long = "word ".repeat(50_000);
     let endless = "é".repeat(70_000);
     for text in ["?", "a", "日本語 🦀", "\u{0}", long.as_str(), endless.as_str()] {
-        let vectors = encoder.encode(&[text]).unwrap();
-        assert_eq!(vectors[0].len(), encoder.dimensions());
-        assert!(has_length_one(&vectors[0]), "{}", &text[..text.len().min(20)]);
+        let vector = encoder.encode(text).unwrap();
+        assert_eq!(vector.len(), encoder.dimensions());
+        assert!(has_length_one(&vector), "{}", &text[..text.len().min(20)]);
     }
 }
 
@@ -49,29 +52,70 @@ fn vectors_have_length_one_whatever_the_text() {
 fn what_means_the_same_lies_closer() {
     let encoder = built_in();
     let texts = ["How much does a coder earn?", "What is the salary?", "Where do volcanoes erupt?"];
-    let vectors = encoder.encode(&texts).unwrap();
+    let vectors = texts.map(|text| encoder.encode(text).unwrap());
     assert!(cosine(&vectors[0], &vectors[1]) > cosine(&vectors[0], &vectors[2]) + 0.2);
 }
 
 #[test]
-fn a_text_has_one_vector_whatever_its_company() {
+fn a_text_has_one_vector_whoever_asks_beside() {
     let encoder = built_in();
-    let alone = encoder.encode(&["What do people wear?"]).unwrap();
+    let alone = encoder.encode("What do people wear?").unwrap();
     thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                let texts = ["a much longer text beside it, of many words", "What do people wear?"];
-                assert_eq!(encoder.encode(&texts).unwrap()[1], alone[0]);
+        for number in 0..4 {
+            let (encoder, alone) = (&encoder, &alone);
+            scope.spawn(move || {
+                encoder.encode(&"a longer text ".repeat(number + 1)).unwrap();
+                assert_eq!(encoder.encode("What do people wear?").unwrap(), *alone);
             });
         }
     });
+}
+
+/// A model that counts how often it is asked.
+#[derive(Debug)]
+struct Counting(Arc<dyn Encoder>, AtomicUsize);
+
+impl Encoder for Counting {
+    fn identity(&self) -> &ModelIdentity {
+        self.0.identity()
+    }
+
+    fn dimensions(&self) -> usize {
+        self.0.dimensions()
+    }
+
+    fn window(&self) -> usize {
+        self.0.window()
+    }
+
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
+        self.1.fetch_add(1, Ordering::SeqCst);
+        self.0.encode(text)
+    }
+}
+
+#[test]
+fn what_is_asked_again_is_remembered_as_long_as_there_is_room() {
+    let counting = Arc::new(Counting(built_in(), AtomicUsize::new(0)));
+    let remembering = Remembering::new(counting.clone(), NonZeroUsize::new(2).unwrap());
+    let first = remembering.encode("pay").unwrap();
+    for text in ["pay", "hours", "pay"] {
+        remembering.encode(text).unwrap();
+    }
+    assert_eq!(counting.1.load(Ordering::SeqCst), 2);
+    remembering.encode("place").unwrap();
+    assert_eq!(remembering.encode("pay").unwrap(), first);
+    assert_eq!(counting.1.load(Ordering::SeqCst), 3);
+    remembering.encode("hours").unwrap();
+    assert_eq!(counting.1.load(Ordering::SeqCst), 4);
+    assert!(matches!(remembering.encode(" "), Err(EncoderError::Blank)));
 }
 
 #[test]
 fn a_blank_text_has_no_meaning() {
     let encoder = built_in();
     for blank in ["", " \n\t", &" ".repeat(70_000)] {
-        assert!(matches!(encoder.encode(&["a", blank]), Err(EncoderError::Blank)));
+        assert!(matches!(encoder.encode(blank), Err(EncoderError::Blank)));
         assert_eq!(encode_windows(encoder.as_ref(), blank).unwrap(), Vec::<Vec<f32>>::new());
     }
 }
@@ -85,7 +129,7 @@ fn the_last_sentence_of_a_long_text_is_read() {
         "A coder has to be eighteen years old, and nobody becomes a coder at a younger age.";
     let question = "How old must one be to become a coder?";
     let whole = format!("{filler}{answer}");
-    let at_once = encoder.encode(&[filler.trim(), &whole]).unwrap();
+    let at_once = [filler.trim(), &whole].map(|text| encoder.encode(text).unwrap());
     assert_eq!(at_once[0], at_once[1], "the answer lies within the first window");
     let with = best_window(encoder.as_ref(), question, &whole);
     let without = best_window(encoder.as_ref(), question, &filler);
@@ -98,7 +142,7 @@ fn switched_off_there_is_no_model() {
 }
 
 /// A folder with a model of one layer that knows the words `pay` and `coder`.
-fn tiny_model() -> TempDir {
+pub(crate) fn tiny_model() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "config.json", &config());
     write(folder.path(), "tokenizer.json", &tokenizer());
@@ -208,11 +252,12 @@ fn a_model_folder_is_run() {
     let encoder = find(&folder).unwrap().load().unwrap();
     assert_eq!((encoder.dimensions(), encoder.window()), (DIMENSIONS, 14));
     let long = "pay ".repeat(100);
-    let vectors = encoder.encode(&["pay", "coder", "pay", "nobody knows", &long]).unwrap();
+    let texts = ["pay", "coder", "pay", "nobody knows", &long];
+    let vectors = texts.map(|text| encoder.encode(text).unwrap());
     assert!(vectors.iter().all(|vector| has_length_one(vector)));
     assert_eq!(vectors[0], vectors[2]);
     assert_ne!(vectors[0], vectors[1]);
-    assert!(matches!(encoder.encode(&[" "]), Err(EncoderError::Blank)));
+    assert!(matches!(encoder.encode(" "), Err(EncoderError::Blank)));
 }
 
 #[test]
@@ -230,7 +275,7 @@ fn a_folder_with_other_files_is_another_model() {
 fn what_a_folder_lacks_is_named() {
     let folder = tiny_model();
     fs::remove_file(folder.path().join("tokenizer.json")).unwrap();
-    insta::assert_snapshot!(refusal(&folder), @r#"cannot read `model/tokenizer.json`; a model folder holds config.json, tokenizer.json and model.safetensors, and [semantic] model = "builtin" needs none"#);
+    insta::assert_snapshot!(refusal(&folder), @r#"cannot read `model/tokenizer.json`; a model folder holds config.json, tokenizer.json and model.safetensors, a model of the hub is named owner/name@commit, and [semantic] model = "builtin" needs neither"#);
 }
 
 #[test]

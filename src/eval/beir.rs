@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::truth::{Expected, Names, TruthError, TruthQuestion, TruthSet, Wanted};
-use crate::knowledge::{Block, Document, Section, SectionKind, Source};
+use crate::knowledge::{Block, Document, Knowledge, Section, SectionKind, Source};
 use crate::problem::Problem;
 
 const CORPUS: &str = "corpus.jsonl";
@@ -66,7 +66,8 @@ pub fn read_beir(folder: &Path) -> Result<TruthSet, TruthError> {
     let questions = questions.collect();
     let name = folder.file_name().map_or("set".into(), |name| name.to_string_lossy().into_owned());
     let names = Names::Lines(corpus.iter().map(|row| row.id.clone()).collect());
-    let knowledge = vec![document(&name, corpus)];
+    let documents = vec![document(&name, corpus)];
+    let knowledge = Knowledge { documents, ..Knowledge::default() };
     Ok(TruthSet { name, knowledge, names, questions, halved: false })
 }
 
@@ -244,7 +245,7 @@ mod tests {
         let [pay, unknown] = &set.questions[..] else { panic!("two questions") };
         assert_eq!((pay.expected.grade("a"), pay.expected.grade("b")), (2, 0));
         assert_eq!(unknown.expected, Expected::Abstention);
-        let passages = passage::cut(&set.knowledge).passages;
+        let passages = passage::cut(&set.knowledge.documents).passages;
         assert_eq!((set.names.of(&passages[0]), set.names.of(&passages[1])), ("a", "b"));
         assert_eq!((passages[0].question.as_str(), passages[1].question.as_str()), ("Pay?", "b"));
         assert_eq!(passages[0].text(), "$21.\nOr so.");
@@ -259,7 +260,7 @@ mod tests {
             "query-id\tcorpus-id\tscore\n1\ta\t1\n",
         );
         let set = read_beir(folder.path()).unwrap();
-        let passages = passage::cut(&set.knowledge).passages;
+        let passages = passage::cut(&set.knowledge.documents).passages;
         assert!(passages.len() > 3);
         assert!(passages[1..].iter().all(|passage| set.names.of(passage) == "long"));
     }

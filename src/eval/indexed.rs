@@ -11,7 +11,7 @@ use crate::bot::{Bot, Snapshot};
 use crate::commands;
 use crate::encoder::Encoder;
 use crate::index::{Catalogue, Fingerprint, IndexError, IndexFolder, Material, Progress};
-use crate::knowledge::Document;
+use crate::knowledge::Knowledge;
 use crate::passage::{self, PassageId};
 use crate::retrieval::Retriever;
 
@@ -58,7 +58,7 @@ pub enum EvalError {
 }
 
 impl Indexed {
-    /// Builds the index of these documents in `folder`, which must hold no other index, and a bot
+    /// Builds the index of this knowledge in `folder`, which must hold no other index, and a bot
     /// that answers from it. `names` are the truth set's for their passages.
     ///
     /// `progress` is told how far the build is.
@@ -66,7 +66,7 @@ impl Indexed {
     /// # Errors
     /// [`EvalError`] if the index cannot be built, saved or measured.
     pub fn build(
-        documents: &[Document],
+        knowledge: &Knowledge,
         names: &Names,
         folder: &Path,
         answering: &Answering,
@@ -74,11 +74,12 @@ impl Indexed {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, EvalError> {
         let started = clock();
-        let passages = passage::cut(documents).passages;
+        let passages = passage::cut(&knowledge.documents).passages;
         let encoder = answering.retriever.encoder();
         let material = Material {
-            catalogue: Catalogue::new(documents, &passages),
+            catalogue: Catalogue::new(&knowledge.documents, &passages),
             passages: &passages,
+            synonyms: &knowledge.synonyms,
             problems: Vec::new(),
             encoder,
         };

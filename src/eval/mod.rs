@@ -6,6 +6,7 @@
 //!                                                                            │
 //!              failures ◄────────────────────────────────────────────────────┤
 //!              table, compare ◄── Report ◄── bootstrap ◄── Quality (quality, figure)
+//!                                     calibrate (logistic) ─► Fit
 //! ```
 //!
 //! The questions take the way of a person's question: [`Bot::consider`](crate::bot::Bot::consider).
@@ -14,11 +15,13 @@
 mod asked;
 mod beir;
 mod bootstrap;
+mod calibrate;
 mod compare;
 mod failures;
 mod figure;
 mod indexed;
 mod judgement;
+mod logistic;
 mod quality;
 mod report;
 mod run;
@@ -28,6 +31,7 @@ mod truth;
 pub use asked::{Asked, Candidate};
 pub use beir::read_beir;
 pub use bootstrap::Interval;
+pub use calibrate::{Answered, CalibrateError, Fit, ThresholdMeaning};
 pub use compare::{Comparison, compare};
 pub use failures::{Failure, FailureKind, failures_text, worst};
 pub use figure::Figure;

@@ -74,7 +74,8 @@ impl Evaluation<'_> {
         progress: &mut dyn FnMut(Stage, usize, usize),
     ) -> Result<(SetFacts, Vec<Asked>), EvalError> {
         if self.without_aliases {
-            let sections = set.knowledge.iter_mut().flat_map(|document| &mut document.sections);
+            let sections =
+                set.knowledge.documents.iter_mut().flat_map(|document| &mut document.sections);
             sections.for_each(|section| section.aliases.clear());
         }
         let indexing = &mut |now: index::Progress| {
@@ -160,8 +161,13 @@ answer = "From nine to five."
     fn set(questions: Vec<TruthQuestion>) -> TruthSet {
         let file = SourceFile { path: "faq.toml".to_owned(), bytes: FAQ.as_bytes().to_vec() };
         let read = knowledge::parse(Scan { files: vec![file], problems: Vec::new() });
-        let (name, knowledge) = ("faq".to_owned(), read.documents);
-        TruthSet { name, knowledge, names: Names::Ids, questions, halved: false }
+        TruthSet {
+            name: "faq".to_owned(),
+            knowledge: read,
+            names: Names::Ids,
+            questions,
+            halved: false,
+        }
     }
 
     /// The report on a set, by a clock that goes 7 microseconds further at each look.

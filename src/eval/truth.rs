@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::index::normalize;
-use crate::knowledge::Document;
+use crate::knowledge::Knowledge;
 use crate::passage::Passage;
 use crate::problem::Problem;
 use crate::strict_toml::{self, Table};
@@ -18,7 +18,7 @@ pub struct TruthSet {
     /// What the set is called in a report.
     pub name: String,
     /// What is answered from.
-    pub knowledge: Vec<Document>,
+    pub knowledge: Knowledge,
     /// What the questions call a passage.
     pub names: Names,
     /// The questions in the order of their file.

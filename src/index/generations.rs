@@ -14,6 +14,7 @@ use super::vectors::{Vectors, vectors_of};
 use super::words::Words;
 use super::{IndexError, Progress, Stage};
 use crate::encoder::{Encoder, ModelIdentity};
+use crate::knowledge::Synonym;
 use crate::passage::Passage;
 use crate::problem::Problem;
 
@@ -36,6 +37,8 @@ pub struct Material<'a> {
     pub catalogue: Catalogue,
     /// The passages in the order of the knowledge.
     pub passages: &'a [Passage],
+    /// What the words that people ask with stand for.
+    pub synonyms: &'a [Synonym],
     /// What was wrong with the knowledge.
     pub problems: Vec<Problem>,
     /// Makes the vectors; there are none without it.
@@ -118,7 +121,7 @@ impl IndexFolder {
         {
             return Ok((opened, None));
         }
-        let Material { catalogue, passages, problems, encoder } = material;
+        let Material { catalogue, passages, synonyms, mut problems, encoder } = material;
         let total = passages.len();
         let terms = build(passages, &mut |done| {
             progress(Progress { stage: Stage::Terms, done, total });
@@ -127,7 +130,9 @@ impl IndexFolder {
             Searcher::open(terms.clone(), catalogue.clone(), Words::of_passages(&[]), None)?;
         // The index may have put them in another order.
         let passages = searcher.passages()?;
-        searcher.set_words(Words::of_passages(&passages));
+        let words = Words::of_passages(&passages).with_synonyms(synonyms);
+        problems.extend(words.problems_of(synonyms));
+        searcher.set_words(words);
         if let Some(encoder) = encoder {
             let vectors = self.encode(&passages, searcher.words(), encoder, progress)?;
             searcher.set_vectors(vectors);

@@ -15,8 +15,8 @@ use crate::problem::Problem;
 /// The form of the index on disk; a generation of another version is built anew.
 ///
 /// To be raised with every change of the schema, of the analyzers, of how passages are cut, of
-/// the vectors, or of the manifest.
-pub const VERSION: u32 = 2;
+/// the vectors, of the words, or of the manifest.
+pub const VERSION: u32 = 3;
 
 /// The manifest's name in a generation's folder.
 pub(super) const FILE_NAME: &str = "manifest.json";

@@ -25,8 +25,8 @@ pub use manifest::{Catalogue, CataloguedDocument, Fingerprint, Topic, VERSION};
 pub use schema::PassageField;
 pub use searcher::{PassageKey, Searcher};
 pub use suggest::Suggestion;
-pub use vectors::{Nearest, Similarity};
-pub use words::{Part, PassageWords, StemId, Words, bm25};
+pub use vectors::{Nearest, Similarity, WordLikeness};
+pub use words::{Part, PassageWords, StemId, Words, bm25, synonym_problems};
 
 use crate::encoder::EncoderError;
 

@@ -16,7 +16,7 @@ use super::IndexError;
 use super::best::best;
 use super::manifest::Catalogue;
 use super::schema::{Fields, PassageField, register_analyzers, schema};
-use super::vectors::{Nearest, Similarity, Vectors};
+use super::vectors::{Nearest, Similarity, Vectors, WordLikeness};
 use super::words::{StemId, Words};
 use crate::passage::{Passage, PassageId};
 
@@ -141,17 +141,13 @@ impl Searcher {
         self.vectors.as_ref().map(|vectors| vectors.word(stem))
     }
 
-    /// How like a word the most alike of these stems is, by cosine; none for no stems, or where the
-    /// index has no vectors.
+    /// Single words of a question beside those of the knowledge: each word has its vector, or none
+    /// and is like nothing.
     ///
     /// # Panics
-    /// If the word's vector is not of the index's model and has another length.
-    pub fn nearest_word(
-        &self,
-        word: &[f32],
-        stems: &mut dyn Iterator<Item = StemId>,
-    ) -> Option<f32> {
-        self.vectors.as_ref()?.nearest_word(word, stems)
+    /// If a vector is not of the index's model and has another length.
+    pub fn word_likeness(&self, words: &[Option<Vec<f32>>]) -> WordLikeness<'_> {
+        WordLikeness::new(self.vectors.as_ref(), words)
     }
 
     /// How many vectors there are; passages share those of equal texts.

@@ -84,6 +84,31 @@ pub(crate) fn searcher_with(faq: &str, encoder: Option<&dyn Encoder>) -> Searche
     build_with(folder.path(), faq, encoder).0.searcher
 }
 
+/// A searcher over the entries of a FAQ, with a file of synonyms beside it.
+pub(crate) fn searcher_with_synonyms(faq: &str, synonyms: &str) -> Searcher {
+    let bytes = synonyms.as_bytes().to_vec();
+    let file = SourceFile { path: "synonyms.toml".to_owned(), bytes };
+    let read = knowledge::parse(Scan { files: vec![file], problems: Vec::new() });
+    assert_eq!(read.problems, []);
+    let (catalogue, passages) = passages(faq);
+    let material = Material {
+        catalogue,
+        passages: &passages,
+        synonyms: &read.synonyms,
+        problems: Vec::new(),
+        encoder: None,
+    };
+    let place = tempfile::tempdir().unwrap();
+    let folder = IndexFolder::new(place.path());
+    let fingerprint = Fingerprint::of(&[], None);
+    let (built, _) = folder.rebuild(&fingerprint, material, &mut |_| {}).unwrap();
+    assert_eq!(built.problems, []);
+    // What was read back has them as what was built.
+    let opened = folder.open(&fingerprint).unwrap();
+    assert_eq!(opened.searcher.words(), built.searcher.words());
+    opened.searcher
+}
+
 fn build(folder: &Path, faq: &str) -> (Opened, Option<IndexError>) {
     build_with(folder, faq, None)
 }
@@ -95,7 +120,8 @@ pub(super) fn build_with(
 ) -> (Opened, Option<IndexError>) {
     let (catalogue, passages) = passages(faq);
     let fingerprint = Fingerprint::of(&files(faq), encoder.map(Encoder::identity));
-    let material = Material { catalogue, passages: &passages, problems: Vec::new(), encoder };
+    let material =
+        Material { catalogue, passages: &passages, synonyms: &[], problems: Vec::new(), encoder };
     IndexFolder::new(folder).rebuild(&fingerprint, material, &mut |_| {}).unwrap()
 }
 
@@ -191,7 +217,7 @@ fn another_version_is_named() {
     let built = Built::new();
     let manifest = built.generation().join("manifest.json");
     let text = fs::read_to_string(&manifest).unwrap();
-    let other = text.replacen("\"version\": 2", "\"version\": 999", 1);
+    let other = text.replacen("\"version\": 3", "\"version\": 999", 1);
     assert_ne!(other, text);
     fs::write(&manifest, &other).unwrap();
     let name = built.generation().file_name().unwrap().to_str().unwrap().to_owned();
@@ -199,7 +225,7 @@ fn another_version_is_named() {
     fs::write(built.folder.path().join("CURRENT"), current).unwrap();
     insta::assert_snapshot!(
         built.open().unwrap_err(),
-        @"the index is of version 999, and this Footnote reads version 2"
+        @"the index is of version 999, and this Footnote reads version 3"
     );
 }
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::synonyms::is_synonyms;
 use crate::problem::Problem;
 
 /// Folders that lie deeper in each other than this are not read.
@@ -99,7 +100,7 @@ pub fn scan(folder: &Path, max_file_bytes: u64) -> Result<Scan, KnowledgeError> 
     walk.read_entries(entries, "", 1);
     let mut scan = walk.scan;
     scan.files.sort_by(|a, b| a.path.cmp(&b.path));
-    if scan.files.is_empty() {
+    if scan.files.iter().all(|file| is_synonyms(&file.path)) {
         let message = "the folder holds no .md, .toml or .txt file to answer from; add one";
         scan.problems.push(Problem::warning(folder.display().to_string(), None, message));
     }

@@ -1,9 +1,10 @@
-//! Reads a folder of Markdown, TOML and plain text into [`Document`]s.
+//! Reads a folder of Markdown, TOML and plain text into [`Document`]s and [`Synonym`]s.
 //!
 //! ```text
 //! folder ─► folder ─► decode ─► markdown (front_matter, blocks: inline, html, notes) ─► Document
 //!                            ├► entries (blocks) ─────────────────────────────────────► Document
-//!                            └► plain ────────────────────────────────────────────────► Document
+//!                            ├► plain ────────────────────────────────────────────────► Document
+//!                            └► synonyms ─────────────────────────────────────────────► Synonym
 //! ```
 //!
 //! A broken file never stops the others: what could not be read becomes a [`Problem`], and all
@@ -23,6 +24,7 @@ mod notes;
 mod plain;
 pub(crate) mod slug;
 mod source;
+mod synonyms;
 mod wording;
 
 use std::path::Path;
@@ -34,6 +36,7 @@ use url::Url;
 use crate::problem::Problem;
 pub use block::Block;
 pub use folder::{KnowledgeError, Scan, SourceFile, scan};
+pub use synonyms::Synonym;
 
 /// Where words come from, as a citation names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,11 +106,13 @@ pub enum SectionKind {
 pub struct Knowledge {
     /// The documents in the order of their paths.
     pub documents: Vec<Document>,
+    /// What the words that people ask with stand for.
+    pub synonyms: Vec<Synonym>,
     /// What was wrong, in the order of path and line.
     pub problems: Vec<Problem>,
 }
 
-/// Reads the documents of a folder; files of more than `max_file_bytes` are passed over.
+/// Reads the documents and synonyms of a folder; files of more than `max_file_bytes` are passed over.
 ///
 /// # Errors
 /// Only where the folder itself is missing, is not a folder or cannot be listed.
@@ -115,12 +120,23 @@ pub fn read(folder: &Path, max_file_bytes: u64) -> Result<Knowledge, KnowledgeEr
     Ok(parse(scan(folder, max_file_bytes)?))
 }
 
-/// Reads the documents out of the files of a folder.
+/// Reads the documents and synonyms out of the files of a folder.
 pub fn parse(scan: Scan) -> Knowledge {
-    let mut knowledge = Knowledge { documents: Vec::new(), problems: scan.problems };
-    for file in scan.files {
+    let mut knowledge = Knowledge { problems: scan.problems, ..Knowledge::default() };
+    for SourceFile { path, bytes } in scan.files {
         let found = knowledge.problems.len();
-        let document = document(file, &mut knowledge.problems);
+        let text = match decode::decode(&path, bytes) {
+            Ok(text) => text,
+            Err(problem) => {
+                knowledge.problems.push(problem);
+                continue;
+            }
+        };
+        if synonyms::is_synonyms(&path) {
+            knowledge.synonyms.extend(synonyms::read(&path, &text, &mut knowledge.problems));
+            continue;
+        }
+        let document = document(path, &text, &mut knowledge.problems);
         match document {
             Some(document) if !document.sections.is_empty() => knowledge.documents.push(document),
             Some(document) if knowledge.problems.len() == found => {
@@ -135,13 +151,11 @@ pub fn parse(scan: Scan) -> Knowledge {
     knowledge
 }
 
-fn document(file: SourceFile, problems: &mut Vec<Problem>) -> Option<Document> {
-    let SourceFile { path, bytes } = file;
-    let text = decode::decode(&path, bytes).map_err(|problem| problems.push(problem)).ok()?;
+fn document(path: String, text: &str, problems: &mut Vec<Problem>) -> Option<Document> {
     Some(match folder::Format::of(&path)? {
-        folder::Format::Markdown => markdown::read(path, &text, problems),
-        folder::Format::Entries => entries::read(path, &text, problems),
-        folder::Format::Plain => plain::read(path, &text),
+        folder::Format::Markdown => markdown::read(path, text, problems),
+        folder::Format::Entries => entries::read(path, text, problems),
+        folder::Format::Plain => plain::read(path, text),
     })
 }
 

@@ -28,7 +28,7 @@ const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// Whether a word in lower case only holds a question together.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.binary_search(&word).is_ok()
 }
 

@@ -11,7 +11,7 @@ mod spelling;
 
 use crate::index::{analyze, normalize};
 pub use asked_for::AskedFor;
-use function_words::is_function_word;
+pub use function_words::is_function_word;
 pub use language::is_foreign;
 pub use parts::parts;
 use small_talk::is_small_talk;

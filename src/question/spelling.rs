@@ -11,7 +11,7 @@ const SHORTEST: usize = 5;
 /// From this many letters on, two mistakes may be in one word.
 const LONG: usize = 9;
 
-/// The text with each word that the knowledge lacks spelled as the word of the knowledge that it is
+/// The text with each word that the knowledge and its synonyms lack spelled as the word of the knowledge that it is
 /// nearest to, if one is near enough: one mistake away, or two in a long word. A mistake is a letter
 /// too many, too few or wrong, or two letters in the wrong order (the optimal string alignment
 /// distance); the first letter is taken to be right. Of equally near words the most frequent is
@@ -20,7 +20,7 @@ pub fn corrected<'text>(text: &'text str, words: &Words) -> Cow<'text, str> {
     let mut corrected = Cow::Borrowed(text);
     // From the end, so that what is replaced moves nothing that is still to be replaced.
     for analyzed in analyze(text).into_iter().rev() {
-        if is_function_word(&analyzed.word) || words.stem(&analyzed.stem).is_some() {
+        if is_function_word(&analyzed.word) || words.knows(&analyzed.stem) {
             continue;
         }
         if let Some(right) = nearest(&analyzed.word, words) {
@@ -50,7 +50,7 @@ fn nearest<'words>(word: &str, words: &'words Words) -> Option<&'words str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::tests::searcher_of;
+    use crate::index::tests::{searcher_of, searcher_with_synonyms};
 
     const FAQ: &str = r#"
 [[entry]]
@@ -76,6 +76,14 @@ answer = "Certification takes months. A biller types and trusts. Trust helps, tr
         for text in ["Billings are STRESSFUL", "tips", "nurse", "stretch", "b1ller", "über"] {
             assert_eq!(spelled(text), text);
         }
+    }
+
+    #[test]
+    fn a_word_with_synonyms_is_no_mistake() {
+        let synonyms = "[[synonym]]\nasked = \"trusty\"\nmeans = \"biller\"\n";
+        assert_eq!(spelled("trusty"), "trust");
+        let searcher = searcher_with_synonyms(FAQ, synonyms);
+        assert_eq!(corrected("trusty", searcher.words()), "trusty");
     }
 
     #[test]

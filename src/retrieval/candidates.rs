@@ -5,7 +5,9 @@ use std::collections::HashSet;
 
 use super::evidence::Asked;
 use super::matching::Matcher;
+use super::nearness::{Near, Nearness};
 use super::signals::{Signals, relate};
+use super::standing;
 use crate::encoder::Encoder;
 use crate::index::{IndexError, Nearest, PassageField, PassageKey, Searcher, Similarity, StemId};
 use crate::question::Query;
@@ -29,8 +31,6 @@ pub(super) struct Candidates<'a> {
     /// Their scores are still to be told.
     pub(super) found: Vec<Candidate<'a>>,
     pub(super) asked: Asked,
-    /// Compares the query with passages word by word.
-    pub(super) matcher: Matcher<'a>,
 }
 
 impl<'a> Candidates<'a> {
@@ -42,7 +42,13 @@ impl<'a> Candidates<'a> {
         query: &Query,
     ) -> Result<Self, IndexError> {
         let exact = searcher.exact(&query.normalized)?;
-        let stems = query.stems();
+        let matcher = Matcher::new(searcher.words(), query);
+        let mut stems = query.stems();
+        for stem in matcher.stand_in_stems().map(|stem| searcher.words().text_of(stem)) {
+            if !stems.contains(&stem) {
+                stems.push(stem);
+            }
+        }
         let mut keys = searcher.search(&stems, PassageField::Whole, CANDIDATES)?;
         keys.extend(searcher.search(&stems, PassageField::Wordings, BY_WORDINGS)?);
         let vector = encode(encoder, query)?;
@@ -57,7 +63,10 @@ impl<'a> Candidates<'a> {
             None => vec![Similarity::default(); keys.len()],
         };
         let Nearest { mean, deviation, .. } = nearest.unwrap_or_default();
-        let matcher = Matcher::new(searcher.words(), query);
+        let mut nearness = match encoder {
+            Some(encoder) => Some(Nearness::new(searcher, encoder, query, &matcher)?),
+            None => None,
+        };
         let known = |(key, similarity): (&PassageKey, Similarity)| {
             let words = searcher.words().of(*key);
             let signals = Signals {
@@ -66,27 +75,31 @@ impl<'a> Candidates<'a> {
                 sharing: words.sharing(),
                 ..Signals::default()
             };
-            let signals = signals.with_match(&matcher.compare(words));
-            match encoder {
-                Some(_) => signals.with_similarity(&similarity, mean, deviation),
-                None => signals,
+            let matched = matcher.compare(words);
+            let signals = signals.with_match(&matched);
+            match &mut nearness {
+                Some(nearness) => signals
+                    .with_near(&nearness.of(words))
+                    .with_similarity(&similarity, mean, deviation),
+                None => signals.with_near(&Near::by_words(&matched)),
             }
         };
         let mut signals: Vec<Signals> = keys.iter().zip(similarities).map(known).collect();
         relate(&mut signals, matcher.total_weight());
+        standing::compare(&mut signals);
         let asked = Asked { unknown: matcher.unknown(), content_words: matcher.content_words() };
         let found = keys.into_iter().zip(signals).map(|(key, signals)| {
             let heading = searcher.words().of(key).wordings().next().unwrap_or_default();
             Candidate { key, heading, signals }
         });
-        Ok(Self { found: found.collect(), asked, matcher })
+        Ok(Self { found: found.collect(), asked })
     }
 }
 
 /// The question's vector; none without a model, or for a question without a word.
 fn encode(encoder: Option<&dyn Encoder>, query: &Query) -> Result<Option<Vec<f32>>, IndexError> {
     match encoder.filter(|_| !query.normalized.is_empty()) {
-        Some(encoder) => Ok(encoder.encode(&[&query.text])?.pop()),
+        Some(encoder) => Ok(Some(encoder.encode(&query.text)?)),
         None => Ok(None),
     }
 }

@@ -1,5 +1,6 @@
 //! Compares a query with a passage word by word.
 
+use super::stand_ins::{StandIn, stand_ins};
 use crate::index::{Part, PassageWords, StemId, Words, bm25};
 use crate::question::{Query, QueryTerm, TermRole};
 
@@ -41,6 +42,8 @@ pub(super) struct Matcher<'a> {
     terms: Vec<Term>,
     /// Which term each stem stands for, and how fully, in the order of the stems.
     lookup: Vec<(StemId, usize, f64)>,
+    /// Other words of the knowledge that stand in for terms.
+    stand_ins: Vec<StandIn>,
     total_weight: f64,
     total_rarity: f64,
     norm: f64,
@@ -56,7 +59,12 @@ struct Found {
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(words: &'a Words, query: &Query) -> Self {
-        let terms: Vec<Term> = query.terms.iter().map(|term| Term::new(words, term)).collect();
+        let stand_ins = stand_ins(words, query);
+        let term = |(at, term): (usize, &QueryTerm)| {
+            let stand_ins = stand_ins.iter().filter(|stand_in| stand_in.term == at);
+            Term::new(words, term, &stand_ins.collect::<Vec<_>>())
+        };
+        let terms: Vec<Term> = query.terms.iter().enumerate().map(term).collect();
         let mut lookup = Vec::new();
         for (at, term) in query.terms.iter().enumerate() {
             lookup.extend(words.stem(&term.stem).map(|stem| (stem, at, 1.0)));
@@ -70,7 +78,13 @@ impl<'a> Matcher<'a> {
             norm: sum(|term| term.rarity * term.rarity).sqrt(),
             terms,
             lookup,
+            stand_ins,
         }
+    }
+
+    /// The stems of the words that stand in for words of the query.
+    pub(super) fn stand_in_stems(&self) -> impl Iterator<Item = StemId> {
+        self.stand_ins.iter().flat_map(|stand_in| &stand_in.row).copied()
     }
 
     /// What all of the query's content words weigh together.
@@ -78,9 +92,13 @@ impl<'a> Matcher<'a> {
         self.total_weight
     }
 
-    /// Which share of the query's weight is of words that no passage holds, from 0 to 1.
+    /// Which share of the query's weight is of words that no passage holds and nothing stands in
+    /// for, from 0 to 1.
     pub(super) fn unknown(&self) -> f64 {
-        let known = |at: usize| self.lookup.iter().any(|(_, term, _)| *term == at);
+        let known = |at: usize| {
+            self.lookup.iter().any(|(_, term, _)| *term == at)
+                || self.stand_ins.iter().any(|stand_in| stand_in.term == at)
+        };
         let unknown = self.terms.iter().enumerate().filter(|(at, _)| !known(*at));
         share(unknown.map(|(_, term)| term.weight).sum(), self.total_weight)
     }
@@ -90,18 +108,30 @@ impl<'a> Matcher<'a> {
         self.terms.iter().filter(|term| term.weight > 0.0).count()
     }
 
-    /// What each content word of the query weighs that the passage lacks, by the word's place.
-    pub(super) fn missing(&self, passage: PassageWords<'_>) -> Vec<(usize, f64)> {
-        let mut held = self.nothing();
-        let spans = [passage.headings()].into_iter().chain(passage.wordings());
-        for span in spans.chain(passage.sentences()) {
-            held.add(&self.found(span));
-        }
-        let terms = self.terms.iter().zip(held.fully).enumerate();
-        terms
-            .filter(|(_, (term, fully))| term.weight > 0.0 && *fully == 0.0)
-            .map(|(at, (term, _))| (at, term.weight))
-            .collect()
+    /// What each word of the query counts, in the order of the query: its weight, 0 for a function
+    /// word, and its rarity.
+    pub(super) fn weights(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.terms.iter().map(|term| (term.weight, term.rarity))
+    }
+
+    /// How fully these words hold each word of the query, from 0 to 1, by themselves or by what
+    /// stands in for it.
+    pub(super) fn held(&self, span: &[StemId]) -> Vec<f64> {
+        self.found(span).fully
+    }
+
+    /// How fully a stem answers to a word of the query, alone or with others, from 0 to 1.
+    pub(super) fn asked_for(&self, stem: StemId) -> f64 {
+        let stands_in = |stand_in: &&StandIn| stand_in.row.contains(&stem);
+        let stand_ins = self.stand_ins.iter().filter(stands_in).map(|stand_in| stand_in.fully);
+        self.meant_by(stem).map(|(_, fully)| fully).chain(stand_ins).fold(0.0, f64::max)
+    }
+
+    /// The query's words that a stem stands for, by their places, each with how fully it does.
+    fn meant_by(&self, stem: StemId) -> impl Iterator<Item = (usize, f64)> {
+        let start = self.lookup.partition_point(|(known, ..)| *known < stem);
+        let meant = self.lookup[start..].iter().take_while(move |(known, ..)| *known == stem);
+        meant.map(|(_, term, fully)| (*term, *fully))
     }
 
     pub(super) fn compare(&self, passage: PassageWords<'_>) -> Match {
@@ -152,7 +182,8 @@ impl<'a> Matcher<'a> {
         let square = |stem: &StemId| self.words.rarity(Some(*stem)).powi(2);
         let length = sentence.iter().map(square).sum::<f64>().sqrt();
         let product = self.sum(&found.fully, |term| term.rarity * term.rarity);
-        let cosine = share(product, length * self.norm);
+        // A word that stands in for several counts for each of them.
+        let cosine = share(product, length * self.norm).min(1.0);
         matched.best_sentence = matched.best_sentence.max(cosine);
         matched.sentence_coverage = matched.sentence_coverage.max(self.coverage(&found.fully));
     }
@@ -166,13 +197,16 @@ impl<'a> Matcher<'a> {
         let mut found = self.nothing();
         for stem in span {
             found.length += 1.0;
-            let mut at = self.lookup.partition_point(|(known, ..)| known < stem);
-            while let Some((known, term, fully)) = self.lookup.get(at)
-                && known == stem
-            {
-                found.counts[*term] += fully;
-                found.fully[*term] = found.fully[*term].max(*fully);
-                at += 1;
+            for (term, fully) in self.meant_by(*stem) {
+                found.counts[term] += fully;
+                found.fully[term] = found.fully[term].max(fully);
+            }
+        }
+        for stand_in in &self.stand_ins {
+            let times = stand_in.times_in(span);
+            if times > 0 {
+                found.counts[stand_in.term] += f64::from(times) * stand_in.fully;
+                found.fully[stand_in.term] = found.fully[stand_in.term].max(stand_in.fully);
             }
         }
         found
@@ -195,10 +229,20 @@ impl<'a> Matcher<'a> {
 }
 
 impl Term {
-    fn new(words: &Words, term: &QueryTerm) -> Self {
+    /// A word that the knowledge lacks is as rare as the most frequent of those that stand in.
+    fn new(words: &Words, term: &QueryTerm, stand_ins: &[&StandIn]) -> Self {
         let stem = words.stem(&term.stem);
-        let rarity = words.rarity(stem);
-        let rarity_in = |part| stem.map_or(0.0, |stem| words.rarity_in(stem, part));
+        let of_stand_ins = |rarity: &dyn Fn(StemId) -> f64| {
+            stand_ins.iter().map(|stand_in| stand_in.rarity(rarity)).reduce(f64::min)
+        };
+        let rarity = match stem {
+            Some(_) => words.rarity(stem),
+            None => of_stand_ins(&|stem| words.rarity(Some(stem))).unwrap_or(words.rarity(None)),
+        };
+        let rarity_in = |part| match stem {
+            Some(stem) => words.rarity_in(stem, part),
+            None => of_stand_ins(&|stem| words.rarity_in(stem, part)).unwrap_or(0.0),
+        };
         let weight = match term.role {
             TermRole::Function => 0.0,
             // A subject that half of the passages share still decides.
@@ -228,14 +272,14 @@ impl Found {
 }
 
 /// Raises each number to the other's where that is greater.
-fn raise(numbers: &mut [f64], others: &[f64]) {
+pub(super) fn raise(numbers: &mut [f64], others: &[f64]) {
     for (number, other) in numbers.iter_mut().zip(others) {
         *number = number.max(*other);
     }
 }
 
 /// `part / whole`, and 0 where there is no whole.
-fn share(part: f64, whole: f64) -> f64 {
+pub(super) fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 

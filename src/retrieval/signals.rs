@@ -4,10 +4,12 @@
 use serde::Serialize;
 
 use super::matching::{Match, harmonic_mean};
+use super::nearness::Near;
+use super::standing::Standings;
 use crate::index::Similarity;
 
 /// The names of the signals that order passages, in the order of [`Signals::values`].
-pub const SIGNALS: [&str; 17] = [
+pub const SIGNALS: [&str; 33] = [
     "bm25_share",
     "wording_bm25_share",
     "text_bm25_share",
@@ -25,6 +27,22 @@ pub const SIGNALS: [&str; 17] = [
     "sentence_similarity",
     "best_similarity",
     "similarity_standing",
+    "accounted",
+    "wording_accounted",
+    "word_recall",
+    "word_precision",
+    "word_match",
+    "standing_of_bm25",
+    "standing_of_wording_bm25",
+    "standing_of_text_bm25",
+    "standing_of_wording_match",
+    "standing_of_sentence_match",
+    "standing_of_question_similarity",
+    "standing_of_text_similarity",
+    "standing_of_sentence_similarity",
+    "standing_of_word_match",
+    "standing_of_accounted",
+    "standing_of_wording_accounted",
 ];
 
 /// The signals of a passage for a question.
@@ -67,12 +85,21 @@ pub struct Signals {
     pub best_similarity: f64,
     /// How many standard deviations that lies above the mean of all passages.
     pub similarity_standing: f64,
-    /// The share of the question's weight that the passage's words hold or come near to in meaning;
-    /// told of the best candidates alone.
+    /// The share of the question's weight that the passage's words hold or come near to in meaning.
     pub accounted: f64,
     /// How near in meaning the passage's words come to the content word of the question that they
     /// come least near to; 1 if it holds all.
     pub least_accounted: f64,
+    /// The share that wordings and headings hold or come near to.
+    pub wording_accounted: f64,
+    /// How near in meaning the words of the best wording come to all of the question's, by rarity.
+    pub word_recall: f64,
+    /// How near the question's words come to those of that wording.
+    pub word_precision: f64,
+    /// The harmonic mean of the two before.
+    pub word_match: f64,
+    /// How far these stand above those of other candidates.
+    pub standings: Standings,
     /// Whether the heading asks something.
     pub asks: bool,
     /// How many passages share the heading.
@@ -106,6 +133,22 @@ impl Signals {
             self.sentence_similarity,
             self.best_similarity,
             self.similarity_standing,
+            self.accounted,
+            self.wording_accounted,
+            self.word_recall,
+            self.word_precision,
+            self.word_match,
+            self.standings.bm25,
+            self.standings.wording_bm25,
+            self.standings.text_bm25,
+            self.standings.wording_match,
+            self.standings.sentence_match,
+            self.standings.question_similarity,
+            self.standings.text_similarity,
+            self.standings.sentence_similarity,
+            self.standings.word_match,
+            self.standings.accounted,
+            self.standings.wording_accounted,
         ]
     }
 
@@ -127,6 +170,17 @@ impl Signals {
         self.wording_precision = matched.wording_precision;
         self.wording_match = harmonic_mean(matched.wording_recall, matched.wording_precision);
         self.sentence_match = matched.best_sentence;
+        self
+    }
+
+    /// Sets what a comparison of single words by their meaning told.
+    pub(super) fn with_near(mut self, near: &Near) -> Self {
+        self.accounted = near.accounted;
+        self.least_accounted = near.least_accounted;
+        self.wording_accounted = near.wording_accounted;
+        self.word_recall = near.word_recall;
+        self.word_precision = near.word_precision;
+        self.word_match = near.word_match;
         self
     }
 

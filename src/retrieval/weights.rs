@@ -87,7 +87,7 @@ impl Weights {
     }
 
     /// The sum of the evidence that a passage answers.
-    pub(super) fn sum(&self, evidence: &Evidence) -> f64 {
+    pub fn sum(&self, evidence: &Evidence) -> f64 {
         weigh(&self.confidence, &EVIDENCE, &evidence.values, evidence.factors)
     }
 }

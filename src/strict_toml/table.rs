@@ -58,21 +58,21 @@ impl<'a> Table<'a> {
     /// A string that has to be there and to say something; `example` is the value that the remedy
     /// shows.
     pub fn required_string(&mut self, key: &'static str, example: &str) -> Option<String> {
-        if !self.values.contains_key(key) {
-            self.asked.push(key);
-            let place = self.place();
-            self.report.missing(
-                self.line,
-                format!("`{key}` is missing{place}; add a line such as {key} = {example:?}"),
-            );
-            return None;
-        }
+        let example = format!("{example:?}");
+        self.require(key, &example)?;
         let text = self.string(key)?;
-        if text.trim().is_empty() {
-            self.error(key, format!("`{key}` is empty; write something such as {example:?}"));
-            return None;
-        }
+        self.or_empty(key, text.trim().is_empty(), &example)?;
         Some(text)
+    }
+
+    /// A list of strings, or a single string in place of a list of one, that has to be there and to
+    /// hold something; `example` is the value that the remedy shows.
+    pub fn required_strings(&mut self, key: &'static str, example: &[&str]) -> Option<Vec<String>> {
+        let example = format!("{example:?}");
+        self.require(key, &example)?;
+        let texts = self.string_or_strings(key)?;
+        self.or_empty(key, texts.is_empty(), &example)?;
+        Some(texts)
     }
 
     /// A string that `parse` makes sense of; its error is what is wrong and what is wanted, such as
@@ -258,6 +258,26 @@ impl<'a> Table<'a> {
             let line = self.report.line_at(key.span().start);
             self.report.error(line, format!("unknown {kind} `{name}`{place}; {remedy}"));
         }
+    }
+
+    /// Reports a key that is not there.
+    fn require(&mut self, key: &'static str, example: &str) -> Option<()> {
+        if self.values.contains_key(key) {
+            return Some(());
+        }
+        self.asked.push(key);
+        let place = self.place();
+        let message = format!("`{key}` is missing{place}; add a line such as {key} = {example}");
+        self.report.missing(self.line, message);
+        None
+    }
+
+    /// Reports a key that says nothing.
+    fn or_empty(&mut self, key: &str, is_empty: bool, example: &str) -> Option<()> {
+        if is_empty {
+            self.error(key, format!("`{key}` is empty; write something such as {example}"));
+        }
+        (!is_empty).then_some(())
     }
 
     fn ask(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {

@@ -328,10 +328,22 @@ fn a_model_that_is_not_there_is_told_with_a_remedy() {
     let desk = Desk::with_file("faq.md", "# Where are you?\nIn town.\n");
     let asked = desk.run_with_model("models/gone", &["ask", "where are you"]);
     assert_eq!((asked.code, asked.printed.as_str()), (1, ""));
-    assert_snapshot!(asked.errors, @r#"error: the knowledge cannot be made ready: cannot read `models/gone/config.json`; a model folder holds config.json, tokenizer.json and model.safetensors, and [semantic] model = "builtin" needs none: No such file or directory (os error 2)"#);
+    assert_snapshot!(asked.errors, @r#"error: the knowledge cannot be made ready: cannot read `models/gone/config.json`; a model folder holds config.json, tokenizer.json and model.safetensors, a model of the hub is named owner/name@commit, and [semantic] model = "builtin" needs neither: No such file or directory (os error 2)"#);
     let checked = desk.run_with_model("models/gone", &["check"]);
     assert_eq!(checked.code, 1);
-    assert_snapshot!(checked.errors, @r#"error: [semantic] model: cannot read `models/gone/config.json`; a model folder holds config.json, tokenizer.json and model.safetensors, and [semantic] model = "builtin" needs none: No such file or directory (os error 2)"#);
+    assert_snapshot!(checked.errors, @r#"error: [semantic] model: cannot read `models/gone/config.json`; a model folder holds config.json, tokenizer.json and model.safetensors, a model of the hub is named owner/name@commit, and [semantic] model = "builtin" needs neither: No such file or directory (os error 2)"#);
+}
+
+#[test]
+fn a_check_fetches_no_model_and_says_what_does() {
+    let desk = Desk::with_file("faq.md", "# Where are you?\nIn town.\n");
+    let known = "sentence-transformers/all-MiniLM-L6-v2";
+    let checked = desk.run_with_model(known, &["check"]);
+    assert_eq!(checked.code, 0);
+    assert_snapshot!(checked.errors, @"warning: [semantic] model: the model `sentence-transformers/all-MiniLM-L6-v2` is not fetched yet; `footnote index` fetches it, where there is a network");
+    let branch = desk.run_with_model("owner/model@main", &["check"]);
+    assert_eq!(branch.code, 1);
+    assert_snapshot!(branch.errors, @"error: FOOTNOTE_SEMANTIC_MODEL: must name one commit of `owner/model` after the @, by all of its 40 hexadecimal digits, so that its files never change");
 }
 
 #[test]
@@ -367,6 +379,25 @@ fn check_tells_everything_at_once() {
     error: faq.toml:1: the command `help` of "Who?" is left out: `/help` is one of the bot's own commands; choose another first word
     needs work: 2 documents, 2 passages, 0 topic commands; 6 errors
     "#);
+}
+
+#[test]
+fn synonyms_find_what_they_stand_for_from_the_next_start_on() {
+    let desk = Desk::with_file(
+        "faq.toml",
+        "[[entry]]\nquestion = \"How much is the pay?\"\nanswer = \"Plenty.\"\n",
+    );
+    let suggestions = |desk: &Desk| desk.ask_json("salaries?")["suggestions"].clone();
+    assert_eq!(suggestions(&desk), serde_json::json!([]));
+    let synonyms = "[[synonym]]\nasked = \"salary\"\nmeans = [\"pay\", \"money\"]\n";
+    desk.write("knowledge/synonyms.toml", synonyms);
+    assert_eq!(desk.run(&["index", "--check"]).code, 1);
+    let warning = "warning: synonyms.toml:1: nothing is found by the synonym \"money\", because the \
+                   knowledge lacks a word of it; write what the knowledge says\n";
+    assert_eq!(desk.run(&["index"]).errors, warning);
+    assert_eq!(suggestions(&desk), serde_json::json!(["How much is the pay?"]));
+    let check = desk.run(&["check"]);
+    assert_eq!((check.code, check.errors.as_str()), (0, warning));
 }
 
 #[test]

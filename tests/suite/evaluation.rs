@@ -238,3 +238,10 @@ fn a_truth_set_that_cannot_be_used_is_told_with_its_lines() {
     let output = bench.eval(&["shop", "shop"]);
     assert_snapshot!(errors(&output), @"error: two truth sets are called `shop`; rename one, or name it once");
 }
+
+#[test]
+fn a_model_that_is_calibrated_already_is_not_calibrated_again() {
+    let output = Bench::new().eval(&["--calibrate", "truth.toml"]);
+    assert_eq!((output.status.code(), printed(&output).as_str()), (Some(1), ""));
+    assert_snapshot!(errors(&output), @"error: the confidence is fitted for `off` already; --calibrate is for another model, named by [semantic] model");
+}

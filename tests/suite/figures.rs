@@ -210,7 +210,7 @@ fn no_words_are_copied_from_the_article() {
 /// The passages of `knowledge/`, which must read and cut without a single problem.
 fn shipped_passages() -> Vec<Passage> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-    let Knowledge { documents, problems } =
+    let Knowledge { documents, problems, .. } =
         footnote::knowledge::read(&folder, MAX_FILE_BYTES).expect("the folder can be read");
     assert_eq!(problems, [], "the shipped knowledge has problems");
     let Cut { passages, problems } = footnote::passage::cut(&documents);

@@ -26,7 +26,7 @@ const LAYERS: [&str; 16] = [
 
 /// Libraries that only some layers may name, and those layers. `config` checks the log's filter;
 /// the program itself is `cli`.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 14] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 15] = [
     ("whatlang", &["question"]),
     ("serenity", &["discord"]),
     ("tantivy", &["index"]),
@@ -35,6 +35,7 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 14] = [
     ("candle_nn", &["encoder"]),
     ("candle_transformers", &["encoder"]),
     ("tokenizers", &["encoder"]),
+    ("hf_hub", &["encoder"]),
     ("pulldown_cmark", &["knowledge"]),
     ("toml", &["strict_toml"]),
     ("clap", &["cli"]),

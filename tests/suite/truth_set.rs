@@ -165,6 +165,26 @@ fn no_alias_comes_from_a_question() {
     assert_none(&leaked, "an alias and a question must not say the same in the same words");
 }
 
+#[test]
+fn no_synonym_comes_from_a_question() {
+    let synonyms = knowledge().synonyms;
+    let mut leaked = BTreeSet::new();
+    for row in rows() {
+        let question = content_stems(&row.text);
+        for synonym in &synonyms {
+            let asked = content_stems(&synonym.asked.join(" "));
+            let means = content_stems(&synonym.means.join(" "));
+            let is_asked = !question.is_disjoint(&asked);
+            if is_asked && question.difference(&asked).all(|stem| means.contains(stem)) {
+                leaked.insert(format!("{:?} in line {}", synonym.asked, synonym.line));
+            }
+        }
+    }
+    // Whoever mends a synonym need not see the question.
+    let leaked: Vec<String> = leaked.into_iter().collect();
+    assert_none(&leaked, "a question consists of nothing but words of these synonyms");
+}
+
 /// The questions of the truth set, in the order of the file.
 fn rows() -> Vec<Row> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eval/questions.toml");
@@ -183,11 +203,14 @@ fn texts(mut is_chosen: impl FnMut(&Row) -> bool) -> Vec<String> {
 
 /// The passages of `knowledge/` by their ids.
 fn passages_by_id() -> BTreeMap<String, Passage> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-    let Knowledge { documents, .. } =
-        footnote::knowledge::read(&folder, MAX_FILE_BYTES).expect("the folder can be read");
-    let Cut { passages, .. } = footnote::passage::cut(&documents);
+    let Cut { passages, .. } = footnote::passage::cut(&knowledge().documents);
     passages.into_iter().map(|passage| (passage.id.to_string(), passage)).collect()
+}
+
+/// What lies in `knowledge/`.
+fn knowledge() -> Knowledge {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+    footnote::knowledge::read(&folder, MAX_FILE_BYTES).expect("the folder can be read")
 }
 
 /// The question of a passage and the heading of its section in the cited work.

@@ -115,7 +115,7 @@ fn encode_batches(
     loop {
         let start = next.fetch_add(BATCH, Ordering::Relaxed);
         let Some(rest) = texts.get(start..).filter(|rest| !rest.is_empty()) else { return };
-        let batch = encoder.encode(&rest[..BATCH.min(rest.len())]);
+        let batch = rest.iter().take(BATCH).map(|text| encoder.encode(text)).collect();
         if results.send((start, batch)).is_err() {
             return;
         }

@@ -17,10 +17,12 @@
 mod codes;
 mod encode;
 mod file;
+mod likeness;
 mod wanted;
 
 pub(super) use encode::vectors_of;
 pub(super) use file::FILE_NAME;
+pub use likeness::WordLikeness;
 
 use super::PassageKey;
 use super::words::StemId;
@@ -136,18 +138,6 @@ impl Vectors {
     pub(super) fn word(&self, stem: StemId) -> Vec<f32> {
         let row = self.row(self.word_rows[stem.number()] as usize);
         row.codes.iter().map(|code| f32::from(code.cast_signed()) * row.scale).collect()
-    }
-
-    /// How like a word these stems are by themselves: the best cosine, from -1 to 1.
-    pub(super) fn nearest_word(
-        &self,
-        word: &[f32],
-        stems: &mut dyn Iterator<Item = StemId>,
-    ) -> Option<f32> {
-        let word = self.query(word);
-        stems
-            .map(|stem| word.cosine(self.row(self.word_rows[stem.number()] as usize)))
-            .max_by(f32::total_cmp)
     }
 
     /// How many vectors there are.

@@ -51,7 +51,7 @@ impl CountingEncoder {
     }
 
     fn vector(&self, text: &str) -> Vec<f32> {
-        self.encode(&[text]).unwrap().remove(0)
+        self.encode(text).unwrap()
     }
 }
 
@@ -68,18 +68,15 @@ impl Encoder for CountingEncoder {
         8
     }
 
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError> {
-        self.encoded.fetch_add(texts.len(), Ordering::SeqCst);
-        let vector = |text: &&str| {
-            let mut vector = vec![0.0; Self::DIMENSIONS];
-            for word in text.to_lowercase().split(|sign: char| !sign.is_alphanumeric()) {
-                let hash = blake3::hash(word.as_bytes());
-                vector[usize::from(hash.as_bytes()[0]) % Self::DIMENSIONS] += 1.0_f32;
-            }
-            let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
-            vector.iter().map(|value| value / length).collect()
-        };
-        Ok(texts.iter().map(vector).collect())
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
+        self.encoded.fetch_add(1, Ordering::SeqCst);
+        let mut vector = vec![0.0; Self::DIMENSIONS];
+        for word in text.to_lowercase().split(|sign: char| !sign.is_alphanumeric()) {
+            let hash = blake3::hash(word.as_bytes());
+            vector[usize::from(hash.as_bytes()[0]) % Self::DIMENSIONS] += 1.0_f32;
+        }
+        let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
+        Ok(vector.iter().map(|value| value / length).collect())
     }
 }
 
@@ -189,8 +186,8 @@ fn the_model_in_the_program_finds_the_last_sentence_of_a_long_text() {
     }
     let encoder = Model::find(&SemanticModel::BuiltIn).unwrap().unwrap().load().unwrap();
     let searcher = searcher_with(&faq, Some(encoder.as_ref()));
-    let question = encoder.encode(&["How old must one be to become a coder?"]).unwrap();
-    assert_eq!(nearest_ids(&searcher, &question[0])[0], "wanted");
+    let question = encoder.encode("How old must one be to become a coder?").unwrap();
+    assert_eq!(nearest_ids(&searcher, &question)[0], "wanted");
 }
 
 #[test]

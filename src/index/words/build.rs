@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::agreement::agreement;
 use super::strings::SortedStrings;
+use super::synonyms::Synonyms;
 use super::{Part, PartCounts, Record, StemId, Words, inverse_frequency};
 use crate::index::analyzer::{analyze, normalize};
 use crate::passage::Passage;
@@ -107,6 +108,7 @@ impl Building {
             span_ends: self.span_ends,
             records: self.records,
             agreement: 0.0,
+            synonyms: Synonyms::default(),
             rarities: Vec::new(),
         };
         words.parts = Part::ALL.map(|part| words.count_part(part));

@@ -1,8 +1,10 @@
 //! The words as a file, which the generation's manifest vouches for.
 //!
-//! The file is a row of lists, each after its length in bytes. Numbers are little-endian.
+//! The file is a row of lists, each after its length in bytes. Numbers are little-endian. The last
+//! list is of synonyms: each stem with the numbers of what it stands for, as JSON.
 
 use super::strings::SortedStrings;
+use super::synonyms::Synonyms;
 use super::{PartCounts, Record, StemId, Words};
 use crate::index::IndexError;
 
@@ -30,6 +32,7 @@ impl Words {
             write(&mut bytes, &part.mean_length.to_le_bytes());
         }
         write(&mut bytes, &self.agreement.to_le_bytes());
+        write(&mut bytes, self.synonyms.to_json().as_bytes());
         bytes
     }
 
@@ -67,6 +70,7 @@ impl Words {
             part.mean_length = f64::from_le_bytes(take(rest)?.try_into().ok()?);
         }
         let agreement = f32::from_le_bytes(take(rest)?.try_into().ok()?);
+        let synonyms = Synonyms::from_json(take(rest)?)?;
         Some(Self {
             stems,
             parts,
@@ -76,6 +80,7 @@ impl Words {
             span_ends,
             records,
             agreement,
+            synonyms,
             rarities: Vec::new(),
         })
     }
@@ -102,6 +107,7 @@ impl Words {
             && ends_well(&self.span_ends, self.occurrences.len())
             && ends_well(&bounds, self.span_ends.len())
             && has_wording
+            && self.synonyms.is_whole(stems)
             && self.occurrences.iter().all(|stem| (stem.0 as usize) < stems)
             && self.parts.iter().all(|part| part.passages_with.len() == stems)
             && self.parts.iter().flat_map(|part| &part.passages_with).all(|with| *with <= passages)

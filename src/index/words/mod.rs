@@ -1,7 +1,8 @@
 //! The words of every passage in their order: what a candidate is compared with, word by word.
 //!
 //! ```text
-//! passages ─► build ─► Words ─► file
+//! passages ─► build ───► Words ─► file
+//! synonyms ─► synonyms ───┘
 //! ```
 //!
 //! Tantivy tells which passages hold a word; this tells which words a passage holds, and in which
@@ -12,14 +13,20 @@ mod agreement;
 mod build;
 mod file;
 mod strings;
+mod synonyms;
+
+use serde::{Deserialize, Serialize};
 
 use super::PassageKey;
 use super::analyzer::analyze;
 pub(super) use file::FILE_NAME;
 use strings::SortedStrings;
+use synonyms::Synonyms;
+pub use synonyms::synonym_problems;
 
 /// A stem of the knowledge. It means nothing in another index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct StemId(u32);
 
 impl StemId {
@@ -81,6 +88,8 @@ pub struct Words {
     span_ends: Vec<u32>,
     records: Vec<Record>,
     agreement: f32,
+    /// What other words of a question stand for.
+    synonyms: Synonyms,
     /// For each stem the IDF of BM25 over whole passages; not in the file.
     rarities: Vec<f32>,
 }
@@ -97,6 +106,11 @@ impl Words {
     /// The id of a stem; none if no passage holds it.
     pub fn stem(&self, stem: &str) -> Option<StemId> {
         self.stems.find(stem).map(StemId)
+    }
+
+    /// The stem with this id.
+    pub fn text_of(&self, stem: StemId) -> &str {
+        self.stems.get(stem.number())
     }
 
     /// How many passages hold the stem in this part.
@@ -173,6 +187,17 @@ impl Words {
     pub fn spellings(&self, first: char) -> impl Iterator<Item = (&str, u32)> {
         let range = self.spellings.starting_with(first);
         range.map(|at| (self.spellings.get(at), self.spelling_counts[at]))
+    }
+
+    /// The first of these pairs of stems that stand one after the other somewhere.
+    ///
+    /// It looks through all words once, which takes a millisecond for some millions of them.
+    pub fn first_in_a_row(&self, pairs: &[[StemId; 2]]) -> Option<[StemId; 2]> {
+        if pairs.is_empty() {
+            return None;
+        }
+        let mut neighbours = self.occurrences.windows(2).map(|pair| [pair[0], pair[1]]);
+        neighbours.find(|pair| pairs.contains(pair))
     }
 
     /// Whether the knowledge has this spelling.

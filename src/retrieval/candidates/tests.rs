@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::encoder::{EncoderError, ModelIdentity};
-use crate::index::tests::searcher_with;
+use crate::index::tests::{searcher_with, searcher_with_synonyms};
 
 const FAQ: &str = r#"
 [[entry]]
@@ -40,10 +40,9 @@ impl Encoder for MoneyEncoder {
         100
     }
 
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncoderError> {
-        let of_money = |text: &&str| ["earn", "wages", "salary"].iter().any(|w| text.contains(w));
-        let vector = |text| if of_money(text) { vec![1.0, 0.0] } else { vec![0.0, 1.0] };
-        Ok(texts.iter().map(vector).collect())
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncoderError> {
+        let of_money = ["earn", "wages", "salary"].iter().any(|word| text.contains(word));
+        Ok(if of_money { vec![1.0, 0.0] } else { vec![0.0, 1.0] })
     }
 }
 
@@ -87,4 +86,15 @@ fn what_holds_no_word_is_like_nothing() {
     let encoder = MoneyEncoder::new();
     assert_eq!(found(Some(&encoder), "?!"), []);
     assert_eq!(found(Some(&encoder), &"wages ".repeat(1_000)), []);
+}
+
+#[test]
+fn a_synonym_finds_what_shares_no_word() {
+    let synonyms = "[[synonym]]\nasked = \"bureau\"\nmeans = \"office\"\n";
+    let searcher = searcher_with_synonyms(FAQ, synonyms);
+    let find = |question| Candidates::of(&searcher, None, &Query::parse(question)).unwrap().found;
+    let found = find("bureau");
+    assert_eq!(found.len(), 1);
+    assert_eq!(searcher.passage(found[0].key).unwrap().id.to_string(), "work");
+    assert_eq!(find("salary").len(), 0);
 }

@@ -91,9 +91,9 @@ async fn two_questions_in_one_are_both_answered() {
     │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
     │ [2] Medical Coding and Billing Career: Is It Right For You? — How much does a medical biller make in a year? · CareerStep · 23 July 2019
     │ ## Related questions
-    │ - Medical billing and coding as careers
-    │ - Are medical billing and medical coding careers in high demand?
-    │ - What are the similarities between medical billing and medical coding?
+    │ - How much is the average pay for a medical coder?
+    │ - How much is the average pay for a medical biller?
+    │ - Benefits of Working as a Medical Biller or Medical Coder
     ");
     bot.stop().await;
     discord.finish().await;
