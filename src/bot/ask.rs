@@ -50,8 +50,9 @@ impl Bot {
     pub fn consider(&self, question: &str) -> Result<Considered, IndexError> {
         let query = self.parse(question);
         let ranked = self.retrieve(&query)?;
-        let parts = self.consider_parts(&query)?;
-        if let Some(answer) = answer_parts(&query, &ranked, &parts, self.threshold) {
+        if let Some(parts) = self.consider_parts(&query, &ranked)?
+            && let Some(answer) = answer_parts(&query, &ranked, &parts, self.threshold)
+        {
             return Ok(Considered { ranked: rank_parts_first(ranked, parts), answer });
         }
         let mut answer = answer_question(&query, &ranked, self.threshold);
@@ -75,13 +76,30 @@ impl Bot {
         question::is_foreign(query, known)
     }
 
-    /// What may answer each of the things that a question asks; nothing where it asks one thing.
-    fn consider_parts(&self, query: &Query) -> Result<Vec<AskedPart>, IndexError> {
-        let consider = |text: &String| {
-            let query = self.parse(text);
-            Ok(AskedPart { ranked: self.retrieve(&query)?, query })
-        };
-        question::parts(&query.text).iter().map(consider).collect()
+    /// The best passage for each of the things that a question asks; nothing where it asks one
+    /// thing, or is answered as one: its own answer is known word for word, or a part has none
+    /// that is sure.
+    fn consider_parts(
+        &self,
+        query: &Query,
+        whole: &[Scored<Passage>],
+    ) -> Result<Option<Vec<AskedPart>>, IndexError> {
+        if whole.first().is_some_and(|top| top.signals.exact) {
+            return Ok(None);
+        }
+        let mut considered = Vec::new();
+        for text in question::parts(&query.text) {
+            let query = self.parse(&text);
+            let Snapshot { searcher, retriever, .. } = self.snapshot.as_ref();
+            let best = retriever.rank(searcher, &query)?.candidates.into_iter().next();
+            let Some(Scored { item, signals }) = best else { return Ok(None) };
+            if signals.confidence < self.threshold {
+                return Ok(None);
+            }
+            let best = Scored { item: searcher.passage(item)?, signals };
+            considered.push(AskedPart { query, ranked: vec![best] });
+        }
+        Ok((!considered.is_empty()).then_some(considered))
     }
 
     /// Answers with the passage of this id; nothing if it has gone from the knowledge.

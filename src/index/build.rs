@@ -11,6 +11,10 @@ use crate::passage::Passage;
 /// How much memory, in bytes, is filled before a segment is closed.
 const WRITER_MEMORY: usize = 128 * 1024 * 1024;
 
+/// How many bytes of passages are packed together. To read one all of its block is unpacked, and a
+/// question reads passages from all over the index.
+const STORED_BLOCK: usize = 2 * 1024;
+
 /// Indexes the passages in their order, as one segment.
 ///
 /// `progress` is told how many passages are done. One thread writes: the same passages give the
@@ -21,7 +25,8 @@ pub(super) fn build(
 ) -> Result<RamDirectory, IndexError> {
     let (schema, fields) = schema();
     let directory = RamDirectory::create();
-    let index = Index::create(directory.clone(), schema, IndexSettings::default())?;
+    let settings = IndexSettings { docstore_blocksize: STORED_BLOCK, ..IndexSettings::default() };
+    let index = Index::create(directory.clone(), schema, settings)?;
     register_analyzers(&index);
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));

@@ -2,7 +2,9 @@
 
 use std::fs::{self, File};
 use std::io::Write;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, RamDirectory};
@@ -22,28 +24,55 @@ pub(super) struct Files {
     pub(super) vectors: Option<Vectors>,
 }
 
-/// Reads the files of a generation into memory, and checks each against its record.
+/// What one file of a generation becomes in memory.
+enum Content {
+    /// It is Tantivy's.
+    Terms,
+    Words(Words),
+    Vectors(Vectors),
+}
+
+/// Reads the files of a generation into memory, side by side, and checks each against its record.
 pub(super) fn load(generation: &Path, records: &[FileRecord]) -> Result<Files, IndexError> {
     let terms = RamDirectory::create();
     let (mut words, mut vectors) = (None, None);
-    for record in records {
-        let path = generation.join(&record.name);
-        let bytes = read_checked(&path, record)?;
-        if record.name == vectors::FILE_NAME {
-            vectors = Some(Vectors::from_bytes(bytes)?);
-        } else if record.name == words::FILE_NAME {
-            words = Some(Words::from_bytes(&bytes)?);
-        } else {
-            terms
-                .atomic_write(Path::new(&record.name), &bytes)
-                .map_err(IndexError::io("copy into memory", &path))?;
+    thread::scope(|scope| {
+        let terms = &terms;
+        let load = |record| scope.spawn(move || load_file(generation, record, terms));
+        let files: Vec<_> = records.iter().map(load).collect();
+        for file in files {
+            match file.join().unwrap_or_else(|panic| resume_unwind(panic))? {
+                Content::Terms => {}
+                Content::Words(read) => words = Some(read),
+                Content::Vectors(read) => vectors = Some(read),
+            }
         }
-    }
+        Ok::<(), IndexError>(())
+    })?;
     let words = words.ok_or_else(|| IndexError::Damaged {
         file: words::FILE_NAME.to_owned(),
         reason: "it is missing".to_owned(),
     })?;
     Ok(Files { terms, words, vectors })
+}
+
+/// Reads a file, and puts it into `terms` if it is Tantivy's.
+fn load_file(
+    generation: &Path,
+    record: &FileRecord,
+    terms: &RamDirectory,
+) -> Result<Content, IndexError> {
+    let path = generation.join(&record.name);
+    let bytes = read_checked(&path, record)?;
+    match record.name.as_str() {
+        vectors::FILE_NAME => Ok(Content::Vectors(Vectors::from_bytes(bytes)?)),
+        words::FILE_NAME => Ok(Content::Words(Words::from_bytes(&bytes)?)),
+        name => {
+            let copied = terms.atomic_write(Path::new(name), &bytes);
+            copied.map_err(IndexError::io("copy into memory", &path))?;
+            Ok(Content::Terms)
+        }
+    }
 }
 
 /// Reads the vectors alone, if the generation has any.

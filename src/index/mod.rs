@@ -5,6 +5,7 @@
 //! a deleted nor a truncated file can disturb a question that is being answered.
 
 mod analyzer;
+mod best;
 mod build;
 mod disk;
 mod generations;

@@ -5,7 +5,7 @@ use std::fmt;
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::postings::SegmentPostings;
-use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::query::Query;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
     DocAddress, DocId, DocSet, Index, ReloadPolicy, SegmentReader, TERMINATED, TantivyDocument,
@@ -13,6 +13,7 @@ use tantivy::{
 };
 
 use super::IndexError;
+use super::best::best;
 use super::manifest::Catalogue;
 use super::schema::{Fields, PassageField, register_analyzers, schema};
 use super::vectors::{Nearest, Similarity, Vectors, WordLikeness};
@@ -73,15 +74,11 @@ impl Searcher {
         field: PassageField,
         limit: usize,
     ) -> Result<Vec<PassageKey>, IndexError> {
-        if stems.is_empty() || limit == 0 {
-            return Ok(Vec::new());
-        }
-        let clause = |stem: &&str| -> (Occur, Box<dyn Query>) {
-            let term = Term::from_field_text(self.fields.of(field), stem);
-            // Only a plain union of terms lets Tantivy skip passages that cannot be among the best.
-            (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
-        };
-        self.best(&BooleanQuery::new(stems.iter().map(clause).collect()), limit)
+        let Some(segment) = self.reader.segment_readers().first() else { return Ok(Vec::new()) };
+        let field = self.fields.of(field);
+        let term = |stem: &&str| Term::from_field_text(field, stem);
+        let terms: Vec<Term> = stems.iter().map(term).collect();
+        Ok(best(segment, &terms, limit)?.into_iter().map(PassageKey).collect())
     }
 
     /// The passages whose question or one of whose aliases is this text, as
