@@ -78,9 +78,11 @@ impl<'a> Candidates<'a> {
             let matched = matcher.compare(words);
             let signals = signals.with_match(&matched);
             match &mut nearness {
-                Some(nearness) => signals
-                    .with_near(&nearness.of(words))
-                    .with_similarity(&similarity, mean, deviation),
+                Some(nearness) => signals.with_near(&nearness.of(words)).with_similarity(
+                    &similarity,
+                    mean,
+                    deviation,
+                ),
                 None => signals.with_near(&Near::by_words(&matched)),
             }
         };

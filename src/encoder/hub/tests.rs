@@ -127,7 +127,7 @@ fn a_model_is_fetched_once_and_then_read_from_its_folder() {
     let found = Model::find(&setting).unwrap().unwrap();
     assert_eq!(found.identity().name, "owner/tiny");
     let encoder = found.load().unwrap();
-    assert_eq!(encoder.encode(&["pay"]).unwrap()[0].len(), encoder.dimensions());
+    assert_eq!(encoder.encode("pay").unwrap().len(), encoder.dimensions());
     let requests = hub.requests();
     hub.fetch(&model).unwrap();
     assert_eq!(hub.requests(), requests);
