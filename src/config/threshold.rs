@@ -6,7 +6,7 @@ use crate::strict_toml::nearest;
 pub const STRICT: f64 = 0.85;
 
 /// Mostly right, and asks back where it is not sure: what holds where the operator sets nothing.
-pub const BALANCED: f64 = 0.75;
+pub const BALANCED: f64 = 0.8;
 
 /// More answers, and more wrong ones among them.
 pub const EAGER: f64 = 0.5;
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_word_stands_for_its_number() {
         for (written, meant) in
-            [("strict", 0.85), (" balanced ", 0.75), ("eager", 0.5), ("0", 0.0), ("1.0", 1.0)]
+            [("strict", 0.85), (" balanced ", 0.8), ("eager", 0.5), ("0", 0.0), ("1.0", 1.0)]
         {
             assert_eq!(threshold(written), Ok(meant), "{written}");
         }

@@ -152,14 +152,26 @@ fn candidate_text(candidate: &Candidate) -> String {
 
 /// Every signal by its name, so that one that is added later is shown too.
 fn signals_text(signals: &Signals) -> String {
-    let Ok(serde_json::Value::Object(signals)) = serde_json::to_value(signals) else {
-        return String::new();
-    };
-    let show = |(name, value): (&String, &serde_json::Value)| match value.as_f64() {
-        Some(number) => format!("{name} {number:.3}"),
-        None => format!("{name} {value}"),
-    };
-    signals.iter().map(show).collect::<Vec<_>>().join(", ")
+    let mut shown = Vec::new();
+    if let Ok(signals) = serde_json::to_value(signals) {
+        show("", &signals, &mut shown);
+    }
+    shown.join(", ")
+}
+
+/// Shows a value by its name, and what is within it by both names.
+fn show(name: &str, value: &serde_json::Value, shown: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Object(values) => {
+            for (inner, value) in values {
+                show(format!("{name} {inner}").trim(), value, shown);
+            }
+        }
+        _ => shown.push(match value.as_f64() {
+            Some(number) => format!("{name} {number:.3}"),
+            None => format!("{name} {value}"),
+        }),
+    }
 }
 
 #[cfg(test)]

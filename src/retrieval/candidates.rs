@@ -75,15 +75,15 @@ impl<'a> Candidates<'a> {
                 sharing: words.sharing(),
                 ..Signals::default()
             };
-            let matched = matcher.compare(words);
-            let signals = signals.with_match(&matched);
+            let by_words = matcher.compare(words);
+            let signals = signals.with_match(&by_words);
             match &mut nearness {
                 Some(nearness) => signals.with_near(&nearness.of(words)).with_similarity(
                     &similarity,
                     mean,
                     deviation,
                 ),
-                None => signals.with_near(&Near::by_words(&matched)),
+                None => signals.with_near(&Near::by_words(&by_words)),
             }
         };
         let mut signals: Vec<Signals> = keys.iter().zip(similarities).map(known).collect();

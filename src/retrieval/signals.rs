@@ -99,6 +99,7 @@ pub struct Signals {
     /// The harmonic mean of the two before.
     pub word_match: f64,
     /// How far these stand above those of other candidates.
+    #[serde(rename = "standing of")]
     pub standings: Standings,
     /// Whether the heading asks something.
     pub asks: bool,

@@ -33,17 +33,26 @@ pub(super) fn stand_ins(words: &Words, query: &Query) -> Vec<StandIn> {
     }
     for (term, pair) in query.terms.windows(2).enumerate() {
         if let Some(whole) = joined(words, &pair[0], &pair[1]) {
-            let stand_in = |term| StandIn { row: vec![whole], term, fully: COMPOUND };
-            found.extend([term, term + 1].map(stand_in));
+            let places = [(term, &pair[0]), (term + 1, &pair[1])];
+            let lacking = |(_, part): &(usize, &QueryTerm)| !words.knows(&part.stem);
+            let all = !places.iter().any(lacking);
+            let stood_for = places.into_iter().filter(|place| all || lacking(place));
+            found.extend(stood_for.map(|(term, _)| StandIn {
+                row: vec![whole],
+                term,
+                fully: COMPOUND,
+            }));
         }
     }
     found
 }
 
-/// The word of the knowledge that two words of a question make: "work place", "e-mail".
+/// The word of the knowledge that two words of a question make: "work place", "e-mail". It stands
+/// in for the words that the knowledge lacks, or else for both.
 ///
 /// A function word is joined only to a word that the knowledge lacks, as "line" of "on-line": it
-/// mostly stands for itself.
+/// mostly stands for itself. Two words that the knowledge has side by side, too, are found as they
+/// are: joining "covid 19" where both ways are written costs covidfaq 0.03 of its MRR@10.
 fn joined(words: &Words, first: &QueryTerm, second: &QueryTerm) -> Option<StemId> {
     let is_content = |term: &QueryTerm| term.role == TermRole::Content;
     let mostly_apart = |function: &QueryTerm, other: &QueryTerm| {
@@ -52,7 +61,10 @@ fn joined(words: &Words, first: &QueryTerm, second: &QueryTerm) -> Option<StemId
     if mostly_apart(first, second) || mostly_apart(second, first) {
         return None;
     }
-    single_stem(words, &format!("{}{}", first.word, second.word))
+    let whole = single_stem(words, &format!("{}{}", first.word, second.word))?;
+    let apart = words.stem(&first.stem).zip(words.stem(&second.stem));
+    let stands_apart = apart.is_some_and(|(a, b)| words.first_in_a_row(&[[a, b]]).is_some());
+    (!stands_apart).then_some(whole)
 }
 
 /// The two words, one after the other in the knowledge, that a word which it lacks is made of:
@@ -126,6 +138,12 @@ answer = "Any health care office with an on-line service. It takes along notes, 
         assert_eq!(found(&searcher, "E-Mail"), ["e: email", "mail: email"]);
         assert_eq!(found(&searcher, "healthcare"), ["healthcare: health care"]);
         assert_eq!(found(&searcher, "online"), ["online: on line"]);
+    }
+
+    #[test]
+    fn two_words_that_stand_side_by_side_are_found_as_they_are() {
+        let both = FAQ.replace("health care office", "work place, a health care office");
+        assert_eq!(found(&searcher_of(&both), "work places"), Vec::<String>::new());
     }
 
     #[test]

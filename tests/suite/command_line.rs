@@ -114,8 +114,8 @@ fn the_first_question_of_the_readme_is_answered_with_its_footnote() {
 
     Related questions
       • How much does a medical biller make in a year?
+      • How do you become a medical coder?
       • How much is the average pay for a medical coder?
-      • How much is the average pay for a medical biller?
     ");
 }
 
@@ -168,8 +168,8 @@ fn the_json_of_an_answer_keeps_its_names() {
       "sources_differ": false,
       "suggestions": [
         "How much does a medical biller make in a year?",
-        "How much is the average pay for a medical coder?",
-        "How much is the average pay for a medical biller?"
+        "How do you become a medical coder?",
+        "How much is the average pay for a medical coder?"
       ],
       "title": "How much does a medical coder make in a year?",
       "took_us": 0
@@ -192,9 +192,9 @@ fn the_json_of_an_abstention_has_empty_words() {
       "question": "do zebras code",
       "sources_differ": false,
       "suggestions": [
-        "What are the similarities between medical billing and medical coding?",
-        "How do you become a medical coder?",
-        "What are the differences between medical billing and medical coding?"
+        "What is medical coding?",
+        "Medical coding",
+        "Is learning medical coding difficult?"
       ],
       "title": "",
       "took_us": 0

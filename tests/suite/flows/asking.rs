@@ -20,8 +20,8 @@ async fn a_question_gets_the_knowledge_words_with_their_footnote() {
     │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
     │ ## Related questions
     │ - How much does a medical biller make in a year?
+    │ - How do you become a medical coder?
     │ - How much is the average pay for a medical coder?
-    │ - How much is the average pay for a medical biller?
     ");
     assert!(!response.is_ephemeral());
     assert_eq!(asked.followups().len(), 0);
@@ -54,9 +54,9 @@ async fn a_question_that_nothing_answers_gets_the_nearest_ones() {
     │ What I have read does not answer this surely enough, and I would rather not guess.
     │
     │ These I can answer:
-    │ - What are the similarities between medical billing and medical coding?
-    │ - How do you become a medical coder?
-    │ - What are the differences between medical billing and medical coding?
+    │ - What is medical coding?
+    │ - Medical coding
+    │ - Is learning medical coding difficult?
     ");
     bot.stop().await;
     discord.finish().await;

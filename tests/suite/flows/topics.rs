@@ -17,8 +17,8 @@ async fn a_topic_command_gives_its_passage() {
     │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
     │ ## Related questions
     │ - How much does a medical biller make in a year?
+    │ - How do you become a medical coder?
     │ - How much is the average pay for a medical coder?
-    │ - How much is the average pay for a medical biller?
     ");
     assert!(!pay.is_ephemeral());
     let remote = discord.slash("remote").in_dm().send().await.response().await;
@@ -31,8 +31,8 @@ async fn a_topic_command_gives_its_passage() {
     │ [1] Medical Coding and Billing Career: Is It Right For You? — Medical billing and medical coding compared › Can you work remotely with either field option? · CareerStep · 23 July 2019
     │ ## Related questions
     │ - What is it like to be a medical biller?
-    │ - Is the job outlook better for either job?
-    │ - What are the similarities between medical billing and medical coding?
+    │ - How do you become a medical coder?
+    │ - How do you become a medical biller?
     ");
     bot.stop().await;
     discord.finish().await;
