@@ -40,8 +40,8 @@ struct Term {
 pub(super) struct Matcher<'a> {
     words: &'a Words,
     terms: Vec<Term>,
-    /// Which term each stem stands for, and how fully, in the order of the stems.
-    lookup: Vec<(StemId, usize, f64)>,
+    /// Which term each stem is of, in the order of the stems.
+    lookup: Vec<(StemId, usize)>,
     /// Other words of the knowledge that stand in for terms.
     stand_ins: Vec<StandIn>,
     total_weight: f64,
@@ -67,9 +67,9 @@ impl<'a> Matcher<'a> {
         let terms: Vec<Term> = query.terms.iter().enumerate().map(term).collect();
         let mut lookup = Vec::new();
         for (at, term) in query.terms.iter().enumerate() {
-            lookup.extend(words.stem(&term.stem).map(|stem| (stem, at, 1.0)));
+            lookup.extend(words.stem(&term.stem).map(|stem| (stem, at)));
         }
-        lookup.sort_by_key(|(stem, ..)| *stem);
+        lookup.sort_by_key(|(stem, _)| *stem);
         let sum = |value: fn(&Term) -> f64| terms.iter().map(value).sum::<f64>();
         Self {
             words,
@@ -96,7 +96,7 @@ impl<'a> Matcher<'a> {
     /// for, from 0 to 1.
     pub(super) fn unknown(&self) -> f64 {
         let known = |at: usize| {
-            self.lookup.iter().any(|(_, term, _)| *term == at)
+            self.lookup.iter().any(|(_, term)| *term == at)
                 || self.stand_ins.iter().any(|stand_in| stand_in.term == at)
         };
         let unknown = self.terms.iter().enumerate().filter(|(at, _)| !known(*at));
@@ -124,14 +124,14 @@ impl<'a> Matcher<'a> {
     pub(super) fn asked_for(&self, stem: StemId) -> f64 {
         let stands_in = |stand_in: &&StandIn| stand_in.row.contains(&stem);
         let stand_ins = self.stand_ins.iter().filter(stands_in).map(|stand_in| stand_in.fully);
-        self.meant_by(stem).map(|(_, fully)| fully).chain(stand_ins).fold(0.0, f64::max)
+        self.meant_by(stem).map(|_| 1.0).chain(stand_ins).fold(0.0, f64::max)
     }
 
-    /// The query's words that a stem stands for, by their places, each with how fully it does.
-    fn meant_by(&self, stem: StemId) -> impl Iterator<Item = (usize, f64)> {
-        let start = self.lookup.partition_point(|(known, ..)| *known < stem);
-        let meant = self.lookup[start..].iter().take_while(move |(known, ..)| *known == stem);
-        meant.map(|(_, term, fully)| (*term, *fully))
+    /// The places of the query's words that a stem is of.
+    fn meant_by(&self, stem: StemId) -> impl Iterator<Item = usize> {
+        let start = self.lookup.partition_point(|(known, _)| *known < stem);
+        let meant = self.lookup[start..].iter().take_while(move |(known, _)| *known == stem);
+        meant.map(|(_, term)| *term)
     }
 
     pub(super) fn compare(&self, passage: PassageWords<'_>) -> Match {
@@ -197,9 +197,9 @@ impl<'a> Matcher<'a> {
         let mut found = self.nothing();
         for stem in span {
             found.length += 1.0;
-            for (term, fully) in self.meant_by(*stem) {
-                found.counts[term] += fully;
-                found.fully[term] = found.fully[term].max(fully);
+            for term in self.meant_by(*stem) {
+                found.counts[term] += 1.0;
+                found.fully[term] = 1.0;
             }
         }
         for stand_in in &self.stand_ins {
