@@ -103,6 +103,8 @@ impl Evaluation<'_> {
         thresholds: &[f64],
         progress: &mut dyn FnMut(Stage, usize, usize),
     ) -> Result<Fit, CalibrateError> {
+        let model = self.answering.retriever.encoder().map(Encoder::identity);
+        let weights = Weights::shipped(model);
         let mut tops = Vec::new();
         for (number, set) in sets.into_iter().enumerate() {
             let folder = self.scratch.join(number.to_string());
@@ -114,7 +116,8 @@ impl Evaluation<'_> {
                 Indexed::build(&knowledge, &names, &folder, &self.answering, self.clock, indexing)?;
             let total = questions.len();
             for (at, question) in questions.iter().enumerate() {
-                tops.extend(self.top(&indexed, question).map_err(EvalError::Index)?);
+                let top = self.top(&indexed, &weights, question).map_err(EvalError::Index)?;
+                tops.extend(top);
                 progress(Stage::Asking, at + 1, total);
             }
         }
@@ -122,7 +125,12 @@ impl Evaluation<'_> {
     }
 
     /// The passage at the top for a question; none where its confidence is not told by evidence.
-    fn top(&self, indexed: &Indexed, question: &TruthQuestion) -> Result<Option<Top>, IndexError> {
+    fn top(
+        &self,
+        indexed: &Indexed,
+        weights: &Weights,
+        question: &TruthQuestion,
+    ) -> Result<Option<Top>, IndexError> {
         let retriever = &self.answering.retriever;
         let Ranking { candidates, evidence, .. } =
             indexed.bot.rank_with(retriever, &question.text)?;
@@ -131,7 +139,6 @@ impl Evaluation<'_> {
         if first.signals.exact || confidence <= 0.0 {
             return Ok(None);
         }
-        let weights = Weights::shipped(retriever.encoder().map(Encoder::identity));
         let passage = indexed.bot.read(first.item)?;
         Ok(Some(Top {
             sum: weights.sum(&evidence),
