@@ -5,9 +5,10 @@
 //! ```
 //!
 //! The first argument is the setting `[semantic] model`, the second the file to write, a `SET` a
-//! folder in BEIR form, or a TOML file of questions on the knowledge in `knowledge`, of which the
-//! held-out half is left alone. Figures are of the sets that were fitted on; with
-//! `--leave-one-out` first, those behind the bar are of weights that were fitted on all other sets.
+//! folder in BEIR form, or a TOML file of questions on the knowledge in `knowledge`: `questions.toml`
+//! beside this file, which has nothing to do with the project's truth set. Figures are of the sets
+//! that were fitted on; with `--leave-one-out` first, those behind the bar are of weights that were
+//! fitted on all other sets.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "it prints what it found")]
 #![expect(clippy::cast_precision_loss, reason = "no truth set has 2^52 questions")]
@@ -46,7 +47,7 @@ fn main() -> anyhow::Result<()> {
     let mut samples = Vec::new();
     let encoder = encoder(model)?;
     for set in sets {
-        samples.push(Sample::new(Path::new(set), encoder.as_ref())?);
+        samples.extend(Sample::of(Path::new(set), encoder.as_ref())?);
         eprintln!("{set}: {} questions", samples.last().map_or(0, Sample::questions));
     }
     let all: Vec<&Sample> = samples.iter().collect();

@@ -38,12 +38,26 @@ pub(crate) struct Candidate {
 }
 
 impl Sample {
-    pub(crate) fn new(path: &Path, encoder: Option<&Arc<dyn Encoder>>) -> anyhow::Result<Self> {
-        let TruthSet { name, knowledge, names, mut questions, halved } =
-            if path.is_dir() { eval::read_beir(path)? } else { own(path)? };
-        if halved {
-            questions.retain(|question| !eval::held_out(&question.text));
+    /// The samples of a set: one of a folder in BEIR form; two of a TOML file on the knowledge that
+    /// comes with the program, as it is and without its aliases, as other people's mostly is.
+    pub(crate) fn of(
+        path: &Path,
+        encoder: Option<&Arc<dyn Encoder>>,
+    ) -> anyhow::Result<Vec<Self>> {
+        if path.is_dir() {
+            return Ok(vec![Self::new(eval::read_beir(path)?, encoder)?]);
         }
+        let set = own(path)?;
+        let plain = TruthSet {
+            name: format!("{}, no aliases", set.name),
+            knowledge: set.knowledge.clone().without_aliases(),
+            ..set.clone()
+        };
+        Ok(vec![Self::new(set, encoder)?, Self::new(plain, encoder)?])
+    }
+
+    fn new(set: TruthSet, encoder: Option<&Arc<dyn Encoder>>) -> anyhow::Result<Self> {
+        let TruthSet { name, knowledge, names, questions, halved } = set;
         let folder = tempfile::tempdir()?;
         let answering = Answering { threshold: 0.5, retriever: Retriever::new(encoder.cloned()) };
         let clock = &|| Duration::ZERO;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{AnsweringSentence, Fragment};
-use crate::index::analyze;
+use crate::index::{Kind, analyze};
 use crate::passage::sentences;
-use crate::question::{AskedFor, Query, TermRole};
+use crate::question::{Query, TermRole};
 
 /// Without a thing that is asked for, a sentence has to hold this share of the question's content
 /// words, and at least this many of them.
@@ -30,7 +30,7 @@ pub(super) fn answering_sentence(text: &[Fragment], query: &Query) -> Option<Ans
     if candidates.len() + rest < 2 {
         return None;
     }
-    if kind.is_some_and(AskedFor::is_needed) || candidates.iter().any(|one| one.gives) {
+    if kind.is_some_and(Kind::is_needed) || candidates.iter().any(|one| one.gives) {
         candidates.retain(|candidate| candidate.gives);
     } else {
         let asked = content_words(query).count();
@@ -48,7 +48,7 @@ pub(super) fn relevance(text: &str, query: &Query) -> usize {
     matches(text, query) + usize::from(gives)
 }
 
-fn candidates(text: &[Fragment], query: &Query, kind: Option<AskedFor>) -> Vec<Candidate> {
+fn candidates(text: &[Fragment], query: &Query, kind: Option<Kind>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (fragment, content) in text.iter().enumerate() {
         let Fragment::Words(block) = content else { continue };

@@ -74,9 +74,7 @@ impl Evaluation<'_> {
         progress: &mut dyn FnMut(Stage, usize, usize),
     ) -> Result<(SetFacts, Vec<Asked>), EvalError> {
         if self.without_aliases {
-            let sections =
-                set.knowledge.documents.iter_mut().flat_map(|document| &mut document.sections);
-            sections.for_each(|section| section.aliases.clear());
+            set.knowledge = set.knowledge.without_aliases();
         }
         let indexing = &mut |now: index::Progress| {
             progress(Stage::Indexing(now.stage), now.done, now.total);

@@ -9,6 +9,7 @@ mod best;
 mod build;
 mod disk;
 mod generations;
+mod kind;
 mod manifest;
 mod schema;
 mod searcher;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 pub use analyzer::{AnalyzedWord, analyze, normalize};
 pub use generations::{IndexFolder, Material, Opened, Staleness};
+pub use kind::{Kind, Kinds};
 pub use manifest::{Catalogue, CataloguedDocument, Fingerprint, Topic, VERSION};
 pub use schema::PassageField;
 pub use searcher::{PassageKey, Searcher};

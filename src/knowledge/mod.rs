@@ -112,6 +112,16 @@ pub struct Knowledge {
     pub problems: Vec<Problem>,
 }
 
+impl Knowledge {
+    /// The same without other wordings of its questions.
+    #[must_use]
+    pub fn without_aliases(mut self) -> Self {
+        let sections = self.documents.iter_mut().flat_map(|document| &mut document.sections);
+        sections.for_each(|section| section.aliases.clear());
+        self
+    }
+}
+
 /// Reads the documents and synonyms of a folder; files of more than `max_file_bytes` are passed over.
 ///
 /// # Errors

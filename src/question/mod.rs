@@ -9,8 +9,7 @@ mod parts;
 mod small_talk;
 mod spelling;
 
-use crate::index::{analyze, normalize};
-pub use asked_for::AskedFor;
+use crate::index::{Kind, analyze, normalize};
 pub use function_words::is_function_word;
 pub use language::is_foreign;
 pub use parts::parts;
@@ -93,7 +92,7 @@ impl Query {
     }
 
     /// What kind of thing is asked for, where the words tell.
-    pub fn asked_for(&self) -> Option<AskedFor> {
+    pub fn asked_for(&self) -> Option<Kind> {
         asked_for::asked_for(&self.normalized)
     }
 

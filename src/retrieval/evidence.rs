@@ -8,7 +8,7 @@ use super::weights::{CIRCUMSTANCES, Circumstances};
 const CROWD: usize = 10;
 
 /// The names of the evidence, in the order of [`Evidence::values`].
-pub const EVIDENCE: [&str; 30] = [
+pub const EVIDENCE: [&str; 33] = [
     "certainty",
     "best_similarity",
     "sentence_similarity",
@@ -39,6 +39,9 @@ pub const EVIDENCE: [&str; 30] = [
     "accounted_and_similarity",
     "least_accounted_and_similarity",
     "unknown_and_similarity",
+    "kind_given",
+    "kind_shortfall",
+    "numbers",
 ];
 
 /// The evidence that a passage answers.
@@ -111,6 +114,9 @@ impl Evidence {
             first.accounted * first.best_similarity,
             first.least_accounted * first.best_similarity,
             asked.unknown * first.best_similarity,
+            first.kind_given,
+            first.kind_shortfall,
+            first.numbers,
         ];
         Self { values, factors: circumstances.factors(first) }
     }

@@ -1,7 +1,7 @@
 //! Compares a query with a passage word by word.
 
-use super::stand_ins::{StandIn, stand_ins};
-use crate::index::{Part, PassageWords, StemId, Words, bm25};
+use super::stand_ins::{StandIn, is_number, stand_ins};
+use crate::index::{Kind, Part, PassageWords, StemId, Words, bm25};
 use crate::question::{Query, QueryTerm, TermRole};
 
 /// How well a passage's words match a query's.
@@ -25,6 +25,13 @@ pub(super) struct Match {
     pub(super) wording_precision: f64,
     /// The cosine between the query and the best sentence, words weighed by rarity.
     pub(super) best_sentence: f64,
+    /// 1 if a sentence gives the kind of thing that is asked for, -1 if none does; 0 if the words
+    /// of the query tell of none.
+    pub(super) kind_given: f64,
+    /// By how much the best sentence that gives it has the smaller cosine than the best of all.
+    pub(super) kind_shortfall: f64,
+    /// How far the passage holds the query's numbers, from -1 to 1; 0 if it has none.
+    pub(super) numbers: f64,
 }
 
 /// A word of the query, weighed by the knowledge.
@@ -34,6 +41,7 @@ struct Term {
     rarity: f64,
     wording_rarity: f64,
     text_rarity: f64,
+    is_number: bool,
 }
 
 /// A query, ready to be compared with passages.
@@ -44,6 +52,8 @@ pub(super) struct Matcher<'a> {
     lookup: Vec<(StemId, usize)>,
     /// Other words of the knowledge that stand in for terms.
     stand_ins: Vec<StandIn>,
+    /// What kind of thing is asked for, other than yes or no.
+    asked_for: Option<Kind>,
     total_weight: f64,
     total_rarity: f64,
     norm: f64,
@@ -79,6 +89,7 @@ impl<'a> Matcher<'a> {
             terms,
             lookup,
             stand_ins,
+            asked_for: query.asked_for().filter(|kind| *kind != Kind::YesOrNo),
         }
     }
 
@@ -117,7 +128,9 @@ impl<'a> Matcher<'a> {
     /// How fully these words hold each word of the query, from 0 to 1, by themselves or by what
     /// stands in for it.
     pub(super) fn held(&self, span: &[StemId]) -> Vec<f64> {
-        self.found(span).fully
+        let mut found = self.nothing();
+        self.find(span, &mut found);
+        found.fully
     }
 
     /// How fully a stem answers to a word of the query, alone or with others, from 0 to 1.
@@ -136,28 +149,46 @@ impl<'a> Matcher<'a> {
 
     pub(super) fn compare(&self, passage: PassageWords<'_>) -> Match {
         let mut matched = Match::default();
-        let mut wording_cover = self.found(passage.headings()).fully;
-        let mut whole = self.nothing();
-        let mut best = -1.0;
-        for wording in passage.wordings() {
-            let found = self.found(wording);
-            raise(&mut wording_cover, &found.fully);
-            self.note_wording(wording, &found, &mut best, &mut matched);
-            whole.add(&found);
-        }
-        let mut text = self.nothing();
-        for sentence in passage.sentences() {
-            let found = self.found(sentence);
-            self.note_sentence(sentence, &found, &mut matched);
+        let (mut found, mut text) = (self.nothing(), self.nothing());
+        let mut giving = 0.0_f64;
+        for (sentence, kinds) in passage.sentences().zip(passage.kinds()) {
+            self.find(sentence, &mut found);
+            let cosine = self.note_sentence(sentence, &found, &mut matched);
+            if self.asked_for.is_some_and(|kind| kinds.contains(kind)) {
+                matched.kind_given = 1.0;
+                giving = giving.max(cosine);
+            }
             text.add(&found);
         }
-        whole.add(&text);
+        if self.asked_for.is_some() && matched.kind_given == 0.0 {
+            matched.kind_given = -1.0;
+        }
+        matched.kind_shortfall = self.asked_for.map_or(0.0, |_| matched.best_sentence - giving);
         matched.text_bm25 = self.bm25(&text, Part::Text, |term| term.text_rarity);
-        matched.bm25 = self.bm25(&whole, Part::Whole, |term| term.rarity);
-        matched.wording_coverage = self.coverage(&wording_cover);
-        raise(&mut wording_cover, &whole.fully);
-        matched.coverage = self.coverage(&wording_cover);
+        self.compare_wordings(passage, text, &mut matched);
         matched
+    }
+
+    /// A word of one wording and another of the next are not said together: the best single one
+    /// counts, with the headings above it, and with the text.
+    fn compare_wordings(&self, passage: PassageWords<'_>, text: Found, matched: &mut Match) {
+        let mut found = self.nothing();
+        self.find(passage.headings(), &mut found);
+        let headings = found.fully.clone();
+        let mut around = headings.clone();
+        raise(&mut around, &text.fully);
+        let mut whole = text;
+        let mut best = -1.0;
+        for wording in passage.wordings() {
+            self.find(wording, &mut found);
+            self.note_wording(wording, &found, &mut best, matched);
+            let with = |others| self.coverage(&found.fully, others);
+            matched.wording_coverage = matched.wording_coverage.max(with(&headings));
+            matched.coverage = matched.coverage.max(with(&around));
+            whole.add(&found);
+        }
+        matched.bm25 = self.bm25(&whole, Part::Whole, |term| term.rarity);
+        matched.numbers = self.numbers(&whole.fully);
     }
 
     fn note_wording(&self, wording: &[StemId], found: &Found, best: &mut f64, matched: &mut Match) {
@@ -175,9 +206,10 @@ impl<'a> Matcher<'a> {
         matched.wording_bm25 = matched.wording_bm25.max(bm25);
     }
 
-    fn note_sentence(&self, sentence: &[StemId], found: &Found, matched: &mut Match) {
+    /// Notes how well a sentence matches, and returns its cosine.
+    fn note_sentence(&self, sentence: &[StemId], found: &Found, matched: &mut Match) -> f64 {
         if found.is_nothing() {
-            return;
+            return 0.0;
         }
         let square = |stem: &StemId| self.words.rarity(Some(*stem)).powi(2);
         let length = sentence.iter().map(square).sum::<f64>().sqrt();
@@ -185,7 +217,20 @@ impl<'a> Matcher<'a> {
         // A word that stands in for several counts for each of them.
         let cosine = share(product, length * self.norm).min(1.0);
         matched.best_sentence = matched.best_sentence.max(cosine);
-        matched.sentence_coverage = matched.sentence_coverage.max(self.coverage(&found.fully));
+        let coverage = self.coverage(&found.fully, &found.fully);
+        matched.sentence_coverage = matched.sentence_coverage.max(coverage);
+        cosine
+    }
+
+    /// How far the question's numbers are held: from -1, none of them, to 1, all; 0 if it has none.
+    fn numbers(&self, fully: &[f64]) -> f64 {
+        let numbers = self.terms.iter().zip(fully).filter(|(term, _)| term.is_number);
+        let (mut sum, mut count) = (0.0, 0.0);
+        for (_, fully) in numbers {
+            sum += 2.0 * fully - 1.0;
+            count += 1.0;
+        }
+        share(sum, count)
     }
 
     fn nothing(&self) -> Found {
@@ -193,8 +238,11 @@ impl<'a> Matcher<'a> {
         Found { counts: none.clone(), fully: none, length: 0.0 }
     }
 
-    fn found(&self, span: &[StemId]) -> Found {
-        let mut found = self.nothing();
+    /// Finds the query's words in a stretch of words; what was found before is forgotten.
+    fn find(&self, span: &[StemId], found: &mut Found) {
+        found.counts.fill(0.0);
+        found.fully.fill(0.0);
+        found.length = 0.0;
         for stem in span {
             found.length += 1.0;
             for term in self.meant_by(*stem) {
@@ -209,7 +257,6 @@ impl<'a> Matcher<'a> {
                 found.fully[stand_in.term] = found.fully[stand_in.term].max(stand_in.fully);
             }
         }
-        found
     }
 
     fn bm25(&self, found: &Found, part: Part, rarity: fn(&Term) -> f64) -> f64 {
@@ -219,8 +266,11 @@ impl<'a> Matcher<'a> {
         self.terms.iter().zip(&found.counts).map(score).fold(0.0, |sum, score| sum + score)
     }
 
-    fn coverage(&self, fully: &[f64]) -> f64 {
-        share(self.sum(fully, |term| term.weight), self.total_weight)
+    /// The share of the query's weight that two stretches of words hold together.
+    fn coverage(&self, fully: &[f64], others: &[f64]) -> f64 {
+        let held = fully.iter().zip(others).map(|(one, other)| one.max(*other));
+        let weighed = self.terms.iter().zip(held).map(|(term, held)| term.weight * held);
+        share(weighed.sum(), self.total_weight)
     }
 
     fn sum(&self, fully: &[f64], value: fn(&Term) -> f64) -> f64 {
@@ -253,6 +303,7 @@ impl Term {
             rarity,
             wording_rarity: rarity_in(Part::Wordings),
             text_rarity: rarity_in(Part::Text),
+            is_number: is_number(&term.word),
         }
     }
 }

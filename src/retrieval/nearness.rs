@@ -18,12 +18,13 @@ const UNLIKE: f64 = 0.3;
 /// How near a passage's words come to a question's, each from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Near {
-    /// The share of the question's weight that the passage's words hold or come near to.
+    /// The share of the question's weight that the best wording, the headings and the text hold or
+    /// come near to.
     pub(super) accounted: f64,
     /// How near the passage comes to the content word that it comes least near to; 1 if it holds
     /// all.
     pub(super) least_accounted: f64,
-    /// The share that wordings and headings hold or come near to.
+    /// The share that the best wording and the headings hold or come near to.
     pub(super) wording_accounted: f64,
     /// How near the best wording comes to all of the question's words, by their rarity, and how
     /// near the question comes to all of its: the harmonic mean of both.
@@ -73,20 +74,27 @@ impl<'a> Nearness<'a> {
 
     pub(super) fn of(&mut self, passage: PassageWords<'_>) -> Near {
         let mut near = Near::default();
-        let mut held = self.held(passage.headings());
-        for wording in passage.wordings() {
-            let in_wording = self.held(wording);
-            self.note_wording(wording, &in_wording, &mut near);
-            raise(&mut held, &in_wording);
-        }
-        near.wording_accounted = self.accounted(&held);
+        let headings = self.held(passage.headings());
+        let mut around = headings.clone();
         for sentence in passage.sentences() {
-            raise(&mut held, &self.held(sentence));
+            raise(&mut around, &self.held(sentence));
         }
-        near.accounted = self.accounted(&held);
-        let content = held.iter().zip(&self.terms).filter(|(_, (weight, _))| *weight > 0.0);
-        near.least_accounted = content.map(|(held, _)| *held).fold(1.0, f64::min);
+        for wording in passage.wordings() {
+            let mut held = self.held(wording);
+            self.note_wording(wording, &held, &mut near);
+            raise(&mut held, &headings);
+            near.wording_accounted = near.wording_accounted.max(self.accounted(&held));
+            raise(&mut held, &around);
+            near.accounted = near.accounted.max(self.accounted(&held));
+            near.least_accounted = near.least_accounted.max(self.least(&held));
+        }
         near
+    }
+
+    /// How near the content word comes that comes least near; 1 without such words.
+    fn least(&self, held: &[f64]) -> f64 {
+        let content = held.iter().zip(&self.terms).filter(|(_, (weight, _))| *weight > 0.0);
+        content.map(|(held, _)| *held).fold(1.0, f64::min)
     }
 
     /// How near these stems come to each word of the question.

@@ -9,7 +9,7 @@ use super::standing::Standings;
 use crate::index::Similarity;
 
 /// The names of the signals that order passages, in the order of [`Signals::values`].
-pub const SIGNALS: [&str; 33] = [
+pub const SIGNALS: [&str; 36] = [
     "bm25_share",
     "wording_bm25_share",
     "text_bm25_share",
@@ -32,6 +32,9 @@ pub const SIGNALS: [&str; 33] = [
     "word_recall",
     "word_precision",
     "word_match",
+    "kind_given",
+    "kind_shortfall",
+    "numbers",
     "standing_of_bm25",
     "standing_of_wording_bm25",
     "standing_of_text_bm25",
@@ -60,10 +63,11 @@ pub struct Signals {
     pub bm25_level: f64,
     /// The BM25 score of the best wording for each unit of the question's weight.
     pub wording_bm25_level: f64,
-    /// The share of the question's weight that the passage accounts for, from 0 to 1. A content
-    /// word weighs one more than its rarity, and any other nothing.
+    /// The share of the question's weight that the passage accounts for, from 0 to 1: its best
+    /// wording, its headings and its text. A content word weighs one more than its rarity, and any
+    /// other nothing.
     pub coverage: f64,
-    /// The share that question, aliases and headings account for.
+    /// The share that its best wording and the headings account for.
     pub wording_coverage: f64,
     /// The share that the best sentence of the text accounts for.
     pub sentence_coverage: f64,
@@ -90,7 +94,7 @@ pub struct Signals {
     /// How near in meaning the passage's words come to the content word of the question that they
     /// come least near to; 1 if it holds all.
     pub least_accounted: f64,
-    /// The share that wordings and headings hold or come near to.
+    /// The share that the best wording and the headings hold or come near to.
     pub wording_accounted: f64,
     /// How near in meaning the words of the best wording come to all of the question's, by rarity.
     pub word_recall: f64,
@@ -98,6 +102,13 @@ pub struct Signals {
     pub word_precision: f64,
     /// The harmonic mean of the two before.
     pub word_match: f64,
+    /// Whether the passage gives the kind of thing that is asked for: 1, or -1 if it does not; 0
+    /// where the question's words do not tell.
+    pub kind_given: f64,
+    /// By how much the best sentence that gives it matches worse than the best of all.
+    pub kind_shortfall: f64,
+    /// How far the passage holds the question's numbers, from -1 to 1; 0 if it has none.
+    pub numbers: f64,
     /// How far these stand above those of other candidates.
     #[serde(rename = "standing of")]
     pub standings: Standings,
@@ -139,6 +150,9 @@ impl Signals {
             self.word_recall,
             self.word_precision,
             self.word_match,
+            self.kind_given,
+            self.kind_shortfall,
+            self.numbers,
             self.standings.bm25,
             self.standings.wording_bm25,
             self.standings.text_bm25,
@@ -171,6 +185,9 @@ impl Signals {
         self.wording_precision = matched.wording_precision;
         self.wording_match = harmonic_mean(matched.wording_recall, matched.wording_precision);
         self.sentence_match = matched.best_sentence;
+        self.kind_given = matched.kind_given;
+        self.kind_shortfall = matched.kind_shortfall;
+        self.numbers = matched.numbers;
         self
     }
 

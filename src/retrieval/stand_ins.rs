@@ -1,5 +1,5 @@
-//! Finds the words of the knowledge that stand in for words of a question: its synonyms, and
-//! compounds that are written in one word here and in two there.
+//! Finds the words of the knowledge that stand in for words of a question: its synonyms, compounds
+//! that are written in one word here and in two there, and numbers in figures or in letters.
 
 use crate::index::{StemId, Words, analyze};
 use crate::question::{Query, QueryTerm, TermRole, is_function_word};
@@ -10,6 +10,31 @@ const SYNONYM: f64 = 0.6;
 
 /// How fully a compound stands in for its other spelling: it is the same word.
 const COMPOUND: f64 = 1.0;
+
+/// How fully a number stands in for its other spelling.
+const NUMERAL: f64 = 1.0;
+
+/// Numbers that are often written in letters, which stand in fully for their figures. "One" is left
+/// out, being a pronoun more often.
+const NUMERALS: [(&str, &str); 17] = [
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("fifteen", "15"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+];
 
 /// Words of the knowledge, one after the other, that stand in for one word of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +55,8 @@ pub(super) fn stand_ins(words: &Words, query: &Query) -> Vec<StandIn> {
         found.extend(rows.map(|row| StandIn { row: row.clone(), term, fully: SYNONYM }));
         let row = split(words, asked);
         found.extend(row.map(|row| StandIn { row, term, fully: COMPOUND }));
+        let number = otherwise_written(&asked.word).and_then(|word| single_stem(words, word));
+        found.extend(number.map(|stem| StandIn { row: vec![stem], term, fully: NUMERAL }));
     }
     for (term, pair) in query.terms.windows(2).enumerate() {
         if let Some(whole) = joined(words, &pair[0], &pair[1]) {
@@ -45,6 +72,20 @@ pub(super) fn stand_ins(words: &Words, query: &Query) -> Vec<StandIn> {
         }
     }
     found
+}
+
+/// Whether a word is a number, in figures or in letters.
+pub(super) fn is_number(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit()) || otherwise_written(word).is_some()
+}
+
+/// The letters of a number in figures, or the figures of one in letters.
+fn otherwise_written(word: &str) -> Option<&'static str> {
+    NUMERALS.iter().find_map(|(letters, figures)| match word {
+        _ if word == *letters => Some(*figures),
+        _ if word == *figures => Some(*letters),
+        _ => None,
+    })
 }
 
 /// The word of the knowledge that two words of a question make: "work place", "e-mail". It stands

@@ -6,6 +6,7 @@ use super::agreement::agreement;
 use super::strings::SortedStrings;
 use super::synonyms::Synonyms;
 use super::{Part, PartCounts, Record, StemId, Words, inverse_frequency};
+use crate::index::Kinds;
 use crate::index::analyzer::{analyze, normalize};
 use crate::passage::Passage;
 
@@ -47,6 +48,7 @@ struct Building {
     spelling_counts: Vec<u32>,
     occurrences: Vec<u32>,
     span_ends: Vec<u32>,
+    span_kinds: Vec<Kinds>,
     records: Vec<Record>,
 }
 
@@ -75,7 +77,10 @@ impl Building {
         let wordings_end = count(self.span_ends.len());
         for sentence in passage.sentences() {
             self.span(&sentence);
+            self.span_kinds.resize(self.span_ends.len() - 1, Kinds::default());
+            self.span_kinds.push(Kinds::given_in(&sentence));
         }
+        self.span_kinds.resize(self.span_ends.len(), Kinds::default());
         let sentences_end = count(self.span_ends.len());
         let asks = u32::from(asks(&passage.question));
         self.records.push(Record { wordings_end, sentences_end, sharing, asks });
@@ -106,6 +111,7 @@ impl Building {
             spelling_counts,
             occurrences: in_order.collect(),
             span_ends: self.span_ends,
+            span_kinds: self.span_kinds,
             records: self.records,
             agreement: 0.0,
             synonyms: Synonyms::default(),

@@ -6,7 +6,7 @@
 use super::strings::SortedStrings;
 use super::synonyms::Synonyms;
 use super::{PartCounts, Record, StemId, Words};
-use crate::index::IndexError;
+use crate::index::{IndexError, Kinds};
 
 /// The file's name in a generation's folder.
 pub(in crate::index) const FILE_NAME: &str = "words.bin";
@@ -22,6 +22,7 @@ impl Words {
         write_numbers(&mut bytes, self.spelling_counts.iter().copied());
         write_numbers(&mut bytes, self.occurrences.iter().map(|stem| stem.0));
         write_numbers(&mut bytes, self.span_ends.iter().copied());
+        write(&mut bytes, &self.span_kinds.iter().map(|kinds| kinds.0).collect::<Vec<u8>>());
         let records = self.records.iter();
         let fields = records.flat_map(|record| {
             [record.wordings_end, record.sentences_end, record.sharing, record.asks]
@@ -56,6 +57,7 @@ impl Words {
         let spelling_counts = read_numbers(rest)?;
         let occurrences = read_numbers(rest)?.into_iter().map(StemId).collect();
         let span_ends = read_numbers(rest)?;
+        let span_kinds = take(rest)?.iter().map(|kinds| Kinds(*kinds)).collect();
         let records = read_numbers(rest)?;
         let record = |[wordings_end, sentences_end, sharing, asks]: &[u32; 4]| Record {
             wordings_end: *wordings_end,
@@ -78,6 +80,7 @@ impl Words {
             spelling_counts,
             occurrences,
             span_ends,
+            span_kinds,
             records,
             agreement,
             synonyms,
@@ -106,6 +109,7 @@ impl Words {
         self.spelling_counts.len() == self.spellings.len()
             && ends_well(&self.span_ends, self.occurrences.len())
             && ends_well(&bounds, self.span_ends.len())
+            && self.span_kinds.len() == self.span_ends.len()
             && has_wording
             && self.synonyms.is_whole(stems)
             && self.occurrences.iter().all(|stem| (stem.0 as usize) < stems)

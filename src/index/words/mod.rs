@@ -17,8 +17,8 @@ mod synonyms;
 
 use serde::{Deserialize, Serialize};
 
-use super::PassageKey;
 use super::analyzer::analyze;
+use super::{Kinds, PassageKey};
 pub(super) use file::FILE_NAME;
 use strings::SortedStrings;
 use synonyms::Synonyms;
@@ -86,6 +86,8 @@ pub struct Words {
     occurrences: Vec<StemId>,
     /// Where each span ends among the occurrences.
     span_ends: Vec<u32>,
+    /// What each span gives, if it is a sentence.
+    span_kinds: Vec<Kinds>,
     records: Vec<Record>,
     agreement: f32,
     /// What other words of a question stand for.
@@ -239,6 +241,11 @@ impl<'a> PassageWords<'a> {
     pub fn sentences(&self) -> impl Iterator<Item = &'a [StemId]> + use<'a> {
         let words = self.words;
         (self.record.wordings_end..self.record.sentences_end).map(|span| words.span(span as usize))
+    }
+
+    /// What each of these sentences gives, in their order.
+    pub fn kinds(&self) -> &'a [Kinds] {
+        &self.words.span_kinds[self.record.wordings_end as usize..self.record.sentences_end as usize]
     }
 
     /// How many passages have the same question or heading, this one among them.

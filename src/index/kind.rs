@@ -1,0 +1,162 @@
+//! What kinds of things sentences give: an amount, a time, a place.
+
+use super::analyzer::analyze;
+
+/// A kind of thing that questions ask for and sentences give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A sum of money or a share: "how much", "what does it cost".
+    Amount,
+    /// A number: "how many".
+    Count,
+    /// A point or a length of time: "when", "how long".
+    Time,
+    /// A person or a group: "who".
+    Person,
+    /// A place: "where".
+    Place,
+    /// Yes or no: "is", "can", "do".
+    YesOrNo,
+}
+
+/// Kinds of things, as the sentence gives them that they are of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(pub(in crate::index) u8);
+
+const CURRENCY_WORDS: &[&str] =
+    &["cents", "dollar", "dollars", "eur", "euro", "euros", "percent", "pounds", "usd"];
+
+const NUMBER_WORDS: &[&str] = &[
+    "eight", "eleven", "fifteen", "fifty", "five", "forty", "four", "hundred", "nine", "one",
+    "seven", "six", "sixty", "ten", "thirty", "thousand", "three", "twelve", "twenty", "two",
+];
+
+const UNITS_OF_TIME: &[&str] = &[
+    "day", "days", "decade", "decades", "hour", "hours", "minute", "minutes", "month", "months",
+    "second", "seconds", "week", "weeks", "year", "years",
+];
+
+/// Words that tell a time by themselves. "May" and "march" are left out, being other words too.
+const TIMES: &[&str] = &[
+    "annually",
+    "april",
+    "august",
+    "daily",
+    "december",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "midnight",
+    "monday",
+    "monthly",
+    "noon",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "today",
+    "tomorrow",
+    "tuesday",
+    "wednesday",
+    "weekly",
+    "yearly",
+];
+
+const BEFORE_PLACES: &[&str] =
+    &["anywhere", "at", "everywhere", "from", "home", "in", "inside", "near", "on", "online"];
+
+impl Kinds {
+    /// The kinds that a sentence gives.
+    pub fn given_in(sentence: &str) -> Self {
+        let given = Kind::ALL.into_iter().filter(|kind| kind.is_given_in(sentence));
+        Self(given.fold(0, |kinds, kind| kinds | kind.bit()))
+    }
+
+    /// Whether this kind is among them.
+    pub fn contains(self, kind: Kind) -> bool {
+        self.0 & kind.bit() != 0
+    }
+}
+
+impl Kind {
+    const ALL: [Self; 6] =
+        [Self::Amount, Self::Count, Self::Time, Self::Person, Self::Place, Self::YesOrNo];
+
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// Whether a sentence that gives no such thing cannot be the answer. A person and a place are
+    /// too hard to tell from their words for that.
+    pub fn is_needed(self) -> bool {
+        matches!(self, Self::Amount | Self::Count | Self::Time)
+    }
+
+    /// Whether a sentence gives a thing of this kind.
+    pub fn is_given_in(self, sentence: &str) -> bool {
+        let words: Vec<String> = analyze(sentence).into_iter().map(|word| word.word).collect();
+        let any = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        match self {
+            Self::Amount => {
+                let number = words.iter().any(|word| is_number(word));
+                number && (sentence.contains(['$', '€', '£', '¥', '%']) || any(CURRENCY_WORDS))
+            }
+            Self::Count => words.iter().any(|word| is_number(word)),
+            Self::Time => {
+                any(TIMES) || words.iter().any(|word| is_year(word)) || has_length(&words)
+            }
+            Self::Person => sentence.split_whitespace().skip(1).any(begins_with_capital),
+            Self::Place => any(BEFORE_PLACES),
+            Self::YesOrNo => matches!(words.first().map(String::as_str), Some("yes" | "no")),
+        }
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    NUMBER_WORDS.contains(&word) || word.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Whether a word is the number of a year in our time.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
+}
+
+/// Whether a number stands right before a unit of time, or the time of day is told.
+fn has_length(words: &[String]) -> bool {
+    words.windows(2).any(|two| {
+        let unit = two[1].as_str();
+        is_number(&two[0]) && (UNITS_OF_TIME.contains(&unit) || matches!(unit, "am" | "pm" | "o"))
+    })
+}
+
+fn begins_with_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_gives_what_is_asked_for_or_not() {
+        for (kind, given, not_given) in [
+            (Kind::Amount, "It pays $21 an hour.", "The amount differs, in 9 cases of 10."),
+            (Kind::Amount, "It grows by 11%.", "Much, much more."),
+            (Kind::Amount, "About 900 dollars.", "Many dollars."),
+            (Kind::Count, "There are four of them.", "There are some."),
+            (Kind::Time, "It takes four months.", "It takes $21 an hour."),
+            (Kind::Time, "It was founded in 1998.", "It has 19980 members."),
+            (Kind::Time, "We open at 9 am on Monday.", "We open early."),
+            (Kind::Person, "Ask Ana.", "Ask them."),
+            (Kind::Place, "They work at home.", "They work."),
+            (Kind::YesOrNo, "Yes, you may.", "You may say yes."),
+        ] {
+            assert!(kind.is_given_in(given), "{given}");
+            assert!(!kind.is_given_in(not_given), "{not_given}");
+        }
+    }
+}
