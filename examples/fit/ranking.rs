@@ -19,6 +19,9 @@ const INTENTS: [&str; 4] =
 /// What the project's own set counts: its passages have many times the aliases that others have.
 const OWN_COUNTS: f64 = 0.5;
 
+/// What it counts without its aliases, besides.
+const BARE_COUNTS: f64 = 0.25;
+
 /// A question's candidates, a row each.
 struct Question {
     rows: Vec<f64>,
@@ -39,6 +42,7 @@ pub(crate) fn fit(samples: &[&Sample], retriever: &Retriever) -> anyhow::Result<
         });
         let set = match sample.name() {
             _ if sample.is_own() => OWN_COUNTS,
+            _ if sample.is_bare() => BARE_COUNTS,
             name if INTENTS.contains(&name) => INTENTS_COUNT,
             _ => 1.0,
         };

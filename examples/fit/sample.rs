@@ -21,6 +21,7 @@ pub(crate) struct Sample {
     indexed: Indexed,
     questions: Vec<TruthQuestion>,
     is_own: bool,
+    has_aliases: bool,
     names: Mutex<HashMap<PassageKey, String>>,
 }
 
@@ -40,10 +41,7 @@ pub(crate) struct Candidate {
 impl Sample {
     /// The samples of a set: one of a folder in BEIR form; two of a TOML file on the knowledge that
     /// comes with the program, as it is and without its aliases, as other people's mostly is.
-    pub(crate) fn of(
-        path: &Path,
-        encoder: Option<&Arc<dyn Encoder>>,
-    ) -> anyhow::Result<Vec<Self>> {
+    pub(crate) fn of(path: &Path, encoder: Option<&Arc<dyn Encoder>>) -> anyhow::Result<Vec<Self>> {
         if path.is_dir() {
             return Ok(vec![Self::new(eval::read_beir(path)?, encoder)?]);
         }
@@ -63,16 +61,24 @@ impl Sample {
         let clock = &|| Duration::ZERO;
         let index = folder.path();
         let indexed = Indexed::build(&knowledge, &names, index, &answering, clock, &mut |_| {})?;
-        Ok(Self { set: name, indexed, questions, is_own: halved, names: Mutex::default() })
+        let mut sections = knowledge.documents.iter().flat_map(|document| &document.sections);
+        let has_aliases = sections.any(|section| !section.aliases.is_empty());
+        let names = Mutex::default();
+        Ok(Self { set: name, indexed, questions, is_own: halved, has_aliases, names })
     }
 
     pub(crate) fn name(&self) -> &str {
         &self.set
     }
 
-    /// Whether it asks of the knowledge that comes with the program.
+    /// Whether it asks of the knowledge that comes with the program, with its aliases.
     pub(crate) fn is_own(&self) -> bool {
-        self.is_own
+        self.is_own && self.has_aliases
+    }
+
+    /// Whether it asks of that knowledge without its aliases.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.is_own && !self.has_aliases
     }
 
     pub(crate) fn questions(&self) -> usize {

@@ -26,7 +26,8 @@ pub struct AskedPart {
 /// Each part has to be answered at `threshold` at least, by a passage of its own, and no part
 /// clearly less surely than the whole. Where the whole's best passage is sure, and its question
 /// speaks of all that the parts differ in, it is about their sum: "the difference between coding
-/// and billing" is neither of the two. Known questions that were asked one after the other, word for
+/// and billing" is neither of the two. Where the parts ask for a thing that only their own passages
+/// give, an amount for instance, the whole's does not answer however sure it is. Known questions that were asked one after the other, word for
 /// word, are answered one after the other in any case.
 pub fn answer_parts(
     query: &Query,
@@ -47,7 +48,9 @@ pub fn answer_parts(
         let about_all = sure && speaks_of_all(&top.item, parts);
         let word_for_word = best.iter().all(|best| best.signals.exact)
             && parts.iter().all(|part| query.normalized.contains(&part.query.normalized));
-        if top.signals.exact || clearly_less || about_all && !word_for_word {
+        let lacks = lacks_what_parts_give(&top.item, parts, &best);
+        let about_all = about_all && !word_for_word && !lacks;
+        if top.signals.exact || clearly_less || about_all {
             return None;
         }
     }
@@ -80,6 +83,20 @@ fn speaks_of_all(passage: &Passage, parts: &[AskedPart]) -> bool {
     wordings
         .map(|wording| analyze(wording))
         .any(|words| told.iter().all(|stem| words.iter().any(|word| word.stem == *stem)))
+}
+
+/// Whether each part asks for a kind of thing that its own passage gives, and this one none of them.
+fn lacks_what_parts_give(
+    passage: &Passage,
+    parts: &[AskedPart],
+    best: &[&Scored<Passage>],
+) -> bool {
+    parts.iter().zip(best).all(|(part, best)| {
+        let needed = part.query.asked_for().filter(|kind| kind.is_needed());
+        needed.is_some_and(|kind| {
+            kind.is_given_in(&best.item.text()) && !kind.is_given_in(&passage.text())
+        })
+    })
 }
 
 fn content(query: &Query) -> HashSet<&str> {
@@ -142,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_passage_that_speaks_of_all_parts_answers_them_as_one() {
-        let both = |confidence| [ranked("How do coders and billers differ?", "So.", confidence)];
+        let both = |confidence| [ranked("How do coders and billers differ?", "By $2.", confidence)];
         let answered = |query: &Query, whole: &[_], parts: &[_]| {
             answer_parts(query, whole, parts, 0.5).is_some()
         };
@@ -155,6 +172,14 @@ mod tests {
         assert!(!answered(&asked(), &both(0.6), &exact), "the parts were not asked like that");
         let one_by_one = Query::parse("What do coders earn? And what do billers earn?");
         assert!(answered(&one_by_one, &both(0.6), &exact));
+    }
+
+    #[test]
+    fn a_passage_without_the_figures_asked_for_does_not_answer_for_the_parts() {
+        let both = |text| [ranked("How do coders and billers differ?", text, 0.7)];
+        let answered = |whole: &[_]| answer_parts(&asked(), whole, &pay(0.7, 0.6), 0.5).is_some();
+        assert!(answered(&both("One codes, the other bills.")));
+        assert!(!answered(&both("One gets $2 more.")));
     }
 
     #[test]

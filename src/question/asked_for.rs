@@ -3,7 +3,7 @@
 use crate::index::Kind;
 
 /// Pairs of words that ask wherever they stand in a question.
-const PAIRS: [([&str; 2], Kind); 9] = [
+const PAIRS: [([&str; 2], Kind); 11] = [
     (["much", "time"], Kind::Time),
     (["how", "long"], Kind::Time),
     (["how", "soon"], Kind::Time),
@@ -11,6 +11,8 @@ const PAIRS: [([&str; 2], Kind); 9] = [
     (["how", "quickly"], Kind::Time),
     (["what", "time"], Kind::Time),
     (["what", "date"], Kind::Time),
+    (["what", "year"], Kind::Time),
+    (["which", "year"], Kind::Time),
     (["how", "many"], Kind::Count),
     (["how", "much"], Kind::Amount),
 ];
@@ -28,15 +30,23 @@ const ASKS_YES_OR_NO: &[&str] = &[
 /// Words that ask for an amount where nothing else is asked for.
 const AMOUNT_WORDS: &[&str] = &[
     "charge",
+    "compensation",
     "cost",
     "costs",
     "earn",
+    "earned",
+    "earning",
     "earnings",
     "earns",
     "fee",
     "fees",
+    "gross",
+    "hourly",
     "income",
+    "paid",
     "pay",
+    "paycheck",
+    "pays",
     "percentage",
     "price",
     "prices",

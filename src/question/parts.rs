@@ -15,6 +15,9 @@ const MOST_WORDS: usize = 40;
 const QUESTION_WORDS: &[&str] =
     &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
 
+/// Words that ask which of several things it is.
+const CHOOSING: &[&str] = &["what", "which", "who"];
+
 const AUXILIARIES: &[&str] = &[
     "are", "can", "could", "did", "do", "does", "has", "have", "is", "may", "must", "should",
     "was", "were", "will", "would",
@@ -129,18 +132,26 @@ impl<'a> Joined<'a> {
             });
         }
         if before.last().is_some_and(|word| word == ",") && after.is_empty() && asks(before) {
-            let predicate: Vec<&str> = before[1..before.len() - 1]
-                .iter()
-                .map(String::as_str)
-                .filter(|word| !matches!(*word, "more" | "most"))
-                .collect();
-            return Some(joined(&[&thing, &predicate.join(" ")]));
+            return Some(joined(&[&thing, &predicate(&before[..before.len() - 1])]));
+        }
+        let choosing = without_openers(self.after);
+        if before.is_empty() && begins_with(choosing, CHOOSING) && asks(choosing) {
+            return Some(joined(&[&thing, &predicate(choosing)]));
         }
         if before.is_empty() && after.is_empty() {
             return self.versus.then(|| joined(&["what is", &thing]));
         }
         Some(joined(&[&before.join(" "), &thing, &after]))
     }
+}
+
+/// What is asked about the things, without the word that asks which of them: "earns" of "who earns
+/// more".
+fn predicate(question: &[String]) -> String {
+    let rest = question[1..].iter().map(String::as_str);
+    let rest: Vec<&str> =
+        rest.filter(|word| !matches!(*word, "one" | "more" | "most" | "better" | "best")).collect();
+    rest.join(" ")
 }
 
 /// How many words each of two things has: one, or more where both begin or end with the same word,
@@ -229,6 +240,8 @@ mod tests {
             "coder salary versus biller salary",
             "coder vs biller pay",
             "who earns more, coders or billers?",
+            "billers vs coders who earns more",
+            "coder or biller, which one pays better?",
             "do coders & billers work at home",
             "how much do they make and how long does the training take",
             "How much do coders make? And how long is the training?",
@@ -248,6 +261,8 @@ mod tests {
         coder salary versus biller salary → what is coder salary | what is biller salary
         coder vs biller pay → coder pay | biller pay
         who earns more, coders or billers? → coders earns | billers earns
+        billers vs coders who earns more → billers earns | coders earns
+        coder or biller, which one pays better? → coder pays | biller pays
         do coders & billers work at home → do coders work at home | do billers work at home
         how much do they make and how long does the training take → how much do they make | how long does the training take
         How much do coders make? And how long is the training? → how much do coders make | how long is the training

@@ -26,6 +26,8 @@ pub(super) struct Near {
     pub(super) least_accounted: f64,
     /// The share that the best wording and the headings hold or come near to.
     pub(super) wording_accounted: f64,
+    /// The share that the best sentence and the headings hold or come near to.
+    pub(super) sentence_accounted: f64,
     /// How near the best wording comes to all of the question's words, by their rarity, and how
     /// near the question comes to all of its: the harmonic mean of both.
     pub(super) word_match: f64,
@@ -42,6 +44,7 @@ impl Near {
             accounted: matched.coverage,
             least_accounted: f64::from(u8::from(matched.coverage > 0.999)),
             wording_accounted: matched.wording_coverage,
+            sentence_accounted: matched.sentence_coverage,
             word_match: harmonic_mean(matched.wording_recall, matched.wording_precision),
             word_recall: matched.wording_recall,
             word_precision: matched.wording_precision,
@@ -77,7 +80,10 @@ impl<'a> Nearness<'a> {
         let headings = self.held(passage.headings());
         let mut around = headings.clone();
         for sentence in passage.sentences() {
-            raise(&mut around, &self.held(sentence));
+            let mut held = self.held(sentence);
+            raise(&mut held, &headings);
+            near.sentence_accounted = near.sentence_accounted.max(self.accounted(&held));
+            raise(&mut around, &held);
         }
         for wording in passage.wordings() {
             let mut held = self.held(wording);

@@ -9,7 +9,7 @@ use super::standing::Standings;
 use crate::index::Similarity;
 
 /// The names of the signals that order passages, in the order of [`Signals::values`].
-pub const SIGNALS: [&str; 36] = [
+pub const SIGNALS: [&str; 40] = [
     "bm25_share",
     "wording_bm25_share",
     "text_bm25_share",
@@ -35,6 +35,8 @@ pub const SIGNALS: [&str; 36] = [
     "kind_given",
     "kind_shortfall",
     "numbers",
+    "sentence_accounted",
+    "context_similarity",
     "standing_of_bm25",
     "standing_of_wording_bm25",
     "standing_of_text_bm25",
@@ -46,6 +48,8 @@ pub const SIGNALS: [&str; 36] = [
     "standing_of_word_match",
     "standing_of_accounted",
     "standing_of_wording_accounted",
+    "standing_of_sentence_accounted",
+    "standing_of_context_similarity",
 ];
 
 /// The signals of a passage for a question.
@@ -96,6 +100,10 @@ pub struct Signals {
     pub least_accounted: f64,
     /// The share that the best wording and the headings hold or come near to.
     pub wording_accounted: f64,
+    /// The share that the best sentence and the headings hold or come near to.
+    pub sentence_accounted: f64,
+    /// How like the question the nearest window of the text is, after its heading.
+    pub context_similarity: f64,
     /// How near in meaning the words of the best wording come to all of the question's, by rarity.
     pub word_recall: f64,
     /// How near the question's words come to those of that wording.
@@ -153,6 +161,8 @@ impl Signals {
             self.kind_given,
             self.kind_shortfall,
             self.numbers,
+            self.sentence_accounted,
+            self.context_similarity,
             self.standings.bm25,
             self.standings.wording_bm25,
             self.standings.text_bm25,
@@ -164,6 +174,8 @@ impl Signals {
             self.standings.word_match,
             self.standings.accounted,
             self.standings.wording_accounted,
+            self.standings.sentence_accounted,
+            self.standings.context_similarity,
         ]
     }
 
@@ -196,6 +208,7 @@ impl Signals {
         self.accounted = near.accounted;
         self.least_accounted = near.least_accounted;
         self.wording_accounted = near.wording_accounted;
+        self.sentence_accounted = near.sentence_accounted;
         self.word_recall = near.word_recall;
         self.word_precision = near.word_precision;
         self.word_match = near.word_match;
@@ -212,6 +225,7 @@ impl Signals {
         let cosine = |part: Option<f32>| part.map_or(0.0, f64::from);
         self.question_similarity = cosine(similarity.question).max(cosine(similarity.alias));
         self.text_similarity = cosine(similarity.text);
+        self.context_similarity = cosine(similarity.in_context);
         self.sentence_similarity = cosine(similarity.sentence);
         self.best_similarity = cosine(similarity.best());
         // The least deviation keeps alike passages from standing out by chance.

@@ -109,15 +109,17 @@ fn joined(words: &Words, first: &QueryTerm, second: &QueryTerm) -> Option<StemId
 }
 
 /// The two words, one after the other in the knowledge, that a word which it lacks is made of:
-/// "workplace" of "work place".
+/// "workplace" of "work place". "Upcoding" is not what looking up coding is, so function words make
+/// none.
 fn split(words: &Words, asked: &QueryTerm) -> Option<Vec<StemId>> {
     if asked.role == TermRole::Function || words.knows(&asked.stem) {
         return None;
     }
     let places = asked.word.char_indices().skip(1).map(|(place, _)| asked.word.split_at(place));
     // A first word mostly stands as it is; looking it up so saves most of the work.
-    let parts = places
-        .filter(|(first, second)| words.has_spelling(first) && is_part(first) && is_part(second));
+    let parts = places.filter(|(first, second)| {
+        words.has_spelling(first) && !is_function_word(first) && !is_function_word(second)
+    });
     let rows = parts.filter_map(|(first, second)| {
         Some([single_stem(words, first)?, single_stem(words, second)?])
     });
@@ -178,7 +180,6 @@ answer = "Any health care office with an on-line service. It takes along notes, 
         assert_eq!(found(&searcher, "work places"), ["work: workplac", "places: workplac"]);
         assert_eq!(found(&searcher, "E-Mail"), ["e: email", "mail: email"]);
         assert_eq!(found(&searcher, "healthcare"), ["healthcare: health care"]);
-        assert_eq!(found(&searcher, "online"), ["online: on line"]);
     }
 
     #[test]
@@ -190,7 +191,8 @@ answer = "Any health care office with an on-line service. It takes along notes, 
     #[test]
     fn other_words_are_left_alone() {
         let searcher = searcher_of(FAQ);
-        for question in ["apart", "a long day", "email", "careservice", "has each", "nurse", "éé"]
+        for question in
+            ["apart", "a long day", "email", "careservice", "has each", "online", "nurse", "éé"]
         {
             assert_eq!(found(&searcher, question), Vec::<String>::new(), "{question}");
         }

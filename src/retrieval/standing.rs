@@ -30,6 +30,10 @@ pub struct Standings {
     pub accounted: f64,
     /// Of what its wordings account for.
     pub wording_accounted: f64,
+    /// Of what its best sentence accounts for.
+    pub sentence_accounted: f64,
+    /// Of the likeness of the nearest window of the text after its heading.
+    pub context_similarity: f64,
 }
 
 /// What is added to a deviation, so that alike candidates do not stand out by chance.
@@ -38,7 +42,7 @@ const LEAST_DEVIATION: f64 = 0.02;
 /// A signal and the place of its standing.
 type Standing = (fn(&Signals) -> f64, fn(&mut Standings) -> &mut f64);
 
-const STANDINGS: [Standing; 11] = [
+const STANDINGS: [Standing; 13] = [
     (|signals| signals.bm25_share, |standings| &mut standings.bm25),
     (|signals| signals.wording_bm25_share, |standings| &mut standings.wording_bm25),
     (|signals| signals.text_bm25_share, |standings| &mut standings.text_bm25),
@@ -50,6 +54,8 @@ const STANDINGS: [Standing; 11] = [
     (|signals| signals.word_match, |standings| &mut standings.word_match),
     (|signals| signals.accounted, |standings| &mut standings.accounted),
     (|signals| signals.wording_accounted, |standings| &mut standings.wording_accounted),
+    (|signals| signals.sentence_accounted, |standings| &mut standings.sentence_accounted),
+    (|signals| signals.context_similarity, |standings| &mut standings.context_similarity),
 ];
 
 /// Tells the standings of all candidates.

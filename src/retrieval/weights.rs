@@ -1,6 +1,6 @@
 //! What each signal counts: fitted numbers, one set for each kind of model.
 //!
-//! How much a signal is worth depends on what it was found in, so each has five numbers: one as it
+//! How much a signal is worth depends on what it was found in, so each has six numbers: one as it
 //! stands, and one more for each [`Circumstances`] that it is multiplied by. `cargo run --release
 //! --example fit` fits them, and prints how well they do.
 
@@ -13,7 +13,7 @@ use super::signals::{SIGNALS, Signals};
 use crate::encoder::{KnownModel, ModelIdentity};
 
 /// How many circumstances a weight depends on, the constant one among them.
-pub const CIRCUMSTANCES: usize = 5;
+pub const CIRCUMSTANCES: usize = 6;
 
 /// The sizes of knowledge that weights were fitted on; beyond them they stay what they are.
 const SMALLEST: f64 = 28.0;
@@ -26,13 +26,15 @@ pub struct Circumstances {
     pub agreement: f64,
     /// The natural logarithm of the number of passages, divided by 7.
     pub size: f64,
+    /// How alike headings are, from 0 to 1.
+    pub crowding: f64,
 }
 
 /// The numbers that signals are multiplied by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     /// For each of [`SIGNALS`]: its usual worth, and how much more it is worth by agreement, size,
-    /// a heading that asks, and a heading that no other passage has.
+    /// a heading that asks, a heading that no other passage has, and crowding.
     pub ranking: BTreeMap<String, [f64; CIRCUMSTANCES]>,
     /// For each of [`EVIDENCE`]: its worth for the confidence, likewise.
     pub confidence: BTreeMap<String, [f64; CIRCUMSTANCES]>,
@@ -51,9 +53,9 @@ pub struct Calibration {
 
 impl Circumstances {
     /// Of a knowledge of so many passages.
-    pub fn new(agreement: f64, passages: usize) -> Self {
+    pub fn new(agreement: f64, passages: usize, crowding: f64) -> Self {
         let passages = f64::from(u32::try_from(passages).unwrap_or(u32::MAX));
-        Self { agreement, size: passages.clamp(SMALLEST, LARGEST).ln() / 7.0 }
+        Self { agreement, size: passages.clamp(SMALLEST, LARGEST).ln() / 7.0, crowding }
     }
 
     /// The factors of a passage's signals: 1, and by how much each circumstance is away from what
@@ -61,7 +63,8 @@ impl Circumstances {
     pub fn factors(&self, signals: &Signals) -> [f64; CIRCUMSTANCES] {
         let asks = f64::from(u8::from(signals.asks));
         let alone = 1.0 / f64::from(signals.sharing.max(1));
-        [1.0, self.agreement - 0.75, self.size - 0.75, asks - 0.5, alone - 0.75]
+        let crowding = self.crowding - 0.35;
+        [1.0, self.agreement - 0.75, self.size - 0.75, asks - 0.5, alone - 0.75, crowding]
     }
 }
 
@@ -147,8 +150,8 @@ mod tests {
 
     #[test]
     fn knowledge_beyond_what_was_fitted_on_weighs_like_its_nearest() {
-        assert_eq!(Circumstances::new(0.5, 3), Circumstances::new(0.5, 28));
-        assert_eq!(Circumstances::new(0.5, 1_000_000), Circumstances::new(0.5, 1_216));
-        assert!(Circumstances::new(0.5, 50).size < Circumstances::new(0.5, 500).size);
+        assert_eq!(Circumstances::new(0.5, 3, 0.3), Circumstances::new(0.5, 28, 0.3));
+        assert_eq!(Circumstances::new(0.5, 1_000_000, 0.3), Circumstances::new(0.5, 1_216, 0.3));
+        assert!(Circumstances::new(0.5, 50, 0.3).size < Circumstances::new(0.5, 500, 0.3).size);
     }
 }

@@ -114,8 +114,8 @@ fn the_first_question_of_the_readme_is_answered_with_its_footnote() {
 
     Related questions
       • How much does a medical biller make in a year?
-      • How do you become a medical coder?
       • How much is the average pay for a medical coder?
+      • Are medical billing and medical coding careers in high demand?
     ");
 }
 
@@ -168,8 +168,8 @@ fn the_json_of_an_answer_keeps_its_names() {
       "sources_differ": false,
       "suggestions": [
         "How much does a medical biller make in a year?",
-        "How do you become a medical coder?",
-        "How much is the average pay for a medical coder?"
+        "How much is the average pay for a medical coder?",
+        "Are medical billing and medical coding careers in high demand?"
       ],
       "title": "How much does a medical coder make in a year?",
       "took_us": 0
@@ -193,8 +193,8 @@ fn the_json_of_an_abstention_has_empty_words() {
       "sources_differ": false,
       "suggestions": [
         "What is medical coding?",
-        "Medical coding",
-        "Is learning medical coding difficult?"
+        "Is learning medical coding difficult?",
+        "How hard is it to learn medical coding or medical billing?"
       ],
       "title": "",
       "took_us": 0

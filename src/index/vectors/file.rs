@@ -25,7 +25,7 @@ impl Vectors {
         bytes.extend(self.hashes.iter().flatten());
         bytes.extend(self.row_lists.iter().flat_map(|row| row.to_le_bytes()));
         for ends in &self.ends {
-            for end in [ends.question, ends.aliases, ends.text] {
+            for end in [ends.question, ends.aliases, ends.in_context, ends.text] {
                 bytes.extend(end.to_le_bytes());
             }
         }
@@ -59,7 +59,7 @@ impl Vectors {
         let mut rest = bytes.split_off(dimensions.checked_mul(rows).filter(|n| *n <= bytes.len())?);
         let word_rows = rest.split_off(rest.len().checked_sub(words?.checked_mul(4)?)?);
         let sentence_ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(4)?)?);
-        let ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(12)?)?);
+        let ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(16)?)?);
         let row_lists = rest.split_off(rest.len().checked_sub(lists?.checked_mul(4)?)?);
         let hashes = rest.split_off(rest.len().checked_sub(rows.checked_mul(16)?)?);
         let ends: Vec<u32> = numbers(&ends, u32::from_le_bytes).collect();
@@ -71,9 +71,10 @@ impl Vectors {
             hashes: numbers(&hashes, |hash: TextHash| hash).collect(),
             row_lists: numbers(&row_lists, u32::from_le_bytes).collect(),
             ends: (ends.as_chunks().0.iter())
-                .map(|[question, aliases, text]| Ends {
+                .map(|[question, aliases, in_context, text]| Ends {
                     question: *question,
                     aliases: *aliases,
+                    in_context: *in_context,
                     text: *text,
                 })
                 .collect(),
@@ -86,7 +87,7 @@ impl Vectors {
     fn is_whole(&self) -> bool {
         let mut before = 0;
         let in_order = self.ends.iter().all(|ends| {
-            let all = [before, ends.question, ends.aliases, ends.text];
+            let all = [before, ends.question, ends.aliases, ends.in_context, ends.text];
             before = ends.text;
             all.is_sorted()
         });

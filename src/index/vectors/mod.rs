@@ -36,6 +36,8 @@ pub struct Similarity {
     pub question: Option<f32>,
     /// Another wording of the question.
     pub alias: Option<f32>,
+    /// A window of its text after the heading.
+    pub in_context: Option<f32>,
     /// A window of its text.
     pub text: Option<f32>,
     /// A single sentence of its text.
@@ -66,12 +68,13 @@ impl Similarity {
 /// A hash of the text that a row encodes.
 type TextHash = [u8; 16];
 
-/// The rows of one passage: the ends of three runs that follow each other in `Vectors::row_lists`.
+/// The rows of one passage: the ends of four runs that follow each other in `Vectors::row_lists`.
 /// The first run begins where the passage before ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Ends {
     question: u32,
     aliases: u32,
+    in_context: u32,
     text: u32,
 }
 
@@ -153,11 +156,12 @@ impl Vectors {
     fn wordings_and_text(&self, key: PassageKey, cosine: impl Fn(usize) -> f32) -> Similarity {
         let passage = key.number() as usize;
         let start = passage.checked_sub(1).map_or(0, |before| self.ends[before].text);
-        let Ends { question, aliases, text } = self.ends[passage];
+        let Ends { question, aliases, in_context, text } = self.ends[passage];
         Similarity {
             question: self.best_of(start, question, &cosine),
             alias: self.best_of(question, aliases, &cosine),
-            text: self.best_of(aliases, text, &cosine),
+            in_context: self.best_of(aliases, in_context, &cosine),
+            text: self.best_of(in_context, text, &cosine),
             sentence: None,
         }
     }

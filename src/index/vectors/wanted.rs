@@ -51,8 +51,10 @@ impl Wanted {
                 wanted.list(&alias, window);
             }
             let aliases = wanted.end();
-            let text = wanted.list(&passage.text(), window);
-            wanted.ends.push(Ends { question, aliases, text });
+            let text = passage.text();
+            let in_context = wanted.list_in_context(&passage.question, &text, window);
+            let text = wanted.list(&text, window);
+            wanted.ends.push(Ends { question, aliases, in_context, text });
         }
         wanted.searched = wanted.texts.len();
         for passage in passages {
@@ -72,6 +74,17 @@ impl Wanted {
         for window in windows(text, window) {
             let row = self.row(window);
             self.row_lists.push(row);
+        }
+        self.end()
+    }
+
+    /// Adds the windows of a text, each after the heading, as far as a window reaches then: the rest
+    /// counts where the text stands by itself.
+    fn list_in_context(&mut self, heading: &str, text: &str, window: usize) -> u32 {
+        for part in windows(text, window) {
+            let whole = format!("{heading} {part}");
+            let row = windows(&whole, window).first().map(|start| self.row(start));
+            self.row_lists.extend(row);
         }
         self.end()
     }

@@ -63,7 +63,7 @@ fn score(words: &Words, asked: &[StemId], passage: usize) -> f64 {
 }
 
 /// At most `most` of `count` numbers, evenly spread.
-fn evenly(count: usize, most: usize) -> Vec<usize> {
+pub(super) fn evenly(count: usize, most: usize) -> Vec<usize> {
     let chosen = count.min(most);
     (0..chosen).map(|at| at * count / chosen).collect()
 }

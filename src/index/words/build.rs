@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::agreement::agreement;
+use super::crowding::crowding;
 use super::strings::SortedStrings;
 use super::synonyms::Synonyms;
 use super::{Part, PartCounts, Record, StemId, Words, inverse_frequency};
@@ -114,12 +115,15 @@ impl Building {
             span_kinds: self.span_kinds,
             records: self.records,
             agreement: 0.0,
+            crowding: 0.0,
             synonyms: Synonyms::default(),
             rarities: Vec::new(),
         };
         words.parts = Part::ALL.map(|part| words.count_part(part));
         words.agreement = agreement(&words);
-        words.with_rarities()
+        let mut words = words.with_rarities();
+        words.crowding = crowding(&words);
+        words
     }
 }
 

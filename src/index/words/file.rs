@@ -32,7 +32,9 @@ impl Words {
             write_numbers(&mut bytes, part.passages_with.iter().copied());
             write(&mut bytes, &part.mean_length.to_le_bytes());
         }
-        write(&mut bytes, &self.agreement.to_le_bytes());
+        for circumstance in [self.agreement, self.crowding] {
+            write(&mut bytes, &circumstance.to_le_bytes());
+        }
         write(&mut bytes, self.synonyms.to_json().as_bytes());
         bytes
     }
@@ -72,6 +74,7 @@ impl Words {
             part.mean_length = f64::from_le_bytes(take(rest)?.try_into().ok()?);
         }
         let agreement = f32::from_le_bytes(take(rest)?.try_into().ok()?);
+        let crowding = f32::from_le_bytes(take(rest)?.try_into().ok()?);
         let synonyms = Synonyms::from_json(take(rest)?)?;
         Some(Self {
             stems,
@@ -83,6 +86,7 @@ impl Words {
             span_kinds,
             records,
             agreement,
+            crowding,
             synonyms,
             rarities: Vec::new(),
         })

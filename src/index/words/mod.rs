@@ -11,6 +11,7 @@
 
 mod agreement;
 mod build;
+mod crowding;
 mod file;
 mod strings;
 mod synonyms;
@@ -90,6 +91,7 @@ pub struct Words {
     span_kinds: Vec<Kinds>,
     records: Vec<Record>,
     agreement: f32,
+    crowding: f32,
     /// What other words of a question stand for.
     synonyms: Synonyms,
     /// For each stem the IDF of BM25 over whole passages; not in the file.
@@ -149,6 +151,11 @@ impl Words {
     /// when its heading is looked up in the texts alone.
     pub fn agreement(&self) -> f64 {
         f64::from(self.agreement)
+    }
+
+    /// How alike headings are, from 0 to 1: the mean likeness of a heading to the most like other.
+    pub fn crowding(&self) -> f64 {
+        f64::from(self.crowding)
     }
 
     /// The words of a passage.
@@ -245,7 +252,8 @@ impl<'a> PassageWords<'a> {
 
     /// What each of these sentences gives, in their order.
     pub fn kinds(&self) -> &'a [Kinds] {
-        &self.words.span_kinds[self.record.wordings_end as usize..self.record.sentences_end as usize]
+        &self.words.span_kinds
+            [self.record.wordings_end as usize..self.record.sentences_end as usize]
     }
 
     /// How many passages have the same question or heading, this one among them.

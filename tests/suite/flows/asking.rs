@@ -20,8 +20,8 @@ async fn a_question_gets_the_knowledge_words_with_their_footnote() {
     │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
     │ ## Related questions
     │ - How much does a medical biller make in a year?
-    │ - How do you become a medical coder?
     │ - How much is the average pay for a medical coder?
+    │ - Are medical billing and medical coding careers in high demand?
     ");
     assert!(!response.is_ephemeral());
     assert_eq!(asked.followups().len(), 0);
@@ -55,8 +55,8 @@ async fn a_question_that_nothing_answers_gets_the_nearest_ones() {
     │
     │ These I can answer:
     │ - What is medical coding?
-    │ - Medical coding
     │ - Is learning medical coding difficult?
+    │ - How hard is it to learn medical coding or medical billing?
     ");
     bot.stop().await;
     discord.finish().await;
@@ -91,8 +91,8 @@ async fn two_questions_in_one_are_both_answered() {
     │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
     │ [2] Medical Coding and Billing Career: Is It Right For You? — How much does a medical biller make in a year? · CareerStep · 23 July 2019
     │ ## Related questions
-    │ - How much is the average pay for a medical coder?
     │ - How much is the average pay for a medical biller?
+    │ - How much is the average pay for a medical coder?
     │ - Benefits of Working as a Medical Biller or Medical Coder
     ");
     bot.stop().await;

@@ -21,8 +21,8 @@ async fn a_message_that_mentions_the_bot_is_answered_in_a_reply_that_pings_nobod
     │ ## Footnotes
     │ [1] Medical Coding and Billing Career: Is It Right For You? — What is medical coding? · CareerStep · 23 July 2019
     │ ## Related questions
-    │ - Medical coding
     │ - What kind of people are usually interested in this field?
+    │ - Medical coding
     │ - What are the requirements to become a medical coder?
     ");
     assert_eq!(reply.raw()["mentions"], json!([]));

@@ -31,8 +31,8 @@ async fn without_embeds_the_reply_is_plain_text_with_its_footnote() {
     [1] Medical Coding and Billing Career: Is It Right For You? — What is medical coding? · CareerStep · 23 July 2019
 
     **Related questions**
-    - Medical coding
     - What kind of people are usually interested in this field?
+    - Medical coding
     - What are the requirements to become a medical coder?
     ");
     message.edit("<@BOT> How much does a medical coder make in a year?");

@@ -17,8 +17,8 @@ async fn a_topic_command_gives_its_passage() {
     │ [1] Medical Coding and Billing Career: Is It Right For You? — How much does a medical coder make in a year? · CareerStep · 23 July 2019
     │ ## Related questions
     │ - How much does a medical biller make in a year?
-    │ - How do you become a medical coder?
     │ - How much is the average pay for a medical coder?
+    │ - Are medical billing and medical coding careers in high demand?
     ");
     assert!(!pay.is_ephemeral());
     let remote = discord.slash("remote").in_dm().send().await.response().await;
