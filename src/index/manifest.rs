@@ -16,7 +16,7 @@ use crate::problem::Problem;
 ///
 /// To be raised with every change of the schema, of the analyzers, of how passages are cut, of
 /// the vectors, of the words, or of the manifest.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The manifest's name in a generation's folder.
 pub(super) const FILE_NAME: &str = "manifest.json";

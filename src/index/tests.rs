@@ -217,7 +217,7 @@ fn another_version_is_named() {
     let built = Built::new();
     let manifest = built.generation().join("manifest.json");
     let text = fs::read_to_string(&manifest).unwrap();
-    let other = text.replacen("\"version\": 4", "\"version\": 999", 1);
+    let other = text.replacen("\"version\": 5", "\"version\": 999", 1);
     assert_ne!(other, text);
     fs::write(&manifest, &other).unwrap();
     let name = built.generation().file_name().unwrap().to_str().unwrap().to_owned();
@@ -225,7 +225,7 @@ fn another_version_is_named() {
     fs::write(built.folder.path().join("CURRENT"), current).unwrap();
     insta::assert_snapshot!(
         built.open().unwrap_err(),
-        @"the index is of version 999, and this Footnote reads version 4"
+        @"the index is of version 999, and this Footnote reads version 5"
     );
 }
 

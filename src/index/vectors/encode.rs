@@ -61,7 +61,7 @@ pub(in crate::index) fn vectors_of(
         hashes: wanted.hashes,
         row_lists: wanted.row_lists,
         ends: wanted.ends,
-        sentence_ends: wanted.sentence_ends,
+        closer_ends: wanted.closer_ends,
         word_rows: wanted.word_rows,
     })
 }

@@ -1,14 +1,14 @@
 //! The vectors as a file, which the generation's manifest vouches for.
 //!
 //! ```text
-//! codes │ scales │ hashes │ row lists │ ends │ sentence ends │ word rows │ dimensions, rows,
+//! codes │ scales │ hashes │ row lists │ ends │ closer ends │ word rows │ dimensions, rows,
 //! searched rows, lists, passages, words
 //! ```
 //!
 //! Numbers are little-endian. The codes, nearly all of the file, come first, so that what was read
 //! becomes their memory as it is.
 
-use super::{Ends, TextHash, Vectors};
+use super::{CloserEnds, Ends, TextHash, Vectors};
 use crate::index::IndexError;
 
 /// The file's name in a generation's folder.
@@ -25,11 +25,13 @@ impl Vectors {
         bytes.extend(self.hashes.iter().flatten());
         bytes.extend(self.row_lists.iter().flat_map(|row| row.to_le_bytes()));
         for ends in &self.ends {
-            for end in [ends.question, ends.aliases, ends.in_context, ends.text] {
+            for end in [ends.question, ends.aliases, ends.text] {
                 bytes.extend(end.to_le_bytes());
             }
         }
-        bytes.extend(self.sentence_ends.iter().flat_map(|end| end.to_le_bytes()));
+        for end in self.closer_ends.iter().flat_map(|ends| [ends.in_context, ends.sentences]) {
+            bytes.extend(end.to_le_bytes());
+        }
         bytes.extend(self.word_rows.iter().flat_map(|row| row.to_le_bytes()));
         let (rows, lists) = (self.scales.len(), self.row_lists.len());
         let words = self.word_rows.len();
@@ -58,11 +60,12 @@ impl Vectors {
         let (dimensions, rows) = (dimensions?, rows?);
         let mut rest = bytes.split_off(dimensions.checked_mul(rows).filter(|n| *n <= bytes.len())?);
         let word_rows = rest.split_off(rest.len().checked_sub(words?.checked_mul(4)?)?);
-        let sentence_ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(4)?)?);
-        let ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(16)?)?);
+        let closer_ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(8)?)?);
+        let ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(12)?)?);
         let row_lists = rest.split_off(rest.len().checked_sub(lists?.checked_mul(4)?)?);
         let hashes = rest.split_off(rest.len().checked_sub(rows.checked_mul(16)?)?);
         let ends: Vec<u32> = numbers(&ends, u32::from_le_bytes).collect();
+        let closer_ends: Vec<u32> = numbers(&closer_ends, u32::from_le_bytes).collect();
         Some(Self {
             dimensions,
             searched: searched?,
@@ -71,14 +74,18 @@ impl Vectors {
             hashes: numbers(&hashes, |hash: TextHash| hash).collect(),
             row_lists: numbers(&row_lists, u32::from_le_bytes).collect(),
             ends: (ends.as_chunks().0.iter())
-                .map(|[question, aliases, in_context, text]| Ends {
+                .map(|[question, aliases, text]| Ends {
                     question: *question,
                     aliases: *aliases,
-                    in_context: *in_context,
                     text: *text,
                 })
                 .collect(),
-            sentence_ends: numbers(&sentence_ends, u32::from_le_bytes).collect(),
+            closer_ends: (closer_ends.as_chunks().0.iter())
+                .map(|[in_context, sentences]| CloserEnds {
+                    in_context: *in_context,
+                    sentences: *sentences,
+                })
+                .collect(),
             word_rows: numbers(&word_rows, u32::from_le_bytes).collect(),
         })
     }
@@ -87,17 +94,19 @@ impl Vectors {
     fn is_whole(&self) -> bool {
         let mut before = 0;
         let in_order = self.ends.iter().all(|ends| {
-            let all = [before, ends.question, ends.aliases, ends.in_context, ends.text];
+            let all = [before, ends.question, ends.aliases, ends.text];
             before = ends.text;
             all.is_sorted()
         });
         let rows = self.scales.len();
         let lists = self.row_lists.len();
-        let last = self.sentence_ends.last().copied().unwrap_or(before);
+        let closer: Vec<u32> =
+            self.closer_ends.iter().flat_map(|ends| [ends.in_context, ends.sentences]).collect();
+        let last = closer.last().copied().unwrap_or(before);
         let searched = &self.row_lists.get(..before as usize).unwrap_or_default();
         in_order
-            && self.sentence_ends.first().is_none_or(|first| *first >= before)
-            && self.sentence_ends.is_sorted()
+            && closer.first().is_none_or(|first| *first >= before)
+            && closer.is_sorted()
             && last as usize == lists
             && self.hashes.len() == rows
             && self.searched <= rows

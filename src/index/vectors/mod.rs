@@ -1,13 +1,13 @@
-//! The vectors of all passages, searched whole: each wording has one, each window of a text too, and
-//! each single sentence.
+//! The vectors of all passages, searched whole: each wording has one, each window of a text too, by
+//! itself and after its heading, and each single sentence.
 //!
 //! ```text
 //! passages ─► wanted (windows of wordings and texts) ─► encode (in parallel) ─► Vectors ─► file
 //! ```
 //!
 //! A vector is kept as a row of 8-bit codes with one scale. Passages that share a wording share its
-//! row. The search is exact over the rows of wordings and texts; sentences are consulted for the first
-//! candidates alone.
+//! row. The search is exact over the rows of wordings and texts; texts after their headings and single
+//! sentences are consulted for the first candidates alone.
 //!
 //! # Why it is exact
 //! On one of two cores, in code for any x86-64, comparing a question with 50,000 rows of 384
@@ -36,10 +36,10 @@ pub struct Similarity {
     pub question: Option<f32>,
     /// Another wording of the question.
     pub alias: Option<f32>,
-    /// A window of its text after the heading.
-    pub in_context: Option<f32>,
     /// A window of its text.
     pub text: Option<f32>,
+    /// A window of its text after the heading.
+    pub in_context: Option<f32>,
     /// A single sentence of its text.
     pub sentence: Option<f32>,
 }
@@ -56,7 +56,7 @@ pub struct Nearest {
 }
 
 impl Similarity {
-    /// The best of all; `None` for a passage without a word.
+    /// The best of all that stands by itself; `None` for a passage without a word.
     pub fn best(&self) -> Option<f32> {
         [self.question, self.alias, self.text, self.sentence]
             .into_iter()
@@ -68,22 +68,29 @@ impl Similarity {
 /// A hash of the text that a row encodes.
 type TextHash = [u8; 16];
 
-/// The rows of one passage: the ends of four runs that follow each other in `Vectors::row_lists`.
+/// The rows of one passage: the ends of three runs that follow each other in `Vectors::row_lists`.
 /// The first run begins where the passage before ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Ends {
     question: u32,
     aliases: u32,
-    in_context: u32,
     text: u32,
+}
+
+/// The rows of one passage that only candidates are compared by: the ends of two runs, which begin
+/// where those of the passage before end, and for the first one where all other runs end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct CloserEnds {
+    in_context: u32,
+    sentences: u32,
 }
 
 /// The vectors of all passages, in the order of their keys.
 #[derive(Clone, PartialEq)]
 pub(super) struct Vectors {
     dimensions: usize,
-    /// The rows before this one are of wordings and texts, the others of single sentences
-    /// and words alone, which only candidates are compared by.
+    /// The rows before this one are of wordings and texts, the others of texts after their
+    /// headings, single sentences and words alone, which only candidates are compared by.
     searched: usize,
     /// The codes of all rows, one row after the other.
     codes: Vec<u8>,
@@ -94,15 +101,15 @@ pub(super) struct Vectors {
     /// The rows of all passages, a passage after the other.
     row_lists: Vec<u32>,
     ends: Vec<Ends>,
-    /// Where the list of each passage's sentences ends; the first begins where the last text ends.
-    sentence_ends: Vec<u32>,
+    closer_ends: Vec<CloserEnds>,
     /// The row of each stem of the knowledge by itself.
     word_rows: Vec<u32>,
 }
 
 impl Vectors {
     /// The `limit` passages that are most like a question in any of their parts, the best first;
-    /// equal ones in the order of the knowledge. Single sentences are not looked at.
+    /// equal ones in the order of the knowledge. What only candidates are compared by is not looked
+    /// at.
     pub(super) fn nearest(&self, query: &[f32], limit: usize) -> Nearest {
         let query = self.query(query);
         let rows = self.rows().take(self.searched);
@@ -131,6 +138,7 @@ impl Vectors {
         let cosine = |row| query.cosine(self.row(row));
         keys.iter()
             .map(|key| Similarity {
+                in_context: self.best_in_context(*key, cosine),
                 sentence: self.best_sentence(*key, cosine),
                 ..self.wordings_and_text(*key, cosine)
             })
@@ -156,23 +164,28 @@ impl Vectors {
     fn wordings_and_text(&self, key: PassageKey, cosine: impl Fn(usize) -> f32) -> Similarity {
         let passage = key.number() as usize;
         let start = passage.checked_sub(1).map_or(0, |before| self.ends[before].text);
-        let Ends { question, aliases, in_context, text } = self.ends[passage];
+        let Ends { question, aliases, text } = self.ends[passage];
         Similarity {
             question: self.best_of(start, question, &cosine),
             alias: self.best_of(question, aliases, &cosine),
-            in_context: self.best_of(aliases, in_context, &cosine),
-            text: self.best_of(in_context, text, &cosine),
+            text: self.best_of(aliases, text, &cosine),
+            in_context: None,
             sentence: None,
         }
     }
 
-    fn best_sentence(&self, key: PassageKey, cosine: impl Fn(usize) -> f32) -> Option<f32> {
+    fn best_in_context(&self, key: PassageKey, cosine: impl Fn(usize) -> f32) -> Option<f32> {
         let passage = key.number() as usize;
         let start = match passage.checked_sub(1) {
-            Some(before) => self.sentence_ends[before],
+            Some(before) => self.closer_ends[before].sentences,
             None => self.ends.last()?.text,
         };
-        self.best_of(start, self.sentence_ends[passage], cosine)
+        self.best_of(start, self.closer_ends[passage].in_context, cosine)
+    }
+
+    fn best_sentence(&self, key: PassageKey, cosine: impl Fn(usize) -> f32) -> Option<f32> {
+        let CloserEnds { in_context, sentences } = self.closer_ends[key.number() as usize];
+        self.best_of(in_context, sentences, cosine)
     }
 
     /// The best cosine over the rows of a run of the lists.

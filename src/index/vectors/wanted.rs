@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Ends, TextHash};
+use super::{CloserEnds, Ends, TextHash};
 use crate::encoder::windows;
 use crate::index::words::Words;
 use crate::passage::Passage;
@@ -18,11 +18,13 @@ pub(super) struct Wanted {
     pub(super) row_lists: Vec<u32>,
     /// Where the lists of each passage end.
     pub(super) ends: Vec<Ends>,
-    /// Where the list of each passage's sentences ends; these lists follow all others.
-    pub(super) sentence_ends: Vec<u32>,
+    /// Where the lists of each passage end that only candidates are compared by; they follow all
+    /// others.
+    pub(super) closer_ends: Vec<CloserEnds>,
     /// The row of each stem of the knowledge.
     pub(super) word_rows: Vec<u32>,
-    /// The rows from here on are of single sentences or words alone.
+    /// The rows from here on are of texts after their headings, of single sentences, or of words
+    /// alone.
     pub(super) searched: usize,
     known: HashMap<TextHash, u32>,
 }
@@ -51,18 +53,17 @@ impl Wanted {
                 wanted.list(&alias, window);
             }
             let aliases = wanted.end();
-            let text = passage.text();
-            let in_context = wanted.list_in_context(&passage.question, &text, window);
-            let text = wanted.list(&text, window);
-            wanted.ends.push(Ends { question, aliases, in_context, text });
+            let text = wanted.list(&passage.text(), window);
+            wanted.ends.push(Ends { question, aliases, text });
         }
         wanted.searched = wanted.texts.len();
         for passage in passages {
+            let in_context = wanted.list_in_context(passage, window);
             for sentence in passage.sentences() {
                 wanted.list(&sentence, window);
             }
-            let end = wanted.end();
-            wanted.sentence_ends.push(end);
+            let sentences = wanted.end();
+            wanted.closer_ends.push(CloserEnds { in_context, sentences });
         }
         let spellings = words.usual_spellings();
         wanted.word_rows = spellings.iter().map(|spelling| wanted.row(spelling)).collect();
@@ -78,11 +79,11 @@ impl Wanted {
         self.end()
     }
 
-    /// Adds the windows of a text, each after the heading, as far as a window reaches then: the rest
-    /// counts where the text stands by itself.
-    fn list_in_context(&mut self, heading: &str, text: &str, window: usize) -> u32 {
-        for part in windows(text, window) {
-            let whole = format!("{heading} {part}");
+    /// Adds the windows of a passage's text, each after the heading, as far as a window reaches then:
+    /// the rest counts where the text stands by itself.
+    fn list_in_context(&mut self, passage: &Passage, window: usize) -> u32 {
+        for part in windows(&passage.text(), window) {
+            let whole = format!("{} {part}", passage.question);
             let row = windows(&whole, window).first().map(|start| self.row(start));
             self.row_lists.extend(row);
         }
