@@ -4,6 +4,7 @@
 //! each in other words than its question), a question is better compared with questions; where
 //! they can, with texts.
 
+use super::chosen::{evenly, mean};
 use super::{Part, StemId, Words, bm25};
 
 /// How many headings are looked up, and in how many texts, at most.
@@ -18,14 +19,7 @@ pub(super) fn agreement(words: &Words) -> f32 {
         .into_iter()
         .map(|at| 1.0 / rank(words, texts[at], &texts))
         .collect();
-    if ranks.is_empty() {
-        return 1.0;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "there are at most HEADINGS ranks")]
-    let mean = ranks.iter().sum::<f64>() / ranks.len() as f64;
-    #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 1")]
-    let mean = mean as f32;
-    mean
+    mean(&ranks).unwrap_or(1.0)
 }
 
 /// The place of a passage's text, counted from 1, where equals stand before it.
@@ -60,10 +54,4 @@ fn score(words: &Words, asked: &[StemId], passage: usize) -> f64 {
         bm25(words.rarity_in(*stem, Part::Text), count, length, mean)
     };
     found.map(score).sum()
-}
-
-/// At most `most` of `count` numbers, evenly spread.
-pub(super) fn evenly(count: usize, most: usize) -> Vec<usize> {
-    let chosen = count.min(most);
-    (0..chosen).map(|at| at * count / chosen).collect()
 }

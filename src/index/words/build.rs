@@ -70,24 +70,22 @@ impl Words {
 
 impl Building {
     fn add(&mut self, passage: &Passage, sharing: u32) {
-        self.span(&format!("{} {}", passage.source.title, passage.heading_path.join(" ")));
-        self.span(&passage.question);
+        let headings = format!("{} {}", passage.source.title, passage.heading_path.join(" "));
+        self.span(&headings, Kinds::default());
+        self.span(&passage.question, Kinds::default());
         for alias in &passage.aliases {
-            self.span(alias);
+            self.span(alias, Kinds::default());
         }
         let wordings_end = count(self.span_ends.len());
         for sentence in passage.sentences() {
-            self.span(&sentence);
-            self.span_kinds.resize(self.span_ends.len() - 1, Kinds::default());
-            self.span_kinds.push(Kinds::given_in(&sentence));
+            self.span(&sentence, Kinds::given_in(&sentence));
         }
-        self.span_kinds.resize(self.span_ends.len(), Kinds::default());
         let sentences_end = count(self.span_ends.len());
         let asks = u32::from(asks(&passage.question));
         self.records.push(Record { wordings_end, sentences_end, sharing, asks });
     }
 
-    fn span(&mut self, text: &str) {
+    fn span(&mut self, text: &str, kinds: Kinds) {
         for analyzed in analyze(text) {
             self.occurrences.push(self.stems.number(analyzed.stem));
             let spelling = self.spellings.number(analyzed.word) as usize;
@@ -95,6 +93,7 @@ impl Building {
             self.spelling_counts[spelling] += 1;
         }
         self.span_ends.push(count(self.occurrences.len()));
+        self.span_kinds.push(kinds);
     }
 
     fn finish(self) -> Words {

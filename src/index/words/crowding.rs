@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::agreement::evenly;
+use super::chosen::{evenly, mean};
 use super::{StemId, Words};
 
 /// How many headings are compared, and with how many others, at most.
@@ -26,12 +26,8 @@ pub(super) fn crowding(words: &Words) -> f32 {
         let others = headings.iter().filter(|other| **other != headings[*at]);
         others.map(|other| likeness(words, &headings[*at], other)).fold(0.0, f64::max)
     };
-    let sum: f64 = chosen.iter().map(nearest).sum();
-    #[expect(clippy::cast_precision_loss, reason = "there are at most HEADINGS headings")]
-    let mean = sum / chosen.len().max(1) as f64;
-    #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 1")]
-    let mean = mean as f32;
-    mean
+    let likenesses: Vec<f64> = chosen.iter().map(nearest).collect();
+    mean(&likenesses).unwrap_or(0.0)
 }
 
 fn likeness(words: &Words, one: &BTreeSet<StemId>, other: &BTreeSet<StemId>) -> f64 {

@@ -11,6 +11,7 @@
 
 mod agreement;
 mod build;
+mod chosen;
 mod crowding;
 mod file;
 mod strings;
