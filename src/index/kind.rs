@@ -1,6 +1,7 @@
 //! What kinds of things sentences give: an amount, a time, a place.
 
 use super::analyzer::analyze;
+use super::numerals::is_numeral;
 
 /// A kind of thing that questions ask for and sentences give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +27,8 @@ pub struct Kinds(pub(in crate::index) u8);
 const CURRENCY_WORDS: &[&str] =
     &["cents", "dollar", "dollars", "eur", "euro", "euros", "percent", "pounds", "usd"];
 
-const NUMBER_WORDS: &[&str] = &[
-    "eight", "eleven", "fifteen", "fifty", "five", "forty", "four", "hundred", "nine", "one",
-    "seven", "six", "sixty", "ten", "thirty", "thousand", "three", "twelve", "twenty", "two",
-];
+/// Numbers in letters that are mostly written so, or are more than a number.
+const OTHER_NUMBER_WORDS: &[&str] = &["hundred", "one", "thousand"];
 
 const UNITS_OF_TIME: &[&str] = &[
     "day", "days", "decade", "decades", "hour", "hours", "minute", "minutes", "month", "months",
@@ -117,7 +116,7 @@ impl Kind {
 }
 
 fn is_number(word: &str) -> bool {
-    NUMBER_WORDS.contains(&word) || word.starts_with(|first: char| first.is_ascii_digit())
+    is_numeral(word) || OTHER_NUMBER_WORDS.contains(&word)
 }
 
 /// Whether a word is the number of a year in our time.

@@ -1,8 +1,11 @@
 //! Compares a query with a passage word by word.
 
-use super::stand_ins::{StandIn, is_number, stand_ins};
+mod term;
+
+use super::stand_ins::{StandIn, stand_ins};
 use crate::index::{Kind, Part, PassageWords, StemId, Words, bm25};
-use crate::question::{Query, QueryTerm, TermRole};
+use crate::question::{Query, QueryTerm};
+use term::Term;
 
 /// How well a passage's words match a query's.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -13,9 +16,9 @@ pub(super) struct Match {
     pub(super) wording_bm25: f64,
     /// That of the text alone.
     pub(super) text_bm25: f64,
-    /// Which share of the query's weight the passage holds anywhere, headings among it.
+    /// Which share of the query's weight one wording, the headings and the text hold together.
     pub(super) coverage: f64,
-    /// Which share wordings and headings hold.
+    /// Which share one wording and the headings hold.
     pub(super) wording_coverage: f64,
     /// Which share the best sentence of the text holds.
     pub(super) sentence_coverage: f64,
@@ -32,16 +35,6 @@ pub(super) struct Match {
     pub(super) kind_shortfall: f64,
     /// How far the passage holds the query's numbers, from -1 to 1; 0 if it has none.
     pub(super) numbers: f64,
-}
-
-/// A word of the query, weighed by the knowledge.
-struct Term {
-    /// What it counts as one that says what is asked about; 0 for a function word.
-    weight: f64,
-    rarity: f64,
-    wording_rarity: f64,
-    text_rarity: f64,
-    is_number: bool,
 }
 
 /// A query, ready to be compared with passages.
@@ -275,36 +268,6 @@ impl<'a> Matcher<'a> {
 
     fn sum(&self, fully: &[f64], value: fn(&Term) -> f64) -> f64 {
         self.terms.iter().zip(fully).map(|(term, fully)| value(term) * fully).sum()
-    }
-}
-
-impl Term {
-    /// A word that the knowledge lacks is as rare as the most frequent of those that stand in.
-    fn new(words: &Words, term: &QueryTerm, stand_ins: &[&StandIn]) -> Self {
-        let stem = words.stem(&term.stem);
-        let of_stand_ins = |rarity: &dyn Fn(StemId) -> f64| {
-            stand_ins.iter().map(|stand_in| stand_in.rarity(rarity)).reduce(f64::min)
-        };
-        let rarity = match stem {
-            Some(_) => words.rarity(stem),
-            None => of_stand_ins(&|stem| words.rarity(Some(stem))).unwrap_or(words.rarity(None)),
-        };
-        let rarity_in = |part| match stem {
-            Some(stem) => words.rarity_in(stem, part),
-            None => of_stand_ins(&|stem| words.rarity_in(stem, part)).unwrap_or(0.0),
-        };
-        let weight = match term.role {
-            TermRole::Function => 0.0,
-            // A subject that half of the passages share still decides.
-            TermRole::Content => 1.0 + rarity,
-        };
-        Self {
-            weight,
-            rarity,
-            wording_rarity: rarity_in(Part::Wordings),
-            text_rarity: rarity_in(Part::Text),
-            is_number: is_number(&term.word),
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Finds the words of the knowledge that stand in for words of a question: its synonyms, compounds
 //! that are written in one word here and in two there, and numbers in figures or in letters.
 
-use crate::index::{StemId, Words, analyze};
+use crate::index::{StemId, Words, analyze, otherwise_written};
 use crate::question::{Query, QueryTerm, TermRole, is_function_word};
 
 /// How fully a synonym stands in for the word that was asked. A list kept by hand says that the
@@ -13,28 +13,6 @@ const COMPOUND: f64 = 1.0;
 
 /// How fully a number stands in for its other spelling.
 const NUMERAL: f64 = 1.0;
-
-/// Numbers that are often written in letters, which stand in fully for their figures. "One" is left
-/// out, being a pronoun more often.
-const NUMERALS: [(&str, &str); 17] = [
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("fifteen", "15"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-];
 
 /// Words of the knowledge, one after the other, that stand in for one word of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,20 +50,6 @@ pub(super) fn stand_ins(words: &Words, query: &Query) -> Vec<StandIn> {
         }
     }
     found
-}
-
-/// Whether a word is a number, in figures or in letters.
-pub(super) fn is_number(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_digit()) || otherwise_written(word).is_some()
-}
-
-/// The letters of a number in figures, or the figures of one in letters.
-fn otherwise_written(word: &str) -> Option<&'static str> {
-    NUMERALS.iter().find_map(|(letters, figures)| match word {
-        _ if word == *letters => Some(*figures),
-        _ if word == *figures => Some(*letters),
-        _ => None,
-    })
 }
 
 /// The word of the knowledge that two words of a question make: "work place", "e-mail". It stands
@@ -180,6 +144,13 @@ answer = "Any health care office with an on-line service. It takes along notes, 
         assert_eq!(found(&searcher, "work places"), ["work: workplac", "places: workplac"]);
         assert_eq!(found(&searcher, "E-Mail"), ["e: email", "mail: email"]);
         assert_eq!(found(&searcher, "healthcare"), ["healthcare: health care"]);
+    }
+
+    #[test]
+    fn a_number_is_found_in_its_other_spelling() {
+        let searcher = searcher_of(&FAQ.replace("a part of", "four or 12 hours of"));
+        assert_eq!(found(&searcher, "4 hours"), ["4: four"]);
+        assert_eq!(found(&searcher, "twelve hours"), ["twelve: 12"]);
     }
 
     #[test]

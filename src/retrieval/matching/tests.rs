@@ -119,3 +119,44 @@ fn what_something_stands_in_for_is_neither_unknown_nor_held_in_full() {
     };
     assert!(close(held("pay"), 0.6) && close(held("work"), 0.0));
 }
+
+#[test]
+fn words_of_two_wordings_are_not_said_together() {
+    let apart = r#"
+[[entry]]
+id = "pay"
+question = "What does a coder get?"
+aliases = ["is a nurse a coder", "how much do they make"]
+answer = "It differs."
+"#;
+    let question = "how much does a nurse make";
+    let apart = matched(&searcher_of(apart), "pay", question);
+    assert!(apart.wording_coverage < 1.0 && apart.coverage < 1.0, "{apart:?}");
+    let together = FAQ.replace("coder salary", "how much does a nurse make");
+    let together = matched(&searcher_of(&together), "pay", question);
+    assert!(close(together.wording_coverage, 1.0) && close(together.coverage, 1.0));
+}
+
+#[test]
+fn a_passage_gives_the_kind_of_thing_that_is_asked_for_or_not() {
+    let searcher = searcher_of(FAQ);
+    let given = |passage, question| matched(&searcher, passage, question).kind_given;
+    assert!(close(given("pay", "coder salary"), 1.0));
+    assert!(close(given("work", "coder salary"), -1.0));
+    assert!(close(given("work", "can a coder work at home"), 0.0), "yes or no is in any sentence");
+    assert!(close(given("work", "coder"), 0.0), "nothing tells what is asked for");
+    let shortfall = |question| matched(&searcher, "pay", question).kind_shortfall;
+    assert!(close(shortfall("how much does a coder make"), 0.0));
+    assert!(shortfall("how much do clinics pay") > 0.1, "the sentence on clinics has no amount");
+}
+
+#[test]
+fn numbers_count_in_figures_and_in_letters() {
+    let searcher = searcher_of(&FAQ.replace("$21", "$20"));
+    let numbers = |question| matched(&searcher, "pay", question).numbers;
+    assert!(close(numbers("is 20 dollars right"), 1.0));
+    assert!(close(numbers("is twenty dollars right"), 1.0));
+    assert!(close(numbers("is 30 dollars right"), -1.0));
+    assert!(close(numbers("20 or 30 dollars"), 0.0));
+    assert!(close(numbers("is it right"), 0.0));
+}
