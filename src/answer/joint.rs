@@ -26,9 +26,9 @@ pub struct AskedPart {
 /// Each part has to be answered at `threshold` at least, by a passage of its own, and no part
 /// clearly less surely than the whole. Where the whole's best passage is sure, and its question
 /// speaks of all that the parts differ in, it is about their sum: "the difference between coding
-/// and billing" is neither of the two. Where the parts ask for a thing that only their own passages
-/// give, an amount for instance, the whole's does not answer however sure it is. Known questions that were asked one after the other, word for
-/// word, are answered one after the other in any case.
+/// and billing" is neither of the two; unless the parts ask for a thing that only their own passages
+/// give, an amount for instance. Known questions that were asked one after the other, word for word,
+/// are answered one after the other in any case.
 pub fn answer_parts(
     query: &Query,
     whole: &[Scored<Passage>],
@@ -45,11 +45,12 @@ pub fn answer_parts(
     if let Some(top) = whole.first() {
         let sure = top.signals.confidence >= threshold;
         let clearly_less = confidence < top.signals.confidence - CLEARLY_LESS;
-        let about_all = sure && speaks_of_all(&top.item, parts);
         let word_for_word = best.iter().all(|best| best.signals.exact)
             && parts.iter().all(|part| query.normalized.contains(&part.query.normalized));
-        let lacks = lacks_what_parts_give(&top.item, parts, &best);
-        let about_all = about_all && !word_for_word && !lacks;
+        let about_all = sure
+            && !word_for_word
+            && speaks_of_all(&top.item, parts)
+            && !lacks_what_parts_give(&top.item, parts, &best);
         if top.signals.exact || clearly_less || about_all {
             return None;
         }
