@@ -5,15 +5,12 @@ use footnote::retrieval::{CIRCUMSTANCES, Calibration, EVIDENCE, Retriever};
 
 use crate::Named;
 use crate::minimum::{deviations, minimum, penalties};
-use crate::sample::Sample;
+use crate::sample::{Sample, Source};
 
 const COLUMNS: usize = EVIDENCE.len() * CIRCUMSTANCES;
 
 /// What the project's own set counts, whose unanswerable questions are near misses: the hard part.
 const OWN_COUNTS: f64 = 4.0;
-
-/// What it counts without its aliases, besides.
-const BARE_COUNTS: f64 = 1.0;
 
 /// What a question counts that can be answered, but not by the passage at the top.
 const MISSED_COUNTS: f64 = 0.5;
@@ -48,12 +45,11 @@ pub(crate) fn fit(
             })
             .collect();
         let tells = all.iter().any(|example| !example.answerable);
-        let own = match () {
-            () if sample.is_own() => OWN_COUNTS,
-            () if sample.is_bare() => BARE_COUNTS,
-            () => 1.0,
+        let set = match sample.source() {
+            Source::Own => OWN_COUNTS,
+            Source::Public | Source::OwnWithoutAliases => 1.0,
         };
-        let counts = own / all.len() as f64;
+        let counts = set / all.len() as f64;
         examples.extend(all.into_iter().map(|example| Example { tells, counts, ..example }));
     }
     let total: f64 = examples.iter().map(|example| example.counts).sum();

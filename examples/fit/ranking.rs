@@ -4,7 +4,7 @@ use footnote::retrieval::{CIRCUMSTANCES, Retriever, SIGNALS};
 
 use crate::Named;
 use crate::minimum::{deviations, minimum, penalties};
-use crate::sample::{Asked, Sample};
+use crate::sample::{Asked, Sample, Source};
 
 const COLUMNS: usize = SIGNALS.len() * CIRCUMSTANCES;
 
@@ -20,7 +20,7 @@ const INTENTS: [&str; 4] =
 const OWN_COUNTS: f64 = 0.5;
 
 /// What it counts without its aliases, besides.
-const BARE_COUNTS: f64 = 0.25;
+const OWN_WITHOUT_ALIASES_COUNTS: f64 = 0.25;
 
 /// A question's candidates, a row each.
 struct Question {
@@ -40,11 +40,11 @@ pub(crate) fn fit(samples: &[&Sample], retriever: &Retriever) -> anyhow::Result<
             number += 1;
             number % step == 0
         });
-        let set = match sample.name() {
-            _ if sample.is_own() => OWN_COUNTS,
-            _ if sample.is_bare() => BARE_COUNTS,
-            name if INTENTS.contains(&name) => INTENTS_COUNT,
-            _ => 1.0,
+        let set = match sample.source() {
+            Source::Own => OWN_COUNTS,
+            Source::OwnWithoutAliases => OWN_WITHOUT_ALIASES_COUNTS,
+            Source::Public if INTENTS.contains(&sample.name()) => INTENTS_COUNT,
+            Source::Public => 1.0,
         };
         let counts = set / all.len() as f64;
         questions.extend(all.into_iter().map(|question| Question { counts, ..question }));

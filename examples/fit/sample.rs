@@ -15,13 +15,23 @@ use footnote::{index::PassageKey, knowledge, passage};
 /// Larger files of the knowledge are not read.
 const MAX_FILE_BYTES: u64 = 1024 * 1024;
 
+/// Whose knowledge a sample asks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Other people's.
+    Public,
+    /// What comes with the program.
+    Own,
+    /// The same without its aliases, as other people's mostly is.
+    OwnWithoutAliases,
+}
+
 /// A truth set with an index of its knowledge.
 pub(crate) struct Sample {
     set: String,
     indexed: Indexed,
     questions: Vec<TruthQuestion>,
-    is_own: bool,
-    has_aliases: bool,
+    source: Source,
     names: Mutex<HashMap<PassageKey, String>>,
 }
 
@@ -40,10 +50,10 @@ pub(crate) struct Candidate {
 
 impl Sample {
     /// The samples of a set: one of a folder in BEIR form; two of a TOML file on the knowledge that
-    /// comes with the program, as it is and without its aliases, as other people's mostly is.
+    /// comes with the program, as it is and without its aliases.
     pub(crate) fn of(path: &Path, encoder: Option<&Arc<dyn Encoder>>) -> anyhow::Result<Vec<Self>> {
         if path.is_dir() {
-            return Ok(vec![Self::new(eval::read_beir(path)?, encoder)?]);
+            return Ok(vec![Self::new(eval::read_beir(path)?, Source::Public, encoder)?]);
         }
         let set = own(path)?;
         let plain = TruthSet {
@@ -51,34 +61,32 @@ impl Sample {
             knowledge: set.knowledge.clone().without_aliases(),
             ..set.clone()
         };
-        Ok(vec![Self::new(set, encoder)?, Self::new(plain, encoder)?])
+        Ok(vec![
+            Self::new(set, Source::Own, encoder)?,
+            Self::new(plain, Source::OwnWithoutAliases, encoder)?,
+        ])
     }
 
-    fn new(set: TruthSet, encoder: Option<&Arc<dyn Encoder>>) -> anyhow::Result<Self> {
-        let TruthSet { name, knowledge, names, questions, halved } = set;
+    fn new(
+        set: TruthSet,
+        source: Source,
+        encoder: Option<&Arc<dyn Encoder>>,
+    ) -> anyhow::Result<Self> {
+        let TruthSet { name, knowledge, names, questions, .. } = set;
         let folder = tempfile::tempdir()?;
         let answering = Answering { threshold: 0.5, retriever: Retriever::new(encoder.cloned()) };
         let clock = &|| Duration::ZERO;
         let index = folder.path();
         let indexed = Indexed::build(&knowledge, &names, index, &answering, clock, &mut |_| {})?;
-        let mut sections = knowledge.documents.iter().flat_map(|document| &document.sections);
-        let has_aliases = sections.any(|section| !section.aliases.is_empty());
-        let names = Mutex::default();
-        Ok(Self { set: name, indexed, questions, is_own: halved, has_aliases, names })
+        Ok(Self { set: name, indexed, questions, source, names: Mutex::default() })
     }
 
     pub(crate) fn name(&self) -> &str {
         &self.set
     }
 
-    /// Whether it asks of the knowledge that comes with the program, with its aliases.
-    pub(crate) fn is_own(&self) -> bool {
-        self.is_own && self.has_aliases
-    }
-
-    /// Whether it asks of that knowledge without its aliases.
-    pub(crate) fn is_bare(&self) -> bool {
-        self.is_own && !self.has_aliases
+    pub(crate) fn source(&self) -> Source {
+        self.source
     }
 
     pub(crate) fn questions(&self) -> usize {
