@@ -101,3 +101,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn headings_that_differ_in_one_word_are_crowded_and_equal_ones_are_none() {
+    let crowding = |questions: [&str; 3]| {
+        let entry = |(at, question)| {
+            format!("[[entry]]\nid = \"e{at}\"\nquestion = \"{question}\"\nanswer = \"So.\"\n")
+        };
+        let faq: Vec<String> = questions.iter().enumerate().map(entry).collect();
+        searcher_of(&faq.join("\n")).words().crowding()
+    };
+    let alike = crowding(["Pay of a coder", "Pay of a biller", "Pay of a nurse"]);
+    let apart = crowding(["Pay of a coder", "Opening hours", "Where to park"]);
+    assert!(apart < 0.01 && alike > 0.1 && alike < 1.0, "{apart} {alike}");
+    assert!(crowding(["Pay", "Pay", "pay"]) < 0.01);
+}
