@@ -1,6 +1,6 @@
 //! What kinds of things sentences give: an amount, a time, a place.
 
-use super::analyzer::analyze;
+use super::analyzer::{AnalyzedWord, analyze};
 use super::numerals::is_numeral;
 
 /// A kind of thing that questions ask for and sentences give.
@@ -69,9 +69,9 @@ const BEFORE_PLACES: &[&str] =
     &["anywhere", "at", "everywhere", "from", "home", "in", "inside", "near", "on", "online"];
 
 impl Kinds {
-    /// The kinds that a sentence gives.
-    pub fn given_in(sentence: &str) -> Self {
-        let given = Kind::ALL.into_iter().filter(|kind| kind.is_given_in(sentence));
+    /// The kinds that a sentence of these words gives.
+    pub(super) fn given_in(sentence: &str, words: &[AnalyzedWord]) -> Self {
+        let given = Kind::ALL.into_iter().filter(|kind| kind.is_given_by(sentence, words));
         Self(given.fold(0, |kinds, kind| kinds | kind.bit()))
     }
 
@@ -97,20 +97,22 @@ impl Kind {
 
     /// Whether a sentence gives a thing of this kind.
     pub fn is_given_in(self, sentence: &str) -> bool {
-        let words: Vec<String> = analyze(sentence).into_iter().map(|word| word.word).collect();
-        let any = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        self.is_given_by(sentence, &analyze(sentence))
+    }
+
+    fn is_given_by(self, sentence: &str, analyzed: &[AnalyzedWord]) -> bool {
+        let words = || analyzed.iter().map(|analyzed| analyzed.word.as_str());
+        let any = |known: &[&str]| words().any(|word| known.contains(&word));
         match self {
             Self::Amount => {
-                let number = words.iter().any(|word| is_number(word));
-                number && (sentence.contains(['$', '€', '£', '¥', '%']) || any(CURRENCY_WORDS))
+                let has_sign = sentence.contains(['$', '€', '£', '¥', '%']);
+                words().any(is_number) && (has_sign || any(CURRENCY_WORDS))
             }
-            Self::Count => words.iter().any(|word| is_number(word)),
-            Self::Time => {
-                any(TIMES) || words.iter().any(|word| is_year(word)) || has_length(&words)
-            }
+            Self::Count => words().any(is_number),
+            Self::Time => any(TIMES) || words().any(is_year) || has_length(analyzed),
             Self::Person => sentence.split_whitespace().skip(1).any(begins_with_capital),
             Self::Place => any(BEFORE_PLACES),
-            Self::YesOrNo => matches!(words.first().map(String::as_str), Some("yes" | "no")),
+            Self::YesOrNo => matches!(words().next(), Some("yes" | "no")),
         }
     }
 }
@@ -125,10 +127,11 @@ fn is_year(word: &str) -> bool {
 }
 
 /// Whether a number stands right before a unit of time, or the time of day is told.
-fn has_length(words: &[String]) -> bool {
+fn has_length(words: &[AnalyzedWord]) -> bool {
     words.windows(2).any(|two| {
-        let unit = two[1].as_str();
-        is_number(&two[0]) && (UNITS_OF_TIME.contains(&unit) || matches!(unit, "am" | "pm" | "o"))
+        let unit = two[1].word.as_str();
+        is_number(&two[0].word)
+            && (UNITS_OF_TIME.contains(&unit) || matches!(unit, "am" | "pm" | "o"))
     })
 }
 

@@ -8,7 +8,7 @@ use super::strings::SortedStrings;
 use super::synonyms::Synonyms;
 use super::{Part, PartCounts, Record, StemId, Words, inverse_frequency};
 use crate::index::Kinds;
-use crate::index::analyzer::{analyze, normalize};
+use crate::index::analyzer::{AnalyzedWord, analyze, normalize};
 use crate::passage::Passage;
 
 /// Words that open a question.
@@ -71,22 +71,22 @@ impl Words {
 impl Building {
     fn add(&mut self, passage: &Passage, sharing: u32) {
         let headings = format!("{} {}", passage.source.title, passage.heading_path.join(" "));
-        self.span(&headings, Kinds::default());
-        self.span(&passage.question, Kinds::default());
-        for alias in &passage.aliases {
-            self.span(alias, Kinds::default());
+        for wording in [&headings, &passage.question].into_iter().chain(&passage.aliases) {
+            self.span(analyze(wording), Kinds::default());
         }
         let wordings_end = count(self.span_ends.len());
         for sentence in passage.sentences() {
-            self.span(&sentence, Kinds::given_in(&sentence));
+            let words = analyze(&sentence);
+            let kinds = Kinds::given_in(&sentence, &words);
+            self.span(words, kinds);
         }
         let sentences_end = count(self.span_ends.len());
         let asks = u32::from(asks(&passage.question));
         self.records.push(Record { wordings_end, sentences_end, sharing, asks });
     }
 
-    fn span(&mut self, text: &str, kinds: Kinds) {
-        for analyzed in analyze(text) {
+    fn span(&mut self, words: Vec<AnalyzedWord>, kinds: Kinds) {
+        for analyzed in words {
             self.occurrences.push(self.stems.number(analyzed.stem));
             let spelling = self.spellings.number(analyzed.word) as usize;
             self.spelling_counts.resize(self.spelling_counts.len().max(spelling + 1), 0);
