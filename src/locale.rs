@@ -140,6 +140,11 @@ pub fn more_parts(count: usize) -> String {
     }
 }
 
+/// Stands above an answer that leaves out other things that were asked, listed as quotations.
+pub fn left_out(asked: &str) -> String {
+    format!("This answers only a part. I am not sure enough about {asked}.")
+}
+
 /// How many questions a document answers.
 pub fn questions(count: usize) -> String {
     counted(count, "question", "questions")

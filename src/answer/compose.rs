@@ -76,7 +76,14 @@ pub(super) fn cite(
     }
     let answered: Vec<&Passage> = groups.iter().flat_map(|(_, group)| group).copied().collect();
     let related = suggestions(ranked, &answered);
-    CitedAnswer { parts, citations, sources_differ: false, related, confidence }
+    CitedAnswer {
+        parts,
+        citations,
+        sources_differ: false,
+        left_out: Vec::new(),
+        related,
+        confidence,
+    }
 }
 
 fn part(passage: &Passage, query: &Query, citations: RangeInclusive<usize>) -> AnswerPart {

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::Answer;
 use super::compose::cite;
+use super::{Answer, CitedAnswer};
 use crate::index::analyze;
 use crate::passage::Passage;
-use crate::question::{Query, TermRole};
+use crate::question::{Part, Query, TermRole};
 use crate::retrieval::Scored;
 
 /// A part that is less sure than the whole by more than this was better left in the whole.
@@ -15,6 +15,8 @@ const CLEARLY_LESS: f64 = 0.15;
 /// One of the things that were asked, and the passages that may answer it, the best first.
 #[derive(Clone, Debug)]
 pub struct AskedPart {
+    /// What was asked, as the person typed it.
+    pub asked: Part,
     /// The part as a question of its own.
     pub query: Query,
     /// The passages for it.
@@ -58,6 +60,30 @@ pub fn answer_parts(
     let passages: Vec<(&Query, Vec<&Passage>)> =
         parts.iter().zip(&best).map(|(part, best)| (&part.query, vec![&best.item])).collect();
     Some(Answer::Cited(cite(&passages, whole, confidence)))
+}
+
+/// Says of an answer to the whole which parts it leaves out: where it gives the best passage of one
+/// part, another that was asked beside it and has a different one is told of, unless the answer speaks of
+/// all that the parts differ in.
+///
+/// `whole` are the passages for the whole question, the best first.
+pub fn tell_left_out(
+    answer: CitedAnswer,
+    whole: &[Scored<Passage>],
+    parts: &[AskedPart],
+) -> CitedAnswer {
+    let cites = |part: &AskedPart| {
+        let best = part.ranked.first().map(|best| &best.item.id);
+        best.is_some_and(|best| answer.citations.iter().any(|citation| citation.passage == *best))
+    };
+    let speaks_of_all = whole.first().is_some_and(|top| speaks_of_all(&top.item, parts));
+    let (given, left_out): (Vec<_>, Vec<_>) = parts.iter().partition(|part| cites(part));
+    if speaks_of_all || given.is_empty() {
+        return answer;
+    }
+    let asked = left_out.into_iter().map(|part| &part.asked).filter(|asked| asked.is_separate);
+    let left_out = asked.map(|asked| asked.text.clone()).collect();
+    CitedAnswer { left_out, ..answer }
 }
 
 /// The parts' best passages, and then all others that were found for the whole.
@@ -112,7 +138,8 @@ mod tests {
     use super::*;
 
     fn part(question: &str, best: Scored<Passage>) -> AskedPart {
-        AskedPart { query: Query::parse(question), ranked: vec![best] }
+        let asked = Part { text: question.to_owned(), is_separate: true };
+        AskedPart { asked, query: Query::parse(question), ranked: vec![best] }
     }
 
     fn asked() -> Query {
@@ -181,6 +208,27 @@ mod tests {
         let answered = |whole: &[_]| answer_parts(&asked(), whole, &pay(0.7, 0.6), 0.5).is_some();
         assert!(answered(&both("One codes, the other bills.")));
         assert!(!answered(&both("One gets $2 more.")));
+    }
+
+    /// What an answer with the passage of this question leaves out of "what do coders and billers
+    /// earn", where these are the best passages for the one and the other.
+    fn left_out(answered: &str, [coders, billers]: [&str; 2]) -> Vec<String> {
+        let of = |question| ranked(question, "They earn.", 0.8);
+        let parts =
+            [part("what do coders earn", of(coders)), part("what do billers earn", of(billers))];
+        let answer = cite(&[(&asked(), vec![&of(answered).item])], &[], 0.8);
+        tell_left_out(answer, &[of(answered)], &parts).left_out
+    }
+
+    #[test]
+    fn an_answer_to_one_part_says_which_other_it_leaves_out() {
+        let pay = ["Pay of a coder?", "Pay of a biller?"];
+        assert_eq!(left_out(pay[0], pay), ["what do billers earn"]);
+        assert_eq!(left_out(pay[1], pay), ["what do coders earn"]);
+        assert!(left_out("Who earns more?", pay).is_empty(), "it is the best for no part");
+        assert!(left_out(pay[0], [pay[0]; 2]).is_empty(), "it is the best for both");
+        let both = "What do coders and billers earn?";
+        assert!(left_out(both, [both, pay[1]]).is_empty(), "it speaks of both");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::passage::PassageId;
 
 pub use crate::index::Suggestion;
 pub use compose::{answer_passage, answer_question};
-pub use joint::{AskedPart, answer_parts, rank_parts_first};
+pub use joint::{AskedPart, answer_parts, rank_parts_first, tell_left_out};
 
 /// What a question gets.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,9 @@ pub struct CitedAnswer {
     pub citations: Vec<Citation>,
     /// Whether two parts give different figures for the same question.
     pub sources_differ: bool,
+    /// The things that were asked too, and that this does not answer surely enough, in the words
+    /// of the person.
+    pub left_out: Vec<String>,
     /// Up to three other questions that the knowledge answers.
     pub related: Vec<Suggestion>,
     /// The probability, from 0 to 1, that the answer is right.

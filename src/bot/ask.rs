@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::Snapshot;
 use crate::answer::{
     Answer, AskedPart, Suggestion, answer_parts, answer_passage, answer_question, rank_parts_first,
+    tell_left_out,
 };
 use crate::commands::CommandTree;
 use crate::index::{Catalogue, IndexError, PassageKey};
 use crate::passage::{Passage, PassageId};
-use crate::question::{self, Query};
+use crate::question::{self, Part, Query};
 use crate::retrieval::{Ranking, Retriever, Scored, retrieve};
 
 /// Answers questions. Cloning it is cheap, and all clones answer from the same snapshot.
@@ -50,12 +51,14 @@ impl Bot {
     pub fn consider(&self, question: &str) -> Result<Considered, IndexError> {
         let query = self.parse(question);
         let ranked = self.retrieve(&query)?;
-        if let Some(parts) = self.consider_parts(&query, &ranked)?
-            && let Some(answer) = answer_parts(&query, &ranked, &parts, self.threshold)
-        {
+        let parts = self.consider_parts(question, &ranked)?;
+        if let Some(answer) = answer_parts(&query, &ranked, &parts, self.threshold) {
             return Ok(Considered { ranked: rank_parts_first(ranked, parts), answer });
         }
         let mut answer = answer_question(&query, &ranked, self.threshold);
+        if let Answer::Cited(whole) = answer {
+            answer = Answer::Cited(tell_left_out(whole, &ranked, &parts));
+        }
         if matches!(answer, Answer::Unsure(_) | Answer::Abstained(_)) && self.is_foreign(&query) {
             answer = answer.to_foreign_question();
         }
@@ -76,30 +79,30 @@ impl Bot {
         question::is_foreign(query, known)
     }
 
-    /// The best passage for each of the things that a question asks; nothing where it asks one
-    /// thing, or is answered as one: its own answer is known word for word, or a part has none
-    /// that is sure.
+    /// The things that a question asks, each with its best passage; none where it asks one thing,
+    /// or is known word for word.
     fn consider_parts(
         &self,
-        query: &Query,
+        question: &str,
         whole: &[Scored<Passage>],
-    ) -> Result<Option<Vec<AskedPart>>, IndexError> {
+    ) -> Result<Vec<AskedPart>, IndexError> {
         if whole.first().is_some_and(|top| top.signals.exact) {
-            return Ok(None);
+            return Ok(Vec::new());
         }
-        let mut considered = Vec::new();
-        for text in question::parts(&query.text) {
-            let query = self.parse(&text);
-            let Snapshot { searcher, retriever, .. } = self.snapshot.as_ref();
-            let best = retriever.rank(searcher, &query)?.candidates.into_iter().next();
-            let Some(Scored { item, signals }) = best else { return Ok(None) };
-            if signals.confidence < self.threshold {
-                return Ok(None);
+        question::parts(question).into_iter().map(|part| self.consider_part(part)).collect()
+    }
+
+    fn consider_part(&self, asked: Part) -> Result<AskedPart, IndexError> {
+        let query = self.parse(&asked.text);
+        let Snapshot { searcher, retriever, .. } = self.snapshot.as_ref();
+        let best = retriever.rank(searcher, &query)?.candidates.into_iter().next();
+        let ranked = match best {
+            Some(Scored { item, signals }) => {
+                vec![Scored { item: searcher.passage(item)?, signals }]
             }
-            let best = Scored { item: searcher.passage(item)?, signals };
-            considered.push(AskedPart { query, ranked: vec![best] });
-        }
-        Ok((!considered.is_empty()).then_some(considered))
+            None => Vec::new(),
+        };
+        Ok(AskedPart { asked, query, ranked })
     }
 
     /// Answers with the passage of this id; nothing if it has gone from the knowledge.

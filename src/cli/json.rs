@@ -25,6 +25,8 @@ pub(super) struct AnswerJson<'a> {
     citations: Vec<CitationJson<'a>>,
     /// Whether two parts give different figures for the same question.
     sources_differ: bool,
+    /// The things that were asked too, and are not answered.
+    left_out: &'a [String],
     suggestions: Vec<&'a str>,
     /// How long answering took, in microseconds.
     took_us: u64,
@@ -63,6 +65,7 @@ impl<'a> AnswerJson<'a> {
             parts: Vec::new(),
             citations: Vec::new(),
             sources_differ: false,
+            left_out: &[],
             suggestions: Vec::new(),
             took_us: u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         };
@@ -88,6 +91,7 @@ impl<'a> AnswerJson<'a> {
             answer: answers.join("\n\n"),
             citations: cited.citations.iter().map(CitationJson::new).collect(),
             sources_differ: cited.sources_differ,
+            left_out: &cited.left_out,
             suggestions: questions(&cited.related),
             parts,
             ..self

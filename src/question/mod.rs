@@ -12,7 +12,7 @@ mod spelling;
 use crate::index::{Kind, analyze, normalize};
 pub use function_words::is_function_word;
 pub use language::is_foreign;
-pub use parts::parts;
+pub use parts::{Part, parts};
 use small_talk::is_small_talk;
 pub use spelling::corrected;
 

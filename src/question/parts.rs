@@ -23,20 +23,36 @@ const AUXILIARIES: &[&str] = &[
     "was", "were", "will", "would",
 ];
 
+const SUBJECTS: &[&str] =
+    &["a", "an", "he", "i", "it", "one", "she", "the", "there", "these", "they", "we", "you"];
+
 const OPENERS: &[&str] =
     &["also", "and", "but", "hello", "hey", "hi", "ok", "please", "so", "then"];
 const JOINERS: &[&str] = &["&", "and", "or"];
 const VERSUS: &[&str] = &["versus", "vs"];
 const ARTICLES: &[&str] = &["a", "an", "the"];
 
+/// A question that a question consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The part as a question that stands by itself, in lower case.
+    pub text: String,
+    /// Whether a person asked it beside the others, rather than one question about several things
+    /// or for the one or the other.
+    pub is_separate: bool,
+}
+
 /// The questions that a question consists of, two or three; empty where it asks one thing.
-pub fn parts(text: &str) -> Vec<String> {
+pub fn parts(text: &str) -> Vec<Part> {
     let tokens = tokens(text);
     if tokens.len() > MOST_WORDS {
         return Vec::new();
     }
-    let split = sentences(&tokens).or_else(|| clauses(&tokens)).or_else(|| things(&tokens));
-    split.filter(|parts| (2..=MOST_PARTS).contains(&parts.len())).unwrap_or_default()
+    let beside = sentences(&tokens).or_else(|| clauses(&tokens));
+    let is_separate = beside.is_some() && !tokens.iter().any(|token| token == "or");
+    let split = beside.or_else(|| things(&tokens));
+    let split = split.filter(|parts| (2..=MOST_PARTS).contains(&parts.len())).unwrap_or_default();
+    split.into_iter().map(|text| Part { text, is_separate }).collect()
 }
 
 /// Words in lower case, and commas and question marks as tokens of their own.
@@ -62,7 +78,8 @@ fn clauses(tokens: &[String]) -> Option<Vec<String>> {
     let mut start = 0;
     for at in 1..tokens.len() {
         let after = without_openers(&tokens[at + 1..]);
-        let asks = asks(after) && (begins_with(after, QUESTION_WORDS) || by_auxiliary);
+        let asks = begins_with(after, QUESTION_WORDS) || by_auxiliary || asks_of_somebody(after);
+        let asks = asks && self::asks(after);
         if is(&tokens[at], JOINERS) && asks {
             clauses.push(&tokens[start..at]);
             start = at + 1;
@@ -191,6 +208,11 @@ fn asks_yes_or_no(words: &[String]) -> bool {
     begins_with(words, AUXILIARIES)
 }
 
+/// Whether the words ask of somebody: "can they", where "have" alone may go on what stands before.
+fn asks_of_somebody(words: &[String]) -> bool {
+    asks_yes_or_no(words) && begins_with(&words[1..], SUBJECTS)
+}
+
 fn begins_with(words: &[String], known: &[&str]) -> bool {
     let first = words.first().map(|word| word.split(['\'', '’']).next().unwrap_or_default());
     first.is_some_and(|word| known.contains(&word))
@@ -227,6 +249,10 @@ mod tests {
 
     use super::*;
 
+    fn texts(question: &str) -> Vec<String> {
+        parts(question).into_iter().map(|part| part.text).collect()
+    }
+
     #[test]
     fn what_asks_several_things_is_split() {
         let questions = [
@@ -246,10 +272,11 @@ mod tests {
             "how much do they make and how long does the training take",
             "How much do coders make? And how long is the training?",
             "is it hard, and does it pay well?",
+            "what do coders get paid and can they work from home",
             "what do coders, billers and nurses do?",
         ];
         let split =
-            questions.map(|question| format!("{question} → {}", parts(question).join(" | ")));
+            questions.map(|question| format!("{question} → {}", texts(question).join(" | ")));
         assert_snapshot!(split.join("\n"), @"
         What do coders and billers earn? → what do coders earn | what do billers earn
         what do medical coders and medical billers earn → what do medical coders earn | what do medical billers earn
@@ -267,6 +294,7 @@ mod tests {
         how much do they make and how long does the training take → how much do they make | how long does the training take
         How much do coders make? And how long is the training? → how much do coders make | how long is the training
         is it hard, and does it pay well? → is it hard | does it pay well
+        what do coders get paid and can they work from home → what do coders get paid | can they work from home
         what do coders, billers and nurses do? → what do coders do | what do billers do | what do nurses do
         ");
     }
@@ -281,6 +309,7 @@ mod tests {
             "how much does a coder make?",
             "billing and coding",
             "how and where do I apply",
+            "what do coders do and have",
             "more or less",
             "is it this or that",
             "what happens when I fail, and then",
@@ -288,7 +317,16 @@ mod tests {
             "How? What? Why? When? Who?",
             &"coders and billers ".repeat(20),
         ] {
-            assert_eq!(parts(question), Vec::<String>::new(), "{question}");
+            assert_eq!(texts(question), Vec::<String>::new(), "{question}");
         }
+    }
+
+    #[test]
+    fn what_is_asked_beside_another_question_is_told_from_a_choice_and_from_a_list_of_things() {
+        let separate = |question| parts(question).iter().all(|part| part.is_separate);
+        assert!(separate("is it hard, and does it pay well?"));
+        assert!(separate("How much do coders make? How long is the training?"));
+        assert!(!separate("do I need a degree or can I just start"));
+        assert!(!separate("what do coders and billers earn"));
     }
 }

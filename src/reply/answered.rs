@@ -58,11 +58,7 @@ fn side_by_side(answer: &CitedAnswer, columns: Vec<EmbedField>, style: &Style) -
     let below = [footnotes(&answer.citations), related(&answer.related)];
     Embed {
         title: locale::SIDE_BY_SIDE_TITLE.to_owned(),
-        description: if answer.sources_differ {
-            locale::SOURCES_DIFFER.to_owned()
-        } else {
-            locale::SIDE_BY_SIDE.to_owned()
-        },
+        description: notes(answer).unwrap_or_else(|| locale::SIDE_BY_SIDE.to_owned()),
         color: style.color,
         fields: columns.into_iter().chain(below.into_iter().flatten()).collect(),
         footer: None,
@@ -76,11 +72,7 @@ fn below_one_another(answer: &CitedAnswer, style: &Style) -> Embed {
         [footnotes(&answer.citations), related(&answer.related)].into_iter().flatten().collect();
     let taken: usize = fields.iter().map(|field| length(&field.name) + length(&field.value)).sum();
     let room = (limits::EMBED - length(&title) - taken).min(limits::DESCRIPTION);
-    let note = if answer.sources_differ {
-        format!("{}\n\n", locale::SOURCES_DIFFER)
-    } else {
-        String::new()
-    };
+    let note = notes(answer).map_or_else(String::new, |notes| notes + "\n\n");
     Embed {
         title,
         description: note.clone() + &description(&answer.parts, room - length(&note)),
@@ -88,6 +80,25 @@ fn below_one_another(answer: &CitedAnswer, style: &Style) -> Embed {
         fields,
         footer: None,
     }
+}
+
+/// What has to be known before the words are read, so that no cut may take it away: what the answer
+/// leaves out, and that sources differ.
+fn notes(answer: &CitedAnswer) -> Option<String> {
+    let differ = answer.sources_differ.then(|| locale::SOURCES_DIFFER.to_owned());
+    let notes: Vec<String> = [left_out(&answer.left_out), differ].into_iter().flatten().collect();
+    (!notes.is_empty()).then(|| notes.join("\n\n"))
+}
+
+fn left_out(asked: &[String]) -> Option<String> {
+    let quoted: Vec<String> = asked
+        .iter()
+        .map(|asked| cut(&escape_line(asked), LONGEST_SUGGESTION))
+        .filter(|asked| !asked.is_empty())
+        .take(MOST_SUGGESTIONS)
+        .map(|asked| format!("“{asked}”"))
+        .collect();
+    (!quoted.is_empty()).then(|| locale::left_out(&quoted.join(", ")))
 }
 
 /// Up to three questions as a list; empty where there are none.

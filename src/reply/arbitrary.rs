@@ -153,10 +153,10 @@ pub(super) fn cited() -> impl Strategy<Value = CitedAnswer> {
     );
     let citations = (vec(citation(), 1..6), prop_oneof![9 => Just(1_usize), 1 => Just(300)])
         .prop_map(|(citations, times)| vec![citations; times].concat());
-    (vec(parts, 1..9), citations, vec(text(), 0..5), any::<bool>()).prop_map(
-        |(parts, citations, related, sources_differ)| {
+    (vec(parts, 1..9), citations, vec(text(), 0..5), any::<bool>(), vec(text(), 0..4)).prop_map(
+        |(parts, citations, related, sources_differ, left_out)| {
             let related = related.iter().map(|question| suggestion(question)).collect();
-            CitedAnswer { parts, citations, sources_differ, related, confidence: 1.0 }
+            CitedAnswer { parts, citations, sources_differ, left_out, related, confidence: 1.0 }
         },
     )
 }

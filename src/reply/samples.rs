@@ -60,6 +60,7 @@ pub(super) fn one_part() -> CitedAnswer {
         )],
         citations: vec![citation(1, "Coders")],
         sources_differ: false,
+        left_out: Vec::new(),
         related: vec![
             suggestion("How much does a medical biller make?"),
             suggestion("What does a coder do all day?"),
@@ -88,6 +89,7 @@ pub(super) fn two_parts() -> CitedAnswer {
         ],
         citations: vec![citation(1, "Coders"), linked],
         sources_differ: false,
+        left_out: Vec::new(),
         related: Vec::new(),
         confidence: 0.8,
     }

@@ -99,6 +99,24 @@ fn sources_that_differ_are_told_of_above_their_words() {
 }
 
 #[test]
+fn what_an_answer_leaves_out_is_told_above_its_words_whatever_the_cut() {
+    let asked = ["what do *coders* get paid".to_owned(), " ".to_owned()];
+    let mut answer = CitedAnswer { left_out: asked.to_vec(), ..one_part() };
+    answer.parts[0].text = vec![paragraph(&"Ten words. ".repeat(2_000))];
+    let reply = answered(answer.clone());
+    let above = |text: &str| text.lines().next().map(str::to_owned);
+    let note =
+        "This answers only a part. I am not sure enough about “what do \\*coders\\* get paid”.";
+    let description = reply.embed.clone().expect("it is framed").description;
+    assert_eq!(above(&description).as_deref(), Some(note));
+    assert!(reply.to_plain_text().content.contains(note));
+    let mut short = CitedAnswer { left_out: asked.to_vec(), ..two_parts() };
+    short.parts[1].text = vec![paragraph("Four months.")];
+    let side_by_side = answered(short);
+    assert_eq!(side_by_side.embed.expect("it is framed").description, note);
+}
+
+#[test]
 fn the_sentence_that_answers_is_bold_and_no_word_of_it_changes() {
     let mut answer = one_part();
     let words = "It is 2*. A coder_ makes $21.  Or more.";

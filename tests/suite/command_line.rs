@@ -153,6 +153,7 @@ fn the_json_of_an_answer_keeps_its_names() {
         }
       ],
       "confidence": 1.0,
+      "left_out": [],
       "outcome": "answered",
       "parts": [
         {
@@ -187,6 +188,7 @@ fn the_json_of_an_abstention_has_empty_words() {
       "answer": "",
       "citations": [],
       "confidence": 0,
+      "left_out": [],
       "outcome": "abstained",
       "parts": [],
       "question": "do zebras code",
