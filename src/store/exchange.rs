@@ -19,6 +19,9 @@ const VERSION: u32 = 1;
 /// How many questions are in memory at once; of all else there is less.
 const QUESTIONS_AT_ONCE: u32 = 1_024;
 
+/// The lowest id, which no question has: a column reads the highest bit as the sign.
+const BEFORE_ALL: QuestionId = QuestionId(1 << 63);
+
 /// One line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -95,11 +98,11 @@ impl Store {
         lines: &mut (dyn Write + Send),
     ) -> Result<u64, StoreError> {
         let mut rows = 0;
-        let mut after = None;
+        let mut after = BEFORE_ALL;
         loop {
             let found = questions_after(connection, after).await.map_err(self.failed())?;
             let Some(last) = found.last() else { return Ok(rows) };
-            after = Some(last.id);
+            after = last.id;
             let found: Vec<Line> = found.into_iter().map(Line::Question).collect();
             rows += write_lines(lines, &found)?;
         }
@@ -152,9 +155,9 @@ const TABLES: [(&str, ReadLine); 4] = [
 
 async fn questions_after(
     connection: &mut SqliteConnection,
-    after: Option<QuestionId>,
+    after: QuestionId,
 ) -> sqlx::Result<Vec<LoggedQuestion>> {
-    sqlx::query("SELECT * FROM question WHERE ?1 IS NULL OR id > ?1 ORDER BY id LIMIT ?2")
+    sqlx::query("SELECT * FROM question WHERE id > ? ORDER BY id LIMIT ?")
         .bind(after)
         .bind(QUESTIONS_AT_ONCE)
         .try_map(|row| question::logged_question(&row))

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use sqlx::sqlite::SqliteConnectOptions;
 use tempfile::TempDir;
@@ -236,6 +237,38 @@ async fn a_log_that_is_full_or_fails_only_counts() {
     store.record(asked(Outcome::Cited, "?"));
     store.flush().await;
     assert_eq!(store.log_counts().failed, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_tasks_save_at_once_and_none_fails() {
+    let (_folder, store) = store().await;
+    let store = Arc::new(store);
+    let tasks = (0..32_u64).map(|number| {
+        let store = Arc::clone(&store);
+        tokio::spawn(async move {
+            let ann = contributor(&store, "Ann");
+            store.record(asked(Outcome::Unsure, &number.to_string()));
+            store.vote(&vote_by(&store, number)).await?;
+            let added = store.add_entry(HOME, EntryState::Proposed, content("?"), ann.clone(), NOW);
+            let id = added.await?.id;
+            store.set_entry_state(HOME, id, 1, EntryState::Live, ann.clone(), NOW).await?;
+            store.teach(HOME, "parking", &passage("faq/pay"), ann.person, false, NOW).await?;
+            let count = |settings: &mut ServerSettings| {
+                settings.color = Some(settings.color.unwrap_or_default() + 1);
+            };
+            store.change_settings(HOME, count).await?;
+            store.forget_before(NOW).await?;
+            store.export(&mut std::io::sink()).await?;
+            store.forget_person(PersonId(1_000 + number)).await
+        })
+    });
+    for task in tasks.collect::<Vec<_>>() {
+        task.await.unwrap().unwrap();
+    }
+    assert_eq!(store.votes(HOME, NOW).await.unwrap()[0].ups, 32);
+    assert_eq!(store.entries(HOME, EntryState::Live).await.unwrap().len(), 32);
+    assert_eq!(store.settings(HOME).await.unwrap().color, Some(32));
+    assert_eq!(count_questions(&store).await, 32);
 }
 
 #[tokio::test]
