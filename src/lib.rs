@@ -46,6 +46,7 @@
 //! | [`answer`] | scored passages | cited words, or an abstention |
 //! | [`commands`] | the topics of the knowledge | the command tree |
 //! | [`reply`] | an answer | a message within Discord's limits |
+//! | [`store`] | questions, votes, curated entries, settings | rows that outlive the process |
 //! | [`bot`] | a request | an answer and its reply, from one snapshot |
 //! | [`discord`] | Discord's events | calls on the bot, replies sent |
 //! | [`eval`] | questions whose right answers are known | how good the bot is |
@@ -69,6 +70,7 @@ pub mod answer;
 
 pub mod commands;
 pub mod reply;
+pub mod store;
 
 pub mod bot;
 pub mod discord;

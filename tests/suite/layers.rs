@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them; each may import those before it.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "problem",
     "strict_toml",
     "config",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 16] = [
     "answer",
     "commands",
     "reply",
+    "store",
     "bot",
     "discord",
     "eval",
@@ -26,7 +27,7 @@ const LAYERS: [&str; 16] = [
 
 /// Libraries that only some layers may name, and those layers. `config` checks the log's filter;
 /// the program itself is `cli`.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 15] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 16] = [
     ("whatlang", &["question"]),
     ("serenity", &["discord"]),
     ("tantivy", &["index"]),
@@ -37,6 +38,7 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 15] = [
     ("tokenizers", &["encoder"]),
     ("hf_hub", &["encoder"]),
     ("pulldown_cmark", &["knowledge"]),
+    ("sqlx", &["store"]),
     ("toml", &["strict_toml"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
