@@ -145,6 +145,11 @@ pub fn left_out(asked: &str) -> String {
     format!("This answers only a part. I am not sure enough about {asked}.")
 }
 
+/// Says why there is no answer about a topic that the knowledge leaves out.
+pub fn out_of_scope(topic: &str) -> String {
+    format!("I have read nothing about {topic}, and I would rather not guess.")
+}
+
 /// How many questions a document answers.
 pub fn questions(count: usize) -> String {
     counted(count, "question", "questions")

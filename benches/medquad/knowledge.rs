@@ -83,7 +83,7 @@ impl Knowledge {
         let started = Instant::now();
         let passages = passage::cut(&documents).passages;
         let material = Material {
-            catalogue: Catalogue::new(&documents, &passages),
+            catalogue: Catalogue::new(&documents, &passages, &[]),
             passages: &passages,
             synonyms: &[],
             problems: Vec::new(),

@@ -44,7 +44,7 @@ impl Chance {
         let documents = [Document { path: "chance.txt".to_owned(), source, sections }];
         let passages = passage::cut(&documents).passages;
         let material = Material {
-            catalogue: Catalogue::new(&documents, &passages),
+            catalogue: Catalogue::new(&documents, &passages, &[]),
             passages: &passages,
             synonyms: &[],
             problems: Vec::new(),

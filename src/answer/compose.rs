@@ -6,7 +6,8 @@ use super::agreement::{Agreement, agreement};
 use super::excerpt::excerpt;
 use super::sentence::answering_sentence;
 use super::{
-    Abstention, Answer, AnswerPart, Citation, CitedAnswer, Suggestion, Uncertainty, plain_text,
+    Abstention, AbstentionReason, Answer, AnswerPart, Citation, CitedAnswer, Suggestion,
+    Uncertainty, plain_text,
 };
 use crate::passage::Passage;
 use crate::question::{Query, QueryKind};
@@ -43,7 +44,11 @@ pub fn answer_question(query: &Query, ranked: &[Scored<Passage>], threshold: f64
 fn unanswered(ranked: &[Scored<Passage>], confidence: f64, threshold: f64) -> Answer {
     if ranked.is_empty() || confidence < threshold * UNSURE_SHARE {
         let nearest = suggestions(ranked, &[]);
-        return Answer::Abstained(Abstention { nearest, foreign: false, confidence });
+        return Answer::Abstained(Abstention {
+            nearest,
+            reason: AbstentionReason::NotSure,
+            confidence,
+        });
     }
     let candidates = different_questions(ranked.iter(), &[]);
     Answer::Unsure(Uncertainty { candidates, confidence })

@@ -115,10 +115,21 @@ pub struct Uncertainty {
 pub struct Abstention {
     /// Up to three questions that the knowledge does answer, the nearest first.
     pub nearest: Vec<Suggestion>,
-    /// Whether the question is in another language than the knowledge.
-    pub foreign: bool,
+    /// Why there is no answer.
+    pub reason: AbstentionReason,
     /// The probability, from 0 to 1, that the best passage would have been right.
     pub confidence: f64,
+}
+
+/// Why a question is not answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AbstentionReason {
+    /// No passage is sure enough.
+    NotSure,
+    /// It is in another language than the knowledge.
+    Foreign,
+    /// It is about this topic, which the knowledge leaves out.
+    OutOfScope(String),
 }
 
 impl Answer {
@@ -132,16 +143,15 @@ impl Answer {
         }
     }
 
-    /// What is said where the question is in another language than the knowledge: an answer stays,
-    /// and anything less becomes an abstention that tells the reason.
+    /// What is said where this reason speaks against an answer: an answer stays, and anything less
+    /// becomes an abstention that tells the reason.
     #[must_use]
-    pub fn to_foreign_question(self) -> Self {
-        let foreign = true;
+    pub fn unless_because(self, reason: AbstentionReason) -> Self {
         match self {
-            Self::Unsure(Uncertainty { candidates: nearest, confidence }) => {
-                Self::Abstained(Abstention { nearest, foreign, confidence })
+            Self::Unsure(Uncertainty { candidates: nearest, confidence })
+            | Self::Abstained(Abstention { nearest, confidence, .. }) => {
+                Self::Abstained(Abstention { nearest, reason, confidence })
             }
-            Self::Abstained(abstention) => Self::Abstained(Abstention { foreign, ..abstention }),
             Self::Cited(_) | Self::Help => self,
         }
     }

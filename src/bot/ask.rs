@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::Snapshot;
 use crate::answer::{
-    Answer, AskedPart, Suggestion, answer_parts, answer_passage, answer_question, rank_parts_first,
-    tell_left_out,
+    AbstentionReason, Answer, AskedPart, Suggestion, answer_parts, answer_passage, answer_question,
+    rank_parts_first, tell_left_out,
 };
 use crate::commands::CommandTree;
 use crate::index::{Catalogue, IndexError, PassageKey};
@@ -59,10 +59,26 @@ impl Bot {
         if let Answer::Cited(whole) = answer {
             answer = Answer::Cited(tell_left_out(whole, &ranked, &parts));
         }
-        if matches!(answer, Answer::Unsure(_) | Answer::Abstained(_)) && self.is_foreign(&query) {
-            answer = answer.to_foreign_question();
+        if matches!(answer, Answer::Unsure(_) | Answer::Abstained(_))
+            && let Some(reason) = self.reason_against(&query, &ranked)?
+        {
+            answer = answer.unless_because(reason);
         }
         Ok(Considered { ranked, answer })
+    }
+
+    /// What speaks against an answer that is not sure, if more does than that.
+    fn reason_against(
+        &self,
+        query: &Query,
+        ranked: &[Scored<Passage>],
+    ) -> Result<Option<AbstentionReason>, IndexError> {
+        if self.is_foreign(query) {
+            return Ok(Some(AbstentionReason::Foreign));
+        }
+        let Snapshot { searcher, retriever, .. } = self.snapshot.as_ref();
+        let topic = retriever.topic_out_of_scope(searcher, query, ranked)?;
+        Ok(topic.map(|topic| AbstentionReason::OutOfScope(topic.to_owned())))
     }
 
     /// Whether the knowledge is in English, and a question is not.
@@ -137,7 +153,7 @@ impl Bot {
 
     /// What a person typed, with typing mistakes mended.
     fn parse(&self, text: &str) -> Query {
-        Query::parse(&question::corrected(text, self.snapshot.searcher.words()))
+        Query::parse(&question::corrected(text, &self.snapshot.searcher))
     }
 
     fn retrieve(&self, query: &Query) -> Result<Vec<Scored<Passage>>, IndexError> {

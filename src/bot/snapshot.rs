@@ -132,7 +132,7 @@ fn rebuild(
     let read = knowledge::parse(scan);
     let cut = passage::cut(&read.documents);
     let material = Material {
-        catalogue: Catalogue::new(&read.documents, &cut.passages),
+        catalogue: Catalogue::new(&read.documents, &cut.passages, &read.out_of_scope),
         passages: &cut.passages,
         synonyms: &read.synonyms,
         problems: [read.problems, cut.problems].concat(),

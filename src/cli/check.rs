@@ -102,7 +102,7 @@ fn read_knowledge(config: &Config, problems: &mut Vec<Problem>) -> String {
         Knowledge { problems, ..Knowledge::default() }
     });
     let cut = passage::cut(&read.documents);
-    let catalogue = Catalogue::new(&read.documents, &cut.passages);
+    let catalogue = Catalogue::new(&read.documents, &cut.passages, &read.out_of_scope);
     let (tree, refused) = commands::plan(&catalogue.topics);
     let misleading = index::synonym_problems(&read.synonyms, &cut.passages);
     problems.extend([read.problems, cut.problems, misleading, refused].concat());

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use footnote::answer::{Answer, AnswerPart, Citation, CitedAnswer, Suggestion};
+use footnote::answer::{
+    Abstention, AbstentionReason, Answer, AnswerPart, Citation, CitedAnswer, Suggestion,
+};
 use serde::Serialize;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
@@ -27,6 +29,8 @@ pub(super) struct AnswerJson<'a> {
     sources_differ: bool,
     /// The things that were asked too, and are not answered.
     left_out: &'a [String],
+    /// The topic of the question, where the knowledge leaves it out.
+    out_of_scope: Option<&'a str>,
     suggestions: Vec<&'a str>,
     /// How long answering took, in microseconds.
     took_us: u64,
@@ -66,6 +70,7 @@ impl<'a> AnswerJson<'a> {
             citations: Vec::new(),
             sources_differ: false,
             left_out: &[],
+            out_of_scope: None,
             suggestions: Vec::new(),
             took_us: u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         };
@@ -74,8 +79,12 @@ impl<'a> AnswerJson<'a> {
             Answer::Unsure(uncertainty) => {
                 Self { outcome: "unsure", suggestions: questions(&uncertainty.candidates), ..json }
             }
-            Answer::Abstained(abstention) => {
-                Self { outcome: "abstained", suggestions: questions(&abstention.nearest), ..json }
+            Answer::Abstained(Abstention { nearest, reason, .. }) => {
+                let out_of_scope = match reason {
+                    AbstentionReason::OutOfScope(topic) => Some(topic.as_str()),
+                    AbstentionReason::NotSure | AbstentionReason::Foreign => None,
+                };
+                Self { outcome: "abstained", suggestions: questions(nearest), out_of_scope, ..json }
             }
             Answer::Help => json,
         }

@@ -77,7 +77,7 @@ impl Indexed {
         let passages = passage::cut(&knowledge.documents).passages;
         let encoder = answering.retriever.encoder();
         let material = Material {
-            catalogue: Catalogue::new(&knowledge.documents, &passages),
+            catalogue: Catalogue::new(&knowledge.documents, &passages, &knowledge.out_of_scope),
             passages: &passages,
             synonyms: &knowledge.synonyms,
             problems: Vec::new(),

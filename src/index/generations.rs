@@ -134,7 +134,7 @@ impl IndexFolder {
         problems.extend(words.problems_of(synonyms));
         searcher.set_words(words);
         if let Some(encoder) = encoder {
-            let vectors = self.encode(&passages, searcher.words(), encoder, progress)?;
+            let vectors = self.encode(&passages, &searcher, encoder, progress)?;
             searcher.set_vectors(vectors);
         }
         let mut manifest = Manifest {
@@ -149,11 +149,11 @@ impl IndexFolder {
         Ok((Opened { searcher, problems: manifest.problems }, saved.err()))
     }
 
-    /// The vectors of passages, those of the current generation where they are of the same model.
+    /// The vectors of passages and of what is out of scope, those of the current generation where they are of the same model.
     fn encode(
         &self,
         passages: &[Passage],
-        words: &Words,
+        searcher: &Searcher,
         encoder: &dyn Encoder,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vectors, IndexError> {
@@ -161,9 +161,11 @@ impl IndexFolder {
             tracing::debug!(%reason, "no vectors are taken over");
             None
         });
-        Ok(vectors_of(passages, words, encoder, before.as_ref(), &mut |done, total| {
+        let (words, out_of_scope) = (searcher.words(), &searcher.catalogue().out_of_scope);
+        let progress = &mut |done, total| {
             progress(Progress { stage: Stage::Vectors, done, total });
-        })?)
+        };
+        Ok(vectors_of(passages, out_of_scope, words, encoder, before.as_ref(), progress)?)
     }
 
     /// The vectors of the current generation, if this model made them.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::IndexError;
 use crate::encoder::ModelIdentity;
-use crate::knowledge::{Document, Source, SourceFile};
+use crate::knowledge::{Document, OutOfScope, Source, SourceFile};
 use crate::passage::{Passage, PassageId};
 use crate::problem::Problem;
 
@@ -16,7 +16,7 @@ use crate::problem::Problem;
 ///
 /// To be raised with every change of the schema, of the analyzers, of how passages are cut, of
 /// the vectors, of the words, or of the manifest.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// The manifest's name in a generation's folder.
 pub(super) const FILE_NAME: &str = "manifest.json";
@@ -51,6 +51,8 @@ pub struct Catalogue {
     pub documents: Vec<CataloguedDocument>,
     /// The passages that name a topic command, in the order of the knowledge.
     pub topics: Vec<Topic>,
+    /// What people ask about and the knowledge leaves out.
+    pub out_of_scope: Vec<OutOfScope>,
 }
 
 /// A document as a list of sources shows it.
@@ -82,8 +84,8 @@ pub struct Topic {
 }
 
 impl Catalogue {
-    /// Lists documents and topic commands.
-    pub fn new(documents: &[Document], passages: &[Passage]) -> Self {
+    /// Lists documents, topic commands and what is left out.
+    pub fn new(documents: &[Document], passages: &[Passage], out_of_scope: &[OutOfScope]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for passage in passages {
             *counts.entry(&passage.document).or_default() += 1;
@@ -95,6 +97,7 @@ impl Catalogue {
         Self {
             documents: catalogued.collect(),
             topics: passages.iter().filter_map(Topic::new).collect(),
+            out_of_scope: out_of_scope.to_vec(),
         }
     }
 

@@ -15,6 +15,7 @@ use tantivy::{
 use super::IndexError;
 use super::best::best;
 use super::manifest::Catalogue;
+use super::out_of_scope::QuestionStems;
 use super::schema::{Fields, PassageField, register_analyzers, schema};
 use super::vectors::{Nearest, Similarity, Vectors, WordLikeness};
 use super::words::{StemId, Words};
@@ -31,6 +32,7 @@ pub struct Searcher {
     catalogue: Catalogue,
     words: Words,
     vectors: Option<Vectors>,
+    out_of_scope_stems: QuestionStems,
 }
 
 impl Searcher {
@@ -45,7 +47,9 @@ impl Searcher {
         register_analyzers(&index);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, fields) = schema();
-        Ok(Self { reader: reader.searcher(), fields, catalogue, words, vectors })
+        let reader = reader.searcher();
+        let out_of_scope_stems = QuestionStems::of(&catalogue.out_of_scope);
+        Ok(Self { reader, fields, catalogue, words, vectors, out_of_scope_stems })
     }
 
     /// The documents and topic commands.
@@ -157,6 +161,10 @@ impl Searcher {
 
     pub(super) fn vectors(&self) -> Option<&Vectors> {
         self.vectors.as_ref()
+    }
+
+    pub(super) fn out_of_scope_stems(&self) -> &QuestionStems {
+        &self.out_of_scope_stems
     }
 
     /// All passages in the order of their keys.

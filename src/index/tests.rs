@@ -70,7 +70,7 @@ fn passages(faq: &str) -> (Catalogue, Vec<Passage>) {
     let read = knowledge::parse(Scan { files: files(faq), problems: Vec::new() });
     assert!(!read.problems.iter().any(Problem::is_error), "{:?}", read.problems);
     let passages = passage::cut(&read.documents).passages;
-    (Catalogue::new(&read.documents, &passages), passages)
+    (Catalogue::new(&read.documents, &passages, &read.out_of_scope), passages)
 }
 
 /// A searcher over the entries of a FAQ, for the tests of what lies above.
@@ -86,11 +86,16 @@ pub(crate) fn searcher_with(faq: &str, encoder: Option<&dyn Encoder>) -> Searche
 
 /// A searcher over the entries of a FAQ, with a file of synonyms beside it.
 pub(crate) fn searcher_with_synonyms(faq: &str, synonyms: &str) -> Searcher {
-    let bytes = synonyms.as_bytes().to_vec();
-    let file = SourceFile { path: "synonyms.toml".to_owned(), bytes };
+    searcher_beside(faq, "synonyms.toml", synonyms)
+}
+
+/// A searcher over the entries of a FAQ, with this file beside it that holds none.
+pub(crate) fn searcher_beside(faq: &str, path: &str, text: &str) -> Searcher {
+    let file = SourceFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
     let read = knowledge::parse(Scan { files: vec![file], problems: Vec::new() });
     assert_eq!(read.problems, []);
-    let (catalogue, passages) = passages(faq);
+    let (mut catalogue, passages) = passages(faq);
+    catalogue.out_of_scope = read.out_of_scope;
     let material = Material {
         catalogue,
         passages: &passages,
@@ -106,6 +111,7 @@ pub(crate) fn searcher_with_synonyms(faq: &str, synonyms: &str) -> Searcher {
     // What was read back has them as what was built.
     let opened = folder.open(&fingerprint).unwrap();
     assert_eq!(opened.searcher.words(), built.searcher.words());
+    assert_eq!(opened.searcher.catalogue(), built.searcher.catalogue());
     opened.searcher
 }
 
@@ -217,7 +223,7 @@ fn another_version_is_named() {
     let built = Built::new();
     let manifest = built.generation().join("manifest.json");
     let text = fs::read_to_string(&manifest).unwrap();
-    let other = text.replacen("\"version\": 5", "\"version\": 999", 1);
+    let other = text.replacen(&format!("\"version\": {VERSION}"), "\"version\": 999", 1);
     assert_ne!(other, text);
     fs::write(&manifest, &other).unwrap();
     let name = built.generation().file_name().unwrap().to_str().unwrap().to_owned();
@@ -225,7 +231,7 @@ fn another_version_is_named() {
     fs::write(built.folder.path().join("CURRENT"), current).unwrap();
     insta::assert_snapshot!(
         built.open().unwrap_err(),
-        @"the index is of version 999, and this Footnote reads version 5"
+        @"the index is of version 999, and this Footnote reads version 6"
     );
 }
 

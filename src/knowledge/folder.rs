@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::out_of_scope::is_out_of_scope;
 use super::synonyms::is_synonyms;
 use crate::problem::Problem;
 
@@ -100,7 +101,8 @@ pub fn scan(folder: &Path, max_file_bytes: u64) -> Result<Scan, KnowledgeError> 
     walk.read_entries(entries, "", 1);
     let mut scan = walk.scan;
     scan.files.sort_by(|a, b| a.path.cmp(&b.path));
-    if scan.files.iter().all(|file| is_synonyms(&file.path)) {
+    let answers_nothing = |path: &str| is_synonyms(path) || is_out_of_scope(path);
+    if scan.files.iter().all(|file| answers_nothing(&file.path)) {
         let message = "the folder holds no .md, .toml or .txt file to answer from; add one";
         scan.problems.push(Problem::warning(folder.display().to_string(), None, message));
     }

@@ -24,6 +24,7 @@ mod notes;
 mod plain;
 pub(crate) mod slug;
 mod source;
+mod out_of_scope;
 mod synonyms;
 mod wording;
 
@@ -36,6 +37,7 @@ use url::Url;
 use crate::problem::Problem;
 pub use block::Block;
 pub use folder::{KnowledgeError, Scan, SourceFile, scan};
+pub use out_of_scope::OutOfScope;
 pub use synonyms::Synonym;
 
 /// Where words come from, as a citation names it.
@@ -108,16 +110,19 @@ pub struct Knowledge {
     pub documents: Vec<Document>,
     /// What the words that people ask with stand for.
     pub synonyms: Vec<Synonym>,
+    /// What people ask about and the knowledge leaves out.
+    pub out_of_scope: Vec<OutOfScope>,
     /// What was wrong, in the order of path and line.
     pub problems: Vec<Problem>,
 }
 
 impl Knowledge {
-    /// The same without other wordings of its questions.
+    /// The same without other wordings of its questions, be they answered or out of scope.
     #[must_use]
     pub fn without_aliases(mut self) -> Self {
         let sections = self.documents.iter_mut().flat_map(|document| &mut document.sections);
         sections.for_each(|section| section.aliases.clear());
+        self.out_of_scope.clear();
         self
     }
 }
@@ -144,6 +149,11 @@ pub fn parse(scan: Scan) -> Knowledge {
         };
         if synonyms::is_synonyms(&path) {
             knowledge.synonyms.extend(synonyms::read(&path, &text, &mut knowledge.problems));
+            continue;
+        }
+        if out_of_scope::is_out_of_scope(&path) {
+            let topics = out_of_scope::read(&path, &text, &mut knowledge.problems);
+            knowledge.out_of_scope.extend(topics);
             continue;
         }
         let document = document(path, &text, &mut knowledge.problems);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::function_words::is_function_word;
-use crate::index::{Words, analyze};
+use crate::index::{Searcher, Words, analyze};
 
 /// A shorter word with one letter changed is often another word.
 const SHORTEST: usize = 5;
@@ -11,16 +11,18 @@ const SHORTEST: usize = 5;
 /// From this many letters on, two mistakes may be in one word.
 const LONG: usize = 9;
 
-/// The text with each word that the knowledge and its synonyms lack spelled as the word of the knowledge that it is
-/// nearest to, if one is near enough: one mistake away, or two in a long word. A mistake is a letter
+/// The text with each word that the knowledge, its synonyms and what is out of its scope lack spelled as
+/// the word of the knowledge that it is nearest to, if one is near enough: one mistake away, or two in a long word. A mistake is a letter
 /// too many, too few or wrong, or two letters in the wrong order (the optimal string alignment
 /// distance); the first letter is taken to be right. Of equally near words the most frequent is
 /// taken, then the first by its letters.
-pub fn corrected<'text>(text: &'text str, words: &Words) -> Cow<'text, str> {
+pub fn corrected<'text>(text: &'text str, searcher: &Searcher) -> Cow<'text, str> {
+    let words = searcher.words();
+    let is_known = |stem: &str| words.knows(stem) || searcher.is_out_of_scope(stem);
     let mut corrected = Cow::Borrowed(text);
     // From the end, so that what is replaced moves nothing that is still to be replaced.
     for analyzed in analyze(text).into_iter().rev() {
-        if is_function_word(&analyzed.word) || words.knows(&analyzed.stem) {
+        if is_function_word(&analyzed.word) || is_known(&analyzed.stem) {
             continue;
         }
         if let Some(right) = nearest(&analyzed.word, words) {
@@ -50,7 +52,7 @@ fn nearest<'words>(word: &str, words: &'words Words) -> Option<&'words str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::tests::{searcher_of, searcher_with_synonyms};
+    use crate::index::tests::{searcher_beside, searcher_of, searcher_with_synonyms};
 
     const FAQ: &str = r#"
 [[entry]]
@@ -59,7 +61,7 @@ answer = "Certification takes months. A biller types and trusts. Trust helps, tr
 "#;
 
     fn spelled(text: &str) -> String {
-        corrected(text, searcher_of(FAQ).words()).into_owned()
+        corrected(text, &searcher_of(FAQ)).into_owned()
     }
 
     #[test]
@@ -83,7 +85,18 @@ answer = "Certification takes months. A biller types and trusts. Trust helps, tr
         let synonyms = "[[synonym]]\nasked = \"trusty\"\nmeans = \"biller\"\n";
         assert_eq!(spelled("trusty"), "trust");
         let searcher = searcher_with_synonyms(FAQ, synonyms);
-        assert_eq!(corrected("trusty", searcher.words()), "trusty");
+        assert_eq!(corrected("trusty", &searcher), "trusty");
+    }
+
+    #[test]
+    fn a_word_that_is_out_of_scope_is_no_mistake() {
+        let topic = "[[topic]]\nname = \"strass stones\"\nquestions = [\"where is trusty\"]\n";
+        let searcher = searcher_beside(FAQ, "out-of-scope.toml", topic);
+        assert_eq!(corrected("stones", &searcher), "stones");
+        assert_eq!(corrected("trusty", &searcher), "trust", "one question may be mistyped");
+        let topic = topic.replace("is trusty", "is trusty\", \"trusty");
+        let searcher = searcher_beside(FAQ, "out-of-scope.toml", &topic);
+        assert_eq!(corrected("trusty", &searcher), "trusty");
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub use choices::{Choice, choices, chosen_passage};
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
 
-use crate::answer::{Abstention, Answer};
+use crate::answer::{Abstention, AbstentionReason, Answer, Suggestion};
 use crate::locale;
 
 /// A message as Discord takes it, without anything that only the network knows.
@@ -86,15 +86,18 @@ impl Default for Style {
     }
 }
 
+/// The longest name of a topic out of scope.
+const LONGEST_TOPIC: usize = 200;
+
 /// What a person sees of an answer.
 pub fn render(answer: &Answer, style: &Style) -> Reply {
     match answer {
         Answer::Cited(answer) => Reply::of_embed(answered::answered(answer, style)),
-        Answer::Unsure(uncertainty) => unsure::unsure(uncertainty, style).unwrap_or_else(|| {
-            let nothing = Abstention { nearest: Vec::new(), foreign: false, confidence: 0.0 };
-            Reply::of_embed(abstained(&nothing, style))
-        }),
-        Answer::Abstained(abstention) => Reply::of_embed(abstained(abstention, style)),
+        Answer::Unsure(uncertainty) => unsure::unsure(uncertainty, style)
+            .unwrap_or_else(|| Reply::of_embed(abstained(&AbstentionReason::NotSure, &[], style))),
+        Answer::Abstained(Abstention { reason, nearest, .. }) => {
+            Reply::of_embed(abstained(reason, nearest, style))
+        }
         Answer::Help => help(&[], style),
     }
 }
@@ -110,9 +113,15 @@ impl Reply {
     }
 }
 
-fn abstained(abstention: &Abstention, style: &Style) -> Embed {
-    let nearest = answered::suggestions(&abstention.nearest);
-    let reason = if abstention.foreign { locale::FOREIGN } else { locale::ABSTAINED };
+fn abstained(reason: &AbstentionReason, nearest: &[Suggestion], style: &Style) -> Embed {
+    let nearest = answered::suggestions(nearest);
+    let reason = match reason {
+        AbstentionReason::NotSure => locale::ABSTAINED.to_owned(),
+        AbstentionReason::Foreign => locale::FOREIGN.to_owned(),
+        AbstentionReason::OutOfScope(topic) => {
+            locale::out_of_scope(&cut::cut(&escape::escape_line(topic), LONGEST_TOPIC))
+        }
+    };
     let description = if nearest.is_empty() {
         format!("{reason} {}", locale::SEE_HELP)
     } else {

@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 
-use crate::answer::{Abstention, Answer, AnsweringSentence, Suggestion, Uncertainty};
+use crate::answer::{
+    Abstention, AbstentionReason, Answer, AnsweringSentence, Suggestion, Uncertainty,
+};
 use crate::passage::sentences;
 
 use super::arbitrary::{cited, documents, text};
@@ -190,9 +193,10 @@ proptest! {
     }
 
     #[test]
-    fn every_abstention_can_be_sent(nearest in vec(text(), 0..5)) {
+    fn every_abstention_can_be_sent(nearest in vec(text(), 0..5), topic in option::of(text())) {
+        let reason = topic.map_or(AbstentionReason::Foreign, AbstentionReason::OutOfScope);
         let nearest = nearest.iter().map(|question| suggestion(question)).collect();
-        let answer = Answer::Abstained(Abstention { nearest, foreign: false, confidence: 0.0 });
+        let answer = Answer::Abstained(Abstention { nearest, reason, confidence: 0.0 });
         let reply = render(&answer, &Style::default());
         assert_sendable(&reply);
         assert_sendable(&reply.to_plain_text());

@@ -3,7 +3,8 @@
 use time::macros::date;
 
 use crate::answer::{
-    Abstention, Answer, AnswerPart, Citation, CitedAnswer, Fragment, Suggestion, Uncertainty,
+    Abstention, AbstentionReason, Answer, AnswerPart, Citation, CitedAnswer, Fragment, Suggestion,
+    Uncertainty,
 };
 use crate::knowledge::{Block, Source};
 use crate::passage::PassageId;
@@ -97,7 +98,7 @@ pub(super) fn two_parts() -> CitedAnswer {
 
 pub(super) fn abstention(nearest: &[&str]) -> Answer {
     let nearest = nearest.iter().map(|question| suggestion(question)).collect();
-    Answer::Abstained(Abstention { nearest, foreign: false, confidence: 0.1 })
+    Answer::Abstained(Abstention { nearest, reason: AbstentionReason::NotSure, confidence: 0.1 })
 }
 
 pub(super) fn unsure(candidates: &[(&str, &str)]) -> Answer {

@@ -6,7 +6,7 @@ use super::samples::{
     abstention, documents, item, one_part, paragraph, two_parts, unsure, written,
 };
 use super::*;
-use crate::answer::{AnsweringSentence, CitedAnswer, Fragment};
+use crate::answer::{AbstentionReason, AnsweringSentence, CitedAnswer, Fragment};
 
 const SCENE: Scene<'_> =
     Scene { bot: "Footnote", person: "robin", question: None, ephemeral: false };
@@ -191,13 +191,27 @@ fn an_abstention_offers_the_nearest_questions() {
 
 #[test]
 fn a_question_in_another_language_is_told_the_knowledges_language() {
-    let reply = render(&abstention(&[]).to_foreign_question(), &Style::default());
+    let reply =
+        render(&abstention(&[]).unless_because(AbstentionReason::Foreign), &Style::default());
     let embed = reply.embed.expect("it is framed");
     assert_snapshot!(embed.description, @"All that I have read is in English, so please ask me in English if you can. Type `/help` to see what I have read.");
-    let doubt = unsure(&[("What is a coder?", "coder")]).to_foreign_question();
+    let doubt = unsure(&[("What is a coder?", "coder")]).unless_because(AbstentionReason::Foreign);
     let embed = render(&doubt, &Style::default()).embed.expect("it is framed");
     assert!(embed.description.contains(locale::FOREIGN), "{}", embed.description);
     assert!(embed.description.ends_with("- What is a coder?"), "{}", embed.description);
+}
+
+#[test]
+fn a_question_about_what_the_knowledge_leaves_out_is_told_the_topic() {
+    let reason = AbstentionReason::OutOfScope("*exam* fees".to_owned());
+    let doubt = unsure(&[("What is a coder?", "coder")]).unless_because(reason);
+    let embed = render(&doubt, &Style::default()).embed.expect("it is framed");
+    assert_snapshot!(embed.description, @r"
+    I have read nothing about \*exam\* fees, and I would rather not guess.
+
+    These I can answer:
+    - What is a coder?
+    ");
 }
 
 #[test]

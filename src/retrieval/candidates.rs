@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::evidence::Asked;
 use super::matching::Matcher;
 use super::nearness::{Near, Nearness};
+use super::out_of_scope::{OutOfScope, words_out_of_scope};
 use super::signals::{Signals, relate};
 use super::standing;
 use crate::encoder::Encoder;
@@ -89,7 +90,13 @@ impl<'a> Candidates<'a> {
         let mut signals: Vec<Signals> = keys.iter().zip(similarities).map(known).collect();
         relate(&mut signals, matcher.total_weight());
         standing::compare(&mut signals);
-        let asked = Asked { unknown: matcher.unknown(), content_words: matcher.content_words() };
+        let asked = Asked {
+            unknown: matcher.unknown(),
+            content_words: matcher.content_words(),
+            out_of_scope: OutOfScope::of(searcher, query, vector.as_deref())
+                .map_or(0.0, |nearest| nearest.evidence(&signals)),
+            words_out_of_scope: words_out_of_scope(searcher, query, &matcher),
+        };
         let found = keys.into_iter().zip(signals).map(|(key, signals)| {
             let heading = searcher.words().of(key).wordings().next().unwrap_or_default();
             Candidate { key, heading, signals }
@@ -99,7 +106,10 @@ impl<'a> Candidates<'a> {
 }
 
 /// The question's vector; none without a model, or for a question without a word.
-fn encode(encoder: Option<&dyn Encoder>, query: &Query) -> Result<Option<Vec<f32>>, IndexError> {
+pub(super) fn encode(
+    encoder: Option<&dyn Encoder>,
+    query: &Query,
+) -> Result<Option<Vec<f32>>, IndexError> {
     match encoder.filter(|_| !query.normalized.is_empty()) {
         Some(encoder) => Ok(Some(encoder.encode(&query.text)?)),
         None => Ok(None),

@@ -8,7 +8,7 @@ use super::weights::{CIRCUMSTANCES, Circumstances};
 const CROWD: usize = 10;
 
 /// The names of the evidence, in the order of [`Evidence::values`].
-pub const EVIDENCE: [&str; 33] = [
+pub const EVIDENCE: [&str; 35] = [
     "certainty",
     "best_similarity",
     "sentence_similarity",
@@ -42,6 +42,8 @@ pub const EVIDENCE: [&str; 33] = [
     "kind_given",
     "kind_shortfall",
     "numbers",
+    "out_of_scope",
+    "words_out_of_scope",
 ];
 
 /// The evidence that a passage answers.
@@ -60,6 +62,10 @@ pub(super) struct Asked {
     pub(super) unknown: f64,
     /// How many content words it has.
     pub(super) content_words: usize,
+    /// How far it may be out of scope; 0 where nothing says so.
+    pub(super) out_of_scope: f64,
+    /// Which share of its weight is of words that only stand in questions out of scope.
+    pub(super) words_out_of_scope: f64,
 }
 
 impl Evidence {
@@ -117,6 +123,8 @@ impl Evidence {
             first.kind_given,
             first.kind_shortfall,
             first.numbers,
+            asked.out_of_scope,
+            asked.words_out_of_scope,
         ];
         Self { values, factors: circumstances.factors(first) }
     }

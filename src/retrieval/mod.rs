@@ -15,8 +15,9 @@
 //! comes first, with confidence 1.
 //!
 //! The confidence is a logistic function of the [`Evidence`]: the signals of the passage, its lead
-//! over the next one under another heading, what the knowledge does not know, and how far each
-//! word of the question is accounted for, by itself or by a word of like meaning.
+//! over the next one under another heading, what the knowledge does not know, how far each word of
+//! the question is accounted for, by itself or by a word of like meaning, and whether the question
+//! is more like one that was declared to be out of scope.
 //!
 //! # What was tried
 //! Mean MRR@10 over the dev halves of stackfaq, covidfaq, datatalks and squad2dev, one setting for
@@ -51,6 +52,7 @@ mod evidence;
 mod fitted;
 mod matching;
 mod nearness;
+mod out_of_scope;
 mod signals;
 mod stand_ins;
 mod standing;

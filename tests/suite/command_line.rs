@@ -154,6 +154,7 @@ fn the_json_of_an_answer_keeps_its_names() {
       ],
       "confidence": 1.0,
       "left_out": [],
+      "out_of_scope": null,
       "outcome": "answered",
       "parts": [
         {
@@ -189,14 +190,15 @@ fn the_json_of_an_abstention_has_empty_words() {
       "citations": [],
       "confidence": 0,
       "left_out": [],
+      "out_of_scope": null,
       "outcome": "abstained",
       "parts": [],
       "question": "do zebras code",
       "sources_differ": false,
       "suggestions": [
         "What is medical coding?",
-        "Is learning medical coding difficult?",
-        "How hard is it to learn medical coding or medical billing?"
+        "How much is the average pay for a medical coder?",
+        "What is the difference between medical coding and medical billing?"
       ],
       "title": "",
       "took_us": 0

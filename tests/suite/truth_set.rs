@@ -177,6 +177,18 @@ fn no_question_that_weights_are_fitted_on_is_in_the_truth_set() {
 }
 
 #[test]
+fn no_question_out_of_scope_comes_from_a_question() {
+    let asked: BTreeSet<BTreeSet<String>> =
+        rows().iter().map(|row| telling_stems(&row.text)).collect();
+    let topics = knowledge().out_of_scope;
+    assert!(!topics.is_empty(), "the knowledge says what it leaves out");
+    let questions = topics.into_iter().flat_map(|topic| topic.questions);
+    let leaked: Vec<String> =
+        questions.filter(|question| asked.contains(&telling_stems(question))).collect();
+    assert_none(&leaked, "a truth question says the same in the same words");
+}
+
+#[test]
 fn no_synonym_comes_from_a_question() {
     let synonyms = knowledge().synonyms;
     let mut leaked = BTreeSet::new();

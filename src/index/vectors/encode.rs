@@ -10,6 +10,7 @@ use super::wanted::Wanted;
 use super::{TextHash, Vectors};
 use crate::encoder::{Encoder, EncoderError};
 use crate::index::words::Words;
+use crate::knowledge::OutOfScope;
 use crate::passage::Passage;
 
 /// How many texts a thread takes at a time: few enough that all threads end together, and many
@@ -19,7 +20,7 @@ const BATCH: usize = 8;
 /// What a thread has encoded: the place of its batch among the missing texts, and the vectors.
 type Encoded = (usize, Result<Vec<Vec<f32>>, EncoderError>);
 
-/// The vectors of passages, in their order, and of their words.
+/// The vectors of passages, in their order, of their words, and of what is out of scope.
 ///
 /// What `before` holds, which must be of the same model, is not encoded again. `progress` is told
 /// how many of how many texts are done.
@@ -28,12 +29,13 @@ type Encoded = (usize, Result<Vec<Vec<f32>>, EncoderError>);
 /// What the encoder says.
 pub(in crate::index) fn vectors_of(
     passages: &[Passage],
+    out_of_scope: &[OutOfScope],
     words: &Words,
     encoder: &dyn Encoder,
     before: Option<&Vectors>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vectors, EncoderError> {
-    let wanted = Wanted::new(passages, words, encoder.window());
+    let wanted = Wanted::new(passages, out_of_scope, words, encoder.window());
     let rows_before = before.map(Vectors::row_of_hash).unwrap_or_default();
     let is_new = |hash: &TextHash| !rows_before.contains_key(hash);
     let missing: Vec<&str> = (wanted.texts.iter().zip(&wanted.hashes))
@@ -63,6 +65,7 @@ pub(in crate::index) fn vectors_of(
         ends: wanted.ends,
         closer_ends: wanted.closer_ends,
         word_rows: wanted.word_rows,
+        out_of_scope_rows: wanted.out_of_scope_rows,
     })
 }
 

@@ -1,8 +1,8 @@
 //! The vectors as a file, which the generation's manifest vouches for.
 //!
 //! ```text
-//! codes │ scales │ hashes │ row lists │ ends │ closer ends │ word rows │ dimensions, rows,
-//! searched rows, lists, passages, words
+//! codes │ scales │ hashes │ row lists │ ends │ closer ends │ word rows │ rows out of
+//! scope │ dimensions, rows, searched rows, lists, passages, words, questions out of scope
 //! ```
 //!
 //! Numbers are little-endian. The codes, nearly all of the file, come first, so that what was read
@@ -14,8 +14,8 @@ use crate::index::IndexError;
 /// The file's name in a generation's folder.
 pub(in crate::index) const FILE_NAME: &str = "vectors.bin";
 
-/// Six numbers of 8 bytes.
-const TRAILER: usize = 6 * 8;
+/// Seven numbers of 8 bytes.
+const TRAILER: usize = 7 * 8;
 
 impl Vectors {
     /// The content of the file.
@@ -32,10 +32,11 @@ impl Vectors {
         for end in self.closer_ends.iter().flat_map(|ends| [ends.in_context, ends.sentences]) {
             bytes.extend(end.to_le_bytes());
         }
-        bytes.extend(self.word_rows.iter().flat_map(|row| row.to_le_bytes()));
+        let by_themselves = self.word_rows.iter().chain(&self.out_of_scope_rows);
+        bytes.extend(by_themselves.flat_map(|row| row.to_le_bytes()));
         let (rows, lists) = (self.scales.len(), self.row_lists.len());
-        let words = self.word_rows.len();
-        for count in [self.dimensions, rows, self.searched, lists, self.ends.len(), words] {
+        let (words, beyond) = (self.word_rows.len(), self.out_of_scope_rows.len());
+        for count in [self.dimensions, rows, self.searched, lists, self.ends.len(), words, beyond] {
             bytes.extend((count as u64).to_le_bytes());
         }
         bytes
@@ -55,10 +56,11 @@ impl Vectors {
     fn read(mut bytes: Vec<u8>) -> Option<Self> {
         let trailer = bytes.split_off(bytes.len().checked_sub(TRAILER)?);
         let mut counts = numbers(&trailer, |eight| usize::try_from(u64::from_le_bytes(eight)).ok());
-        let [dimensions, rows, searched, lists, passages, words] =
+        let [dimensions, rows, searched, lists, passages, words, beyond] =
             std::array::from_fn(|_| counts.next().flatten());
         let (dimensions, rows) = (dimensions?, rows?);
         let mut rest = bytes.split_off(dimensions.checked_mul(rows).filter(|n| *n <= bytes.len())?);
+        let beyond = rest.split_off(rest.len().checked_sub(beyond?.checked_mul(4)?)?);
         let word_rows = rest.split_off(rest.len().checked_sub(words?.checked_mul(4)?)?);
         let closer_ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(8)?)?);
         let ends = rest.split_off(rest.len().checked_sub(passages?.checked_mul(12)?)?);
@@ -87,6 +89,7 @@ impl Vectors {
                 })
                 .collect(),
             word_rows: numbers(&word_rows, u32::from_le_bytes).collect(),
+            out_of_scope_rows: numbers(&beyond, u32::from_le_bytes).collect(),
         })
     }
 
@@ -111,7 +114,8 @@ impl Vectors {
             && self.hashes.len() == rows
             && self.searched <= rows
             && searched.iter().all(|row| (*row as usize) < self.searched)
-            && self.row_lists.iter().chain(&self.word_rows).all(|row| (*row as usize) < rows)
+            && (self.row_lists.iter().chain(&self.word_rows).chain(&self.out_of_scope_rows))
+                .all(|row| (*row as usize) < rows)
     }
 }
 

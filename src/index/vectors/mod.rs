@@ -104,6 +104,8 @@ pub(super) struct Vectors {
     closer_ends: Vec<CloserEnds>,
     /// The row of each stem of the knowledge by itself.
     word_rows: Vec<u32>,
+    /// The row of each question out of scope.
+    out_of_scope_rows: Vec<u32>,
 }
 
 impl Vectors {
@@ -143,6 +145,15 @@ impl Vectors {
                 ..self.wordings_and_text(*key, cosine)
             })
             .collect()
+    }
+
+    /// The number of the question out of scope that is most like a question, and its cosine; none
+    /// where there is none.
+    pub(super) fn nearest_out_of_scope(&self, query: &[f32]) -> Option<(usize, f64)> {
+        let query = self.query(query);
+        let cosine = |row: &u32| f64::from(query.cosine(self.row(*row as usize)));
+        let alike = self.out_of_scope_rows.iter().map(cosine).enumerate();
+        alike.max_by(|left, right| left.1.total_cmp(&right.1))
     }
 
     /// The vector of a stem by itself.

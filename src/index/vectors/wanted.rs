@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{CloserEnds, Ends, TextHash};
 use crate::encoder::windows;
 use crate::index::words::Words;
+use crate::knowledge::OutOfScope;
 use crate::passage::Passage;
 
 /// The texts of all passages, and which passage has which of them.
@@ -23,6 +24,8 @@ pub(super) struct Wanted {
     pub(super) closer_ends: Vec<CloserEnds>,
     /// The row of each stem of the knowledge.
     pub(super) word_rows: Vec<u32>,
+    /// The row of each question out of scope.
+    pub(super) out_of_scope_rows: Vec<u32>,
     /// The rows from here on are of texts after their headings, of single sentences, or of words
     /// alone.
     pub(super) searched: usize,
@@ -44,8 +47,13 @@ pub(super) fn hash(text: &str) -> TextHash {
 
 impl Wanted {
     /// Cuts the wordings, the text and its sentences of each passage into windows of so many word
-    /// pieces, and takes each word of the knowledge once more by itself.
-    pub(super) fn new(passages: &[Passage], words: &Words, window: usize) -> Self {
+    /// pieces, and takes each word of the knowledge once more by itself, and what is out of scope.
+    pub(super) fn new(
+        passages: &[Passage],
+        out_of_scope: &[OutOfScope],
+        words: &Words,
+        window: usize,
+    ) -> Self {
         let mut wanted = Self::default();
         for passage in passages {
             let question = wanted.list(&passage.question, window);
@@ -67,6 +75,10 @@ impl Wanted {
         }
         let spellings = words.usual_spellings();
         wanted.word_rows = spellings.iter().map(|spelling| wanted.row(spelling)).collect();
+        let questions = out_of_scope.iter().flat_map(|topic| &topic.questions);
+        // What a question says beyond the window does not count when it is asked, either.
+        let starts = questions.filter_map(|question| windows(question, window).into_iter().next());
+        wanted.out_of_scope_rows = starts.map(|start| wanted.row(start)).collect();
         wanted
     }
 

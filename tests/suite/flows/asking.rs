@@ -55,8 +55,8 @@ async fn a_question_that_nothing_answers_gets_the_nearest_ones() {
     │
     │ These I can answer:
     │ - What is medical coding?
-    │ - Is learning medical coding difficult?
-    │ - How hard is it to learn medical coding or medical billing?
+    │ - How much is the average pay for a medical coder?
+    │ - What is the difference between medical coding and medical billing?
     ");
     bot.stop().await;
     discord.finish().await;

@@ -21,9 +21,9 @@ async fn a_message_that_mentions_the_bot_is_answered_in_a_reply_that_pings_nobod
     │ ## Footnotes
     │ [1] Medical Coding and Billing Career: Is It Right For You? — What is medical coding? · CareerStep · 23 July 2019
     │ ## Related questions
-    │ - What kind of people are usually interested in this field?
+    │ - How much is the average pay for a medical coder?
     │ - Medical coding
-    │ - What are the requirements to become a medical coder?
+    │ - What kind of people are usually interested in this field?
     ");
     assert_eq!(reply.raw()["mentions"], json!([]));
     assert_eq!(reply.raw()["message_reference"]["message_id"], message.recorded().raw()["id"]);

@@ -31,9 +31,9 @@ async fn without_embeds_the_reply_is_plain_text_with_its_footnote() {
     [1] Medical Coding and Billing Career: Is It Right For You? — What is medical coding? · CareerStep · 23 July 2019
 
     **Related questions**
-    - What kind of people are usually interested in this field?
+    - How much is the average pay for a medical coder?
     - Medical coding
-    - What are the requirements to become a medical coder?
+    - What kind of people are usually interested in this field?
     ");
     message.edit("<@BOT> How much does a medical coder make in a year?");
     let edited = message.reply_after_edits(1).await;

@@ -31,8 +31,8 @@ async fn a_topic_command_gives_its_passage() {
     │ [1] Medical Coding and Billing Career: Is It Right For You? — Medical billing and medical coding compared › Can you work remotely with either field option? · CareerStep · 23 July 2019
     │ ## Related questions
     │ - What is it like to be a medical biller?
-    │ - What are the similarities between medical billing and medical coding?
-    │ - How do you become a medical coder?
+    │ - How do you become a medical biller?
+    │ - Are medical billing and medical coding careers in high demand?
     ");
     bot.stop().await;
     discord.finish().await;
