@@ -10,6 +10,7 @@ mod load;
 mod model;
 pub(crate) mod paint;
 mod run;
+mod store;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -11,7 +11,7 @@ use footnote::discord;
 use footnote::reply::Style;
 use tracing_subscriber::EnvFilter;
 
-use super::{chat, load};
+use super::{chat, load, store};
 
 const NO_TOKEN: &str = "no Discord token is set; put the bot's token into the environment variable DISCORD_TOKEN, or \
      name a file that holds it with `token_file` in config.toml";
@@ -51,13 +51,20 @@ fn run_here(config: &Config) -> anyhow::Result<ExitCode> {
 }
 
 fn run_in_discord(config: &Config, bot: Bot) -> anyhow::Result<()> {
-    let settings = discord::Settings::new(&config.discord).context(NO_TOKEN)?;
+    let settings = discord::Settings::new(&config.discord, &config.store).context(NO_TOKEN)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(ANSWERING_THREADS)
         .build()
         .context("the program cannot start its threads")?;
-    runtime.block_on(discord::run(bot, settings, told_to_stop()))?;
+    runtime.block_on(async {
+        let store = store::open_or_go_without(&config.store).await;
+        let ended = discord::run(bot, store.clone(), settings, told_to_stop()).await;
+        if let Some(store) = store {
+            store.close().await;
+        }
+        ended
+    })?;
     tracing::info!("stopped");
     Ok(())
 }
