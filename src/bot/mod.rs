@@ -3,7 +3,9 @@
 mod ask;
 mod request;
 mod snapshot;
+mod told;
 
 pub use ask::{Bot, Considered};
-pub use request::{Request, apologize};
+pub use request::Request;
 pub use snapshot::{Folders, LoadError, Loaded, Snapshot};
+pub use told::{Ending, Told};

@@ -34,7 +34,7 @@ pub(super) fn chat(
             "/quit" | "/exit" => return Ok(()),
             asked => {
                 let request = chosen(asked, &offered).unwrap_or_else(|| request(asked));
-                let reply = bot.reply_to(&request, style);
+                let reply = bot.reply_to(&request, style).reply;
                 writeln!(answers, "\n{}\n", reply::to_terminal(&reply)).context(written)?;
                 offered = reply.buttons;
             }

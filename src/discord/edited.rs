@@ -2,6 +2,7 @@
 
 use serenity::all::{ChannelId, Context, MessageId, MessageUpdateEvent};
 
+use super::asked::Asked;
 use super::mention::{compose, question};
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
@@ -30,7 +31,7 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
         state.silenced.report(event.channel_id);
         return;
     }
-    let reply = send::spoken(compose(state, edited.clone()).await, voice);
+    let reply = send::spoken(compose(state, Asked::in_edit(event), edited.clone()).await, voice);
     let outcome = event.channel_id.edit_message(&context.http, *reply_id, send::edit(reply)).await;
     match outcome {
         Ok(_) => *answered = edited,

@@ -4,13 +4,13 @@ use serenity::all::{
     CommandInteraction, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
     Permissions, ResolvedOption, ResolvedValue,
 };
-use tokio::task::JoinHandle;
-use tokio::time::timeout;
 
+use super::answering::Answering;
+use super::asked::Asked;
 use super::permissions::Voice;
 use super::send;
 use super::state::State;
-use crate::bot::{Request, apologize};
+use crate::bot::Request;
 use crate::locale;
 use crate::reply::{self, Reply};
 
@@ -23,37 +23,26 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         respond(context, command, spoken(command, notice), true).await;
         return;
     }
-    let (bot, style) = (state.bot.clone(), state.settings.style.clone());
-    let work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
-    deliver(state, context, command, work, private).await;
+    let answering = Answering::begin(state, Asked::by_command(command), request);
+    deliver(context, command, answering, private).await;
 }
 
-/// Sends what the work gives; what takes long is deferred first, so that the first response
-/// leaves within Discord's three seconds.
+/// Sends the answer; one that takes long is deferred first, so that the first response leaves
+/// within Discord's three seconds.
 async fn deliver(
-    state: &State,
     context: &Context,
     command: &CommandInteraction,
-    mut work: JoinHandle<Reply>,
+    mut answering: Answering<'_>,
     private: bool,
 ) {
-    let patience = state.settings.defer_after;
-    // A timeout of zero would still let through an answer that is there at once.
-    if !patience.is_zero()
-        && let Ok(done) = timeout(patience, &mut work).await
-    {
-        let reply = done.unwrap_or_else(|error| apologize(&error));
+    if let Some(reply) = answering.soon().await {
         respond(context, command, spoken(command, reply), private).await;
         return;
     }
     if !defer(context, command, private).await {
         return;
     }
-    let reply = match timeout(send::PATIENCE, work).await {
-        Ok(done) => done.unwrap_or_else(|error| apologize(&error)),
-        Err(_) => reply::notice(locale::TOOK_TOO_LONG),
-    };
-    let edit = send::deferred(spoken(command, reply));
+    let edit = send::deferred(spoken(command, answering.at_last().await));
     if let Err(error) = command.edit_response(&context.http, edit).await {
         tracing::warn!(interaction = %command.id, %error, "the deferred answer was not taken");
     }

@@ -3,6 +3,8 @@
 //! Only intents that need no approval are asked for, so a message's text arrives when the message
 //! mentions the bot or is a direct message, and not otherwise.
 
+mod answering;
+mod asked;
 mod autocomplete;
 mod connection;
 mod edited;

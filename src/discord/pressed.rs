@@ -1,15 +1,13 @@
 //! Pressed buttons: the question that was chosen is answered in the place of the choice.
 
-use serenity::all::{
-    ComponentInteraction, Context, CreateInteractionResponse, EditInteractionResponse, Permissions,
-};
-use tokio::time::timeout;
+use serenity::all::{ComponentInteraction, Context, CreateInteractionResponse, Permissions};
 
+use super::answering::Answering;
+use super::asked::Asked;
 use super::permissions::Voice;
 use super::send;
 use super::state::State;
-use crate::bot::{Request, apologize};
-use crate::locale;
+use crate::bot::Request;
 use crate::reply::{self, Reply};
 
 /// Turns the message with the button into the answer. Its buttons stay, so that whoever meant
@@ -19,16 +17,11 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
         tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
         return;
     };
-    let (bot, style) = (state.bot.clone(), state.settings.style.clone());
-    let request = Request::Passage(passage);
-    let mut work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
-    let patience = state.settings.defer_after;
-    // A timeout of zero would still let through an answer that is there at once.
-    if !patience.is_zero()
-        && let Ok(done) = timeout(patience, &mut work).await
-    {
-        let reply = spoken(pressed, done.unwrap_or_else(|error| apologize(&error)));
-        let response = CreateInteractionResponse::UpdateMessage(send::update(reply));
+    let asked = Asked::by_press(pressed);
+    let mut answering = Answering::begin(state, asked, Request::Passage(passage));
+    if let Some(reply) = answering.soon().await {
+        let update = send::update(spoken(pressed, reply));
+        let response = CreateInteractionResponse::UpdateMessage(update);
         if let Err(error) = pressed.create_response(&context.http, response).await {
             tracing::warn!(interaction = %pressed.id, %error, "the chosen answer was not taken");
         }
@@ -39,11 +32,7 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
         tracing::warn!(interaction = %pressed.id, %error, "the deferral was not taken");
         return;
     }
-    let reply = match timeout(send::PATIENCE, work).await {
-        Ok(done) => done.unwrap_or_else(|error| apologize(&error)),
-        Err(_) => reply::notice(locale::TOOK_TOO_LONG),
-    };
-    let edit: EditInteractionResponse = send::deferred_update(spoken(pressed, reply));
+    let edit = send::deferred_update(spoken(pressed, answering.at_last().await));
     if let Err(error) = pressed.edit_response(&context.http, edit).await {
         tracing::warn!(interaction = %pressed.id, %error, "the chosen answer was not taken");
     }

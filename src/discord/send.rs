@@ -1,7 +1,5 @@
 //! Turns a [`Reply`] into what serenity sends. No message that goes out here can ping anyone.
 
-use std::time::Duration;
-
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
     CreateEmbedFooter, CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
@@ -10,9 +8,6 @@ use serenity::all::{
 
 use super::permissions::Voice;
 use crate::reply::{Button, Embed, Reply};
-
-/// How long an answer may take in all before the person is told that it took too long.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Discord's codes for what the bot may not do: no access to the channel, no right to write,
 /// no right to read the message that a reply refers to.

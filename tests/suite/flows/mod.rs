@@ -24,6 +24,7 @@ mod log;
 mod mentioning;
 mod permissions;
 mod registering;
+mod remembering;
 mod repeating;
 mod setup;
 mod topics;

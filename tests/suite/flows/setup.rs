@@ -106,6 +106,12 @@ impl Setup {
         self
     }
 
+    /// Whether the words of a question are kept.
+    pub(super) fn keep_text(mut self, keep_text: bool) -> Self {
+        self.settings.keep_text = keep_text;
+        self
+    }
+
     /// Where the bot takes Discord to be.
     pub(super) fn api_base(mut self, api_base: &str) -> Self {
         self.settings.api_base = Some(api_base.to_owned());
