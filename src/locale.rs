@@ -17,6 +17,9 @@ pub const HELP_DESCRIPTION: &str = "What this bot knows, and how to ask it";
 /// What `/sources` does.
 pub const SOURCES_DESCRIPTION: &str = "The documents that the answers are taken from";
 
+/// What `/privacy` does.
+pub const PRIVACY_DESCRIPTION: &str = "What this bot keeps of you, and how to delete it";
+
 /// The name of the field that holds the citations of an answer.
 pub const FOOTNOTES: &str = "Footnotes";
 
@@ -78,7 +81,7 @@ says where they stand. When I have not read the answer, I say so.
 - Mention me in a message together with your question.
 - Write me a direct message.
 
-Type `/sources` for the list of what I have read.";
+Type `/sources` for the list of what I have read, and `/privacy` for what I keep of you.";
 
 /// The name of the field that lists the documents and how much each of them answers.
 pub const WHAT_I_KNOW: &str = "What I have read";
@@ -116,6 +119,57 @@ pub const PASSAGE_GONE: &str =
 /// Said when an answer did not come in time.
 pub const TOOK_TOO_LONG: &str =
     "This took me too long, so I stopped. Please try again, perhaps with a shorter question.";
+
+/// The title of the reply that says what is kept of a person.
+pub const PRIVACY_TITLE: &str = "What I keep of you";
+
+/// Says what is kept beside the words of a question, and what the bot reads at all.
+pub const KEPT_OF_A_QUESTION: &str = "\
+When you ask me something, I keep when and in which channel that was, how long my answer took, how \
+it ended, and which passage of my documents came closest.";
+
+/// Says that the words of a question are kept.
+pub const WORDS_ARE_KEPT: &str = "I keep the words of your question, too, so that people can see \
+what my documents do not answer yet.";
+
+/// Says that the words of a question are not kept.
+pub const WORDS_ARE_NOT_KEPT: &str = "I do not keep the words of your question.";
+
+/// Says how a person stands in what is kept.
+pub const KEPT_UNDER_A_PSEUDONYM: &str = "\
+Your name and your number at Discord are not in it. You stand in it as a pseudonym, which only I can \
+make of your number, with a secret key.";
+
+/// Says what is kept for longer than questions are.
+pub const KEPT_FOR_LONGER: &str = "\
+Votes on answers stay for longer, without words. If you write something for my documents, your name \
+stands beside it.";
+
+/// Says what the bot never gets to read.
+pub const NOT_READ: &str = "\
+To answer I need no access to what you write elsewhere: I only read my own commands, messages that \
+mention me, and direct messages to me.";
+
+/// Stands above the button that deletes all that is kept of a person.
+pub const HOW_TO_BE_FORGOTTEN: &str = "\
+The button deletes all of this at once, in all servers, and takes your name from what you wrote for \
+my documents.";
+
+/// The button that deletes all that is kept of a person.
+pub const FORGET_ME: &str = "Forget me";
+
+/// Says that nothing is kept, since it could not be.
+pub const NOTHING_IS_KEPT: &str = "\
+At present I keep nothing of what you ask: I cannot open the file for it. If I kept something of you \
+before, it can be deleted when I can open that file again.";
+
+/// Said to somebody who wants to be forgotten and of whom nothing was kept.
+pub const NOTHING_TO_FORGET: &str = "There was nothing of you that I could delete.";
+
+/// Said to somebody who wants to be forgotten and could not be.
+pub const NOT_FORGOTTEN: &str = "\
+That did not work, so nothing was deleted. Please try again in a minute, and tell the people who run \
+me if it goes wrong again.";
 
 /// Stands above a reply that Discord shows to one person only.
 pub const ONLY_YOU: &str = "Only you can see this message";
@@ -161,6 +215,26 @@ pub fn documents_read(documents: usize, questions: usize) -> String {
     format!("{documents}, {} in all", self::questions(questions))
 }
 
+/// Says for how long questions are kept, in days.
+pub fn kept_for(days: u16) -> String {
+    format!("All this is deleted after {}.", counted(days.into(), "day", "days"))
+}
+
+/// Says what was deleted of a person: how many of their questions and votes, and from how many of
+/// the entries that they wrote their name was taken.
+pub fn forgotten(questions: usize, votes: usize, entries: usize) -> String {
+    let questions = self::questions(questions);
+    let votes = counted(votes, "vote", "votes");
+    let deleted = format!("I have forgotten you: {questions} and {votes} are deleted.");
+    match entries {
+        0 => deleted,
+        _ => {
+            let entries = counted(entries, "entry", "entries");
+            format!("{deleted} Your name is taken from {entries} that you wrote.")
+        }
+    }
+}
+
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
@@ -189,6 +263,16 @@ mod tests {
         assert_eq!(questions(1), "1 question");
         assert_eq!(passages(0), "0 passages");
         assert_eq!(more_lines(1_234_567), "… and 1,234,567 more");
+    }
+
+    #[test]
+    fn who_is_forgotten_is_told_what_was_deleted() {
+        assert_eq!(forgotten(1, 0, 0), "I have forgotten you: 1 question and 0 votes are deleted.");
+        assert_eq!(
+            forgotten(1_200, 1, 2),
+            "I have forgotten you: 1,200 questions and 1 vote are deleted. Your name is taken from \
+             2 entries that you wrote."
+        );
     }
 
     #[test]

@@ -114,6 +114,7 @@ pub(super) fn built_in() -> Vec<Command> {
         Command::new("ask", locale::ASK_DESCRIPTION.to_owned(), vec![question, private]),
         Command::new("help", locale::HELP_DESCRIPTION.to_owned(), Vec::new()),
         Command::new("sources", locale::SOURCES_DESCRIPTION.to_owned(), Vec::new()),
+        Command::new("privacy", locale::PRIVACY_DESCRIPTION.to_owned(), Vec::new()),
     ]
 }
 

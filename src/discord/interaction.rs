@@ -1,4 +1,4 @@
-//! Slash commands: `/ask`, `/help`, `/sources`, and the topic commands of the knowledge.
+//! Slash commands: `/ask`, `/help`, `/sources`, `/privacy`, and the topic commands of the knowledge.
 
 use serenity::all::{
     CommandInteraction, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
@@ -8,14 +8,18 @@ use serenity::all::{
 use super::answering::Answering;
 use super::asked::Asked;
 use super::permissions::Voice;
-use super::send;
 use super::state::State;
+use super::{privacy, send};
 use crate::bot::Request;
 use crate::locale;
 use crate::reply::{self, Reply};
 
 /// Answers a command: at once if the answer is there in time, else after a deferral.
 pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
+    if command.data.name == "privacy" {
+        privacy::explain(state, context, command).await;
+        return;
+    }
     let (request, private) = read(command);
     let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
     if command.guild_id.is_some() && !state.answers_in(command.channel_id, parent) {
@@ -77,12 +81,18 @@ fn find<'a>(options: &'a [ResolvedOption<'a>], wanted: &str) -> Option<&'a Resol
 }
 
 /// The reply in the form that the bot's permissions there allow, as the interaction tells them.
-fn spoken(command: &CommandInteraction, reply: Reply) -> Reply {
+pub(super) fn spoken(command: &CommandInteraction, reply: Reply) -> Reply {
     let embeds = command.app_permissions.is_none_or(Permissions::embed_links);
     send::spoken(reply, if embeds { Voice::Full } else { Voice::Plain })
 }
 
-async fn respond(context: &Context, command: &CommandInteraction, reply: Reply, private: bool) {
+/// Sends the first response to a command.
+pub(super) async fn respond(
+    context: &Context,
+    command: &CommandInteraction,
+    reply: Reply,
+    private: bool,
+) {
     let message = send::response(reply, private);
     let response = CreateInteractionResponse::Message(message);
     if let Err(error) = command.create_response(&context.http, response).await {

@@ -13,6 +13,7 @@ mod interaction;
 mod mention;
 mod permissions;
 mod pressed;
+mod privacy;
 mod ready;
 mod remembered;
 mod send;

@@ -1,22 +1,36 @@
-//! Pressed buttons: the question that was chosen is answered in the place of the choice.
+//! Pressed buttons: a question that was chosen is answered in the place of the choice.
 
 use serenity::all::{ComponentInteraction, Context, CreateInteractionResponse, Permissions};
 
 use super::answering::Answering;
 use super::asked::Asked;
 use super::permissions::Voice;
-use super::send;
 use super::state::State;
+use super::{privacy, send};
 use crate::bot::Request;
+use crate::passage::PassageId;
 use crate::reply::{self, Reply};
+
+/// Does what the button is for.
+pub(super) async fn answer(state: &State, context: &Context, pressed: &ComponentInteraction) {
+    let id = pressed.data.custom_id.as_str();
+    if id == reply::FORGET_ME {
+        privacy::forget(state, context, pressed).await;
+    } else if let Some(passage) = reply::chosen_passage(id) {
+        show(state, context, pressed, passage).await;
+    } else {
+        tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
+    }
+}
 
 /// Turns the message with the button into the answer. Its buttons stay, so that whoever meant
 /// another question can still choose it.
-pub(super) async fn answer(state: &State, context: &Context, pressed: &ComponentInteraction) {
-    let Some(passage) = reply::chosen_passage(&pressed.data.custom_id) else {
-        tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
-        return;
-    };
+async fn show(
+    state: &State,
+    context: &Context,
+    pressed: &ComponentInteraction,
+    passage: PassageId,
+) {
     let asked = Asked::by_press(pressed);
     let mut answering = Answering::begin(state, asked, Request::Passage(passage));
     if let Some(reply) = answering.soon().await {

@@ -18,6 +18,7 @@ mod markdown;
 mod plain_text;
 mod preview_html;
 mod preview_terminal;
+mod privacy;
 mod unsure;
 mod words;
 
@@ -26,6 +27,7 @@ pub use catalogue::{help, sources};
 pub use choices::{Choice, choices, chosen_passage};
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
+pub use privacy::{FORGET_ME, Keeping, privacy};
 
 use crate::answer::{Abstention, Answer};
 use crate::locale;

@@ -19,6 +19,7 @@ mod choosing;
 mod completing;
 mod connecting;
 mod deferring;
+mod forgetting;
 mod load;
 mod log;
 mod mentioning;

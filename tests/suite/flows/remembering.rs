@@ -14,7 +14,8 @@ use time::format_description::well_known::Rfc3339;
 use super::setup::Setup;
 use crate::fake_discord::{ANA, BEN, FakeDiscord};
 
-const FAQ: (&str, &str) = (
+/// Two entries, one of them with a command.
+pub(super) const FAQ: (&str, &str) = (
     "faq.toml",
     "[[entry]]\nid = \"coder\"\nquestion = \"Where do coders work?\"\nanswer = \"In an office.\"\n\
      command = \"office\"\n\

@@ -112,6 +112,12 @@ impl Setup {
         self
     }
 
+    /// After how many days a question is deleted.
+    pub(super) fn retention_days(mut self, days: u16) -> Self {
+        self.settings.retention_days = days;
+        self
+    }
+
     /// Where the bot takes Discord to be.
     pub(super) fn api_base(mut self, api_base: &str) -> Self {
         self.settings.api_base = Some(api_base.to_owned());

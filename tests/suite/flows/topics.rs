@@ -43,7 +43,7 @@ async fn every_registered_command_is_answered_with_a_footnote() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
     discord.registered(1).await;
-    let own = ["ask", "help", "sources"];
+    let own = ["ask", "help", "sources", "privacy"];
     for command in discord.registered_commands(None) {
         let name = command["name"].as_str().unwrap();
         let subcommands = command["options"].as_array().cloned().unwrap_or_default();
@@ -90,7 +90,7 @@ async fn help_and_sources_are_shown_to_the_asker_alone() {
     │ - Mention me in a message together with your question.
     │ - Write me a direct message.
     │
-    │ Type `/sources` for the list of what I have read.
+    │ Type `/sources` for the list of what I have read, and `/privacy` for what I keep of you.
     │ ## What I have read
     │ - Medical Coding and Billing Career: Is It Right For You? · 38 questions
     │ ## Whose words I quote
