@@ -59,7 +59,10 @@ fn run_in_discord(config: &Config, bot: Bot) -> anyhow::Result<()> {
         .context("the program cannot start its threads")?;
     runtime.block_on(async {
         let store = store::open_or_go_without(&config.store).await;
-        let ended = discord::run(bot, store.clone(), settings, told_to_stop()).await;
+        let ended = tokio::select! {
+            ended = discord::run(bot, store.clone(), settings, told_to_stop()) => ended,
+            never = store::delete_the_old(store.as_deref(), &config.store) => match never {},
+        };
         if let Some(store) = store {
             store.close().await;
         }

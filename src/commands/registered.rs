@@ -158,8 +158,8 @@ mod tests {
             ("/0/default_member_permissions", json!("8")),
             ("/1/name_localizations", json!({"de": "hilfe"})),
             ("/1/nsfw", json!(true)),
-            ("/3/options/0/description", json!("other words")),
-            ("/3/options", json!([])),
+            ("/4/options/0/description", json!("other words")),
+            ("/4/options", json!([])),
         ];
         for (pointer, value) in differences {
             let mut changed = registered.clone();

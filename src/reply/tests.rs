@@ -225,7 +225,7 @@ fn help_says_how_to_ask_what_was_read_and_who_is_quoted() {
     - Mention me in a message together with your question.
     - Write me a direct message.
 
-    Type `/sources` for the list of what I have read.
+    Type `/sources` for the list of what I have read, and `/privacy` for what I keep of you.
 
     What I have read:
     - Careers · 24 questions

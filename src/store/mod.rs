@@ -7,6 +7,7 @@
 
 mod backup;
 mod column;
+mod daily;
 mod entries;
 mod error;
 mod exchange;
