@@ -226,13 +226,11 @@ pub fn forgotten(questions: usize, votes: usize, entries: usize) -> String {
     let questions = self::questions(questions);
     let votes = counted(votes, "vote", "votes");
     let deleted = format!("I have forgotten you: {questions} and {votes} are deleted.");
-    match entries {
-        0 => deleted,
-        _ => {
-            let entries = counted(entries, "entry", "entries");
-            format!("{deleted} Your name is taken from {entries} that you wrote.")
-        }
+    if entries == 0 {
+        return deleted;
     }
+    let entries = counted(entries, "entry", "entries");
+    format!("{deleted} Your name is taken from {entries} that you wrote.")
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

@@ -109,6 +109,11 @@ impl Store {
         self.key.pseudonym(person)
     }
 
+    /// Where the key lies under which persons are hashed.
+    pub fn key_file(&self) -> PathBuf {
+        key_path(&self.path)
+    }
+
     /// Logs a question. It neither waits nor fails: what cannot be kept is counted.
     pub fn record(&self, question: Question) {
         self.log.record(question);
