@@ -133,7 +133,8 @@ pub const WORDS_ARE_KEPT: &str = "I keep the words of your question, too, so tha
 what my documents do not answer yet.";
 
 /// Says that the words of a question are not kept.
-pub const WORDS_ARE_NOT_KEPT: &str = "I do not keep the words of your question.";
+pub const WORDS_ARE_NOT_KEPT: &str = "I do not keep the words of your question; if I kept some \
+before that was decided, they go with the rest.";
 
 /// Says how a person stands in what is kept.
 pub const KEPT_UNDER_A_PSEUDONYM: &str = "\
@@ -162,6 +163,9 @@ pub const FORGET_ME: &str = "Forget me";
 pub const NOTHING_IS_KEPT: &str = "\
 At present I keep nothing of what you ask: I cannot open the file for it. If I kept something of you \
 before, it can be deleted when I can open that file again.";
+
+/// Said in the terminal's chat, which keeps nothing.
+pub const NOT_KEPT_HERE: &str = "Nothing of what you ask in this chat is kept.";
 
 /// Said to somebody who wants to be forgotten and of whom nothing was kept.
 pub const NOTHING_TO_FORGET: &str = "There was nothing of you that I could delete.";

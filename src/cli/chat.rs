@@ -4,6 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use anyhow::Context;
 use footnote::bot::{Bot, Request};
+use footnote::locale;
 use footnote::reply::{self, Button, Style};
 
 const PROMPT: &str = "> ";
@@ -32,6 +33,7 @@ pub(super) fn chat(
         match line.trim() {
             "" => {}
             "/quit" | "/exit" => return Ok(()),
+            "/privacy" => writeln!(answers, "\n{}\n", locale::NOT_KEPT_HERE).context(written)?,
             asked => {
                 let request = chosen(asked, &offered).unwrap_or_else(|| request(asked));
                 let reply = bot.reply_to(&request, style).reply;

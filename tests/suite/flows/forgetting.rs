@@ -62,7 +62,7 @@ async fn where_texts_are_not_kept_privacy_says_so() {
     let bot = setup.store(&kept.store).start();
     let description = privacy(&discord, ANA).await.embed().description.unwrap_or_default();
     let first = description.lines().next().unwrap_or_default();
-    assert_snapshot!(first, @"When you ask me something, I keep when and in which channel that was, how long my answer took, how it ended, and which passage of my documents came closest. I do not keep the words of your question. All this is deleted after 1 day.");
+    assert_snapshot!(first, @"When you ask me something, I keep when and in which channel that was, how long my answer took, how it ended, and which passage of my documents came closest. I do not keep the words of your question; if I kept some before that was decided, they go with the rest. All this is deleted after 1 day.");
     bot.stop().await;
     discord.finish().await;
 }
