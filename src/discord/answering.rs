@@ -32,15 +32,18 @@ impl<'a> Answering<'a> {
         Self { state, asked, text, work }
     }
 
-    /// The answer, if it is there before the person has to be told that it is being looked for.
-    pub(super) async fn soon(&mut self) -> Option<Reply> {
+    /// The answer, if it is there before the person has to be told that it is being looked for;
+    /// else what goes on looking.
+    pub(super) async fn soon(mut self) -> Result<Reply, Self> {
         let patience = self.state.settings.defer_after;
         // A timeout of zero would still let through an answer that is there at once.
         if patience.is_zero() {
-            return None;
+            return Err(self);
         }
-        let done = timeout(patience, &mut self.work).await.ok()?;
-        Some(self.ended(told(done)))
+        match timeout(patience, &mut self.work).await {
+            Ok(done) => Ok(self.ended(told(done))),
+            Err(_) => Err(self),
+        }
     }
 
     /// The answer, or the word that it took too long.
@@ -52,9 +55,9 @@ impl<'a> Answering<'a> {
         self.ended(told)
     }
 
-    fn ended(&mut self, told: Told) -> Reply {
+    fn ended(self, told: Told) -> Reply {
         if let Some(ending) = told.ending {
-            self.asked.record(self.state, self.text.take(), ending);
+            self.asked.record(self.state, self.text, ending);
         }
         told.reply
     }

@@ -36,13 +36,13 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
 async fn deliver(
     context: &Context,
     command: &CommandInteraction,
-    mut answering: Answering<'_>,
+    answering: Answering<'_>,
     private: bool,
 ) {
-    if let Some(reply) = answering.soon().await {
-        respond(context, command, spoken(command, reply), private).await;
-        return;
-    }
+    let answering = match answering.soon().await {
+        Ok(reply) => return respond(context, command, spoken(command, reply), private).await,
+        Err(answering) => answering,
+    };
     if !defer(context, command, private).await {
         return;
     }

@@ -32,15 +32,10 @@ async fn show(
     passage: PassageId,
 ) {
     let asked = Asked::by_press(pressed);
-    let mut answering = Answering::begin(state, asked, Request::Passage(passage));
-    if let Some(reply) = answering.soon().await {
-        let update = send::update(spoken(pressed, reply));
-        let response = CreateInteractionResponse::UpdateMessage(update);
-        if let Err(error) = pressed.create_response(&context.http, response).await {
-            tracing::warn!(interaction = %pressed.id, %error, "the chosen answer was not taken");
-        }
-        return;
-    }
+    let answering = match Answering::begin(state, asked, Request::Passage(passage)).soon().await {
+        Ok(reply) => return update(context, pressed, reply).await,
+        Err(answering) => answering,
+    };
     let deferral = CreateInteractionResponse::Acknowledge;
     if let Err(error) = pressed.create_response(&context.http, deferral).await {
         tracing::warn!(interaction = %pressed.id, %error, "the deferral was not taken");
@@ -48,6 +43,15 @@ async fn show(
     }
     let edit = send::deferred_update(spoken(pressed, answering.at_last().await));
     if let Err(error) = pressed.edit_response(&context.http, edit).await {
+        tracing::warn!(interaction = %pressed.id, %error, "the chosen answer was not taken");
+    }
+}
+
+/// Shows the answer in the place of the choice.
+async fn update(context: &Context, pressed: &ComponentInteraction, reply: Reply) {
+    let update = send::update(spoken(pressed, reply));
+    let response = CreateInteractionResponse::UpdateMessage(update);
+    if let Err(error) = pressed.create_response(&context.http, response).await {
         tracing::warn!(interaction = %pressed.id, %error, "the chosen answer was not taken");
     }
 }

@@ -2,7 +2,7 @@
 //! back.
 
 use std::fs;
-use std::io::Read;
+use std::io::{BufReader, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -262,4 +262,30 @@ fn where_nothing_was_ever_kept_there_is_nothing_to_take_out() {
     = 1
     ");
     assert!(!desk.0.path().join("copy.db").exists());
+}
+
+/// Another import that is still being read holds the store.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_into_a_store_that_is_being_written_says_so_and_brings_nothing() {
+    let desk = Desk::new();
+    desk.ask_at(&[datetime!(2026-02-03 04:05 UTC)]).await;
+    desk.run(&["export", "rows.jsonl"]);
+    let store = Store::open(desk.0.path().join("footnote.db")).await.unwrap();
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    let importing = tokio::spawn(async move {
+        store.import(&mut BufReader::new(reader)).await.unwrap();
+        store.close().await;
+    });
+    let rows = desk.read("rows.jsonl");
+    // More than a pipe holds: once it is written, the import has begun to read.
+    for line in std::iter::once(rows.as_str()).chain(rows.lines().skip(1).cycle().take(500)) {
+        writeln!(writer, "{}", line.trim_end()).unwrap();
+    }
+    assert_snapshot!(desk.run(&["import", "rows.jsonl"]), @"
+    error: `footnote.db` is in use by another program; try again, or stop that one
+    = 1
+    ");
+    drop(writer);
+    importing.await.unwrap();
+    assert_eq!(desk.rows().len(), 1);
 }
