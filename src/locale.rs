@@ -20,6 +20,13 @@ pub const SOURCES_DESCRIPTION: &str = "The documents that the answers are taken 
 /// What `/privacy` does.
 pub const PRIVACY_DESCRIPTION: &str = "What this bot keeps of you, and how to delete it";
 
+/// What stands in the menu of a message that the bot can answer; 1 to 32 characters.
+pub const ANSWER_THIS: &str = "Answer this";
+
+/// What that does, for the list of commands at the command line.
+pub const ANSWER_THIS_DESCRIPTION: &str =
+    "In the menu of a message, under Apps: answers it, to you alone";
+
 /// The name of the field that holds the citations of an answer.
 pub const FOOTNOTES: &str = "Footnotes";
 
@@ -35,6 +42,59 @@ pub const SOURCES_DIFFER: &str =
 
 /// The name of the field that holds other questions near to the one that was answered.
 pub const RELATED_QUESTIONS: &str = "Related questions";
+
+/// The button below an answer that helped.
+pub const HELPFUL: &str = "👍";
+
+/// The button below an answer that did not help.
+pub const NOT_HELPFUL: &str = "👎";
+
+/// The button that shows the cited passages in full.
+pub const SOURCES_BUTTON: &str = "Sources";
+
+/// The button that deletes an answer.
+pub const DELETE: &str = "Delete";
+
+/// The button that shows a private answer to everybody.
+pub const SHARE: &str = "Share";
+
+/// The button to the page before.
+pub const PAGE_BEFORE: &str = "◀";
+
+/// The button to the page after.
+pub const PAGE_AFTER: &str = "▶";
+
+/// Said where a button is pressed that this version of the bot does not know.
+pub const STALE_BUTTON: &str =
+    "I no longer know what this button is for. Type `/ask` and your question.";
+
+/// Said to somebody who may not delete an answer.
+pub const ONLY_ASKER_DELETES: &str =
+    "Only the person who asked, or somebody who may manage messages here, can delete this answer.";
+
+/// Said where an answer could not be deleted.
+pub const NOT_DELETED: &str = "I could not delete this. Please try again in a minute.";
+
+/// Said where something was pressed below a message that is gone.
+pub const MESSAGE_GONE: &str = "This message is gone. Type `/ask` and your question.";
+
+/// Said where somebody counts an answer as helpful or not.
+pub const VOTE_NOTED: &str = "Thanks, noted. The same button again takes it back.";
+
+/// Said where somebody takes back what they thought of an answer.
+pub const VOTE_TAKEN_BACK: &str = "Taken back.";
+
+/// Said where what somebody thinks of an answer could not be saved.
+pub const VOTE_NOT_SAVED: &str = "I could not save this. Please try again in a minute.";
+
+/// Said where nothing is kept, so that nobody can say what they think of an answer.
+pub const NOTHING_KEPT: &str = "Thanks, but I keep nothing here, so I cannot count this.";
+
+/// Said where a message without words is to be answered.
+pub const NOTHING_TO_ANSWER: &str = "I see no words in that message that I could answer.";
+
+/// Said where a private answer could not be shown to everybody.
+pub const NOT_SHARED: &str = "I could not share this. Please try again in a minute.";
 
 /// Stands for a title, heading or publisher that holds no visible character.
 pub const UNTITLED: &str = "Untitled";
@@ -79,6 +139,7 @@ says where they stand. When I have not read the answer, I say so.
 
 - Type `/ask` and your question. Add `private` to see the answer alone.
 - Mention me in a message together with your question.
+- In the menu of any message, under Apps, choose “Answer this”.
 - Write me a direct message.
 
 Type `/sources` for the list of what I have read, and `/privacy` for what I keep of you.";
@@ -201,6 +262,22 @@ pub fn more_parts(count: usize) -> String {
 /// Stands above an answer that leaves out other things that were asked, listed as quotations.
 pub fn left_out(asked: &str) -> String {
     format!("This answers only a part. I am not sure enough about {asked}.")
+}
+
+/// Says which page of several this is, both counted from 1.
+pub fn page_of(page: usize, pages: usize) -> String {
+    format!("Page {page} of {pages}")
+}
+
+/// Stands above an answer that somebody has shown to everybody; `person` is their mention.
+pub fn shared_by(person: &str) -> String {
+    format!("Shared by {person}")
+}
+
+/// Stands above an answer that somebody has shown to everybody, where it cannot be a reply to the
+/// message that it answers; `person` is their mention, `message` the web address of that message.
+pub fn shared_about(person: &str, message: &str) -> String {
+    format!("Shared by {person}, in answer to {message}")
 }
 
 /// How many questions a document answers.

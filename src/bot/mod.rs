@@ -3,6 +3,7 @@
 mod ask;
 mod request;
 mod snapshot;
+mod sources;
 mod told;
 
 pub use ask::{Bot, Considered};

@@ -59,7 +59,10 @@ impl<'a> Answering<'a> {
         if let Some(ending) = told.ending {
             self.asked.record(self.state, self.text, ending);
         }
-        told.reply
+        match self.asked.person() {
+            Some(person) => told.reply.asked_by(person),
+            None => told.reply,
+        }
     }
 }
 

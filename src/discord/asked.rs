@@ -1,5 +1,6 @@
 //! Who asked what, when and where: what the log of questions gets beside how a question ended.
 
+use std::num::NonZeroU64;
 use std::time::Instant;
 
 use serenity::all::{
@@ -56,6 +57,11 @@ impl Asked {
         person: Option<UserId>,
     ) -> Self {
         Self { at, server, channel, person, came: Instant::now() }
+    }
+
+    /// Who asked, if it is known.
+    pub(super) fn person(&self) -> Option<NonZeroU64> {
+        self.person.map(NonZeroU64::from)
     }
 
     /// Writes into the log how the question ended, if there is a log and it is known who asked.

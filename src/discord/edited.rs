@@ -35,6 +35,7 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
     let outcome = event.channel_id.edit_message(&context.http, *reply_id, send::edit(reply)).await;
     match outcome {
         Ok(_) => *answered = edited,
+        Err(error) if send::is_gone(&error) => *remembered = RememberedReply::Deleted,
         Err(error) => tracing::warn!(message = %event.id, %error, "the reply was not edited"),
     }
 }
@@ -52,6 +53,7 @@ pub(super) async fn take_back(
     let before = std::mem::replace(&mut *remembered, RememberedReply::Deleted);
     if let RememberedReply::Sent { reply, .. } = before
         && let Err(error) = channel.delete_message(&context.http, reply).await
+        && !send::is_gone(&error)
     {
         tracing::warn!(%message, %error, "the reply to a deleted question was not deleted");
     }

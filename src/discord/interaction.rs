@@ -1,12 +1,16 @@
-//! Slash commands: `/ask`, `/help`, `/sources`, `/privacy`, and the topic commands of the knowledge.
+//! Commands: `/ask`, `/help`, `/sources`, `/privacy`, the topic commands of the knowledge, and the one in the
+//! menu of a message.
+
+use std::num::NonZeroU64;
 
 use serenity::all::{
     CommandInteraction, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
-    Permissions, ResolvedOption, ResolvedValue,
+    MessageId, Permissions, ResolvedOption, ResolvedTarget, ResolvedValue,
 };
 
 use super::answering::Answering;
 use super::asked::Asked;
+use super::message_menu;
 use super::permissions::Voice;
 use super::state::State;
 use super::{privacy, send};
@@ -14,21 +18,33 @@ use crate::bot::Request;
 use crate::locale;
 use crate::reply::{self, Reply};
 
+/// Who is to see an answer.
+#[derive(Clone, Copy)]
+enum Audience {
+    Everybody,
+    /// The asker, who may then show it to everybody: in reply to a message, if it answers one.
+    Asker {
+        target: Option<MessageId>,
+    },
+}
+
 /// Answers a command: at once if the answer is there in time, else after a deferral.
 pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
     if command.data.name == "privacy" {
         privacy::explain(state, context, command).await;
         return;
     }
-    let (request, private) = read(command);
     let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
     if command.guild_id.is_some() && !state.answers_in(command.channel_id, parent) {
-        let notice = reply::notice(locale::NOT_IN_THIS_CHANNEL);
-        respond(context, command, spoken(command, notice), true).await;
+        say_privately(context, command, locale::NOT_IN_THIS_CHANNEL).await;
         return;
     }
+    let Some((request, audience)) = read(command) else {
+        say_privately(context, command, locale::NOTHING_TO_ANSWER).await;
+        return;
+    };
     let answering = Answering::begin(state, Asked::by_command(command), request);
-    deliver(context, command, answering, private).await;
+    deliver(context, command, answering, audience).await;
 }
 
 /// Sends the answer; one that takes long is deferred first, so that the first response leaves
@@ -37,41 +53,70 @@ async fn deliver(
     context: &Context,
     command: &CommandInteraction,
     answering: Answering<'_>,
-    private: bool,
+    audience: Audience,
 ) {
+    let private = audience.is_private();
     let answering = match answering.soon().await {
-        Ok(reply) => return respond(context, command, spoken(command, reply), private).await,
+        Ok(reply) => return respond(context, command, audience.seeing(reply), private).await,
         Err(answering) => answering,
     };
     if !defer(context, command, private).await {
         return;
     }
-    let edit = send::deferred(spoken(command, answering.at_last().await));
+    let reply = audience.seeing(answering.at_last().await);
+    let edit = send::deferred(spoken(command, reply));
     if let Err(error) = command.edit_response(&context.http, edit).await {
         tracing::warn!(interaction = %command.id, %error, "the deferred answer was not taken");
     }
 }
 
-/// Reads the command's name and options; and whether the answer is for the asker's eyes only.
-fn read(command: &CommandInteraction) -> (Request, bool) {
+impl Audience {
+    fn is_private(self) -> bool {
+        matches!(self, Self::Asker { .. })
+    }
+
+    /// The reply as this audience gets it.
+    fn seeing(self, reply: Reply) -> Reply {
+        match self {
+            Self::Everybody => reply,
+            Self::Asker { target } => reply.shareable(target.map(NonZeroU64::from)),
+        }
+    }
+}
+
+/// Reads what the command asks for, and for whom; nothing where it is to answer a message without
+/// words.
+fn read(command: &CommandInteraction) -> Option<(Request, Audience)> {
+    match command.data.target() {
+        Some(ResolvedTarget::Message(message)) => {
+            let request = message_menu::request(message)?;
+            Some((request, Audience::Asker { target: Some(message.id) }))
+        }
+        _ => Some(read_slash_command(command)),
+    }
+}
+
+fn read_slash_command(command: &CommandInteraction) -> (Request, Audience) {
     let options = command.data.options();
     let flag = |wanted: &str| matches!(find(&options, wanted), Some(ResolvedValue::Boolean(true)));
+    let asker = Audience::Asker { target: None };
     match command.data.name.as_str() {
         "ask" => {
             let question = match find(&options, "question") {
                 Some(ResolvedValue::String(question)) => (*question).to_owned(),
                 _ => String::new(),
             };
-            (Request::Question(question), flag("private"))
+            let audience = if flag("private") { asker } else { Audience::Everybody };
+            (Request::Question(question), audience)
         }
-        "help" => (Request::Help, true),
-        "sources" => (Request::Sources, true),
+        "help" => (Request::Help, asker),
+        "sources" => (Request::Sources, asker),
         name => {
             let subcommand = options
                 .iter()
                 .find(|option| matches!(option.value, ResolvedValue::SubCommand(_)))
                 .map(|option| option.name.to_owned());
-            (Request::Topic { name: name.to_owned(), subcommand }, false)
+            (Request::Topic { name: name.to_owned(), subcommand }, Audience::Everybody)
         }
     }
 }
@@ -81,9 +126,13 @@ fn find<'a>(options: &'a [ResolvedOption<'a>], wanted: &str) -> Option<&'a Resol
 }
 
 /// The reply in the form that the bot's permissions there allow, as the interaction tells them.
-pub(super) fn spoken(command: &CommandInteraction, reply: Reply) -> Reply {
+fn spoken(command: &CommandInteraction, reply: Reply) -> Reply {
     let embeds = command.app_permissions.is_none_or(Permissions::embed_links);
     send::spoken(reply, if embeds { Voice::Full } else { Voice::Plain })
+}
+
+async fn say_privately(context: &Context, command: &CommandInteraction, word: &str) {
+    respond(context, command, reply::notice(word), true).await;
 }
 
 /// Sends the first response to a command.
@@ -93,7 +142,7 @@ pub(super) async fn respond(
     reply: Reply,
     private: bool,
 ) {
-    let message = send::response(reply, private);
+    let message = send::response(spoken(command, reply), private);
     let response = CreateInteractionResponse::Message(message);
     if let Err(error) = command.create_response(&context.http, response).await {
         tracing::warn!(interaction = %command.id, %error, "the answer was not taken");

@@ -7,17 +7,25 @@ mod answering;
 mod asked;
 mod autocomplete;
 mod connection;
+mod deleting;
 mod edited;
 mod events;
 mod interaction;
 mod mention;
+mod message_menu;
 mod permissions;
 mod pressed;
 mod privacy;
 mod ready;
+mod received;
 mod remembered;
+mod responding;
 mod send;
+mod sharing;
+mod source_pages;
 mod state;
+mod swapping;
+mod voting;
 
 pub use connection::{DiscordError, run};
 

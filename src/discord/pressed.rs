@@ -1,63 +1,57 @@
-//! Pressed buttons: a question that was chosen is answered in the place of the choice.
+//! Pressed buttons and menus: takes each press to the file that deals with it.
+//!
+//! All that a press needs lies in its `custom_id`, in the message that it hangs on, and in the
+//! store, so what was sent before a restart goes on working after it.
 
-use serenity::all::{ComponentInteraction, Context, CreateInteractionResponse, Permissions};
+use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Context};
 
-use super::answering::Answering;
-use super::asked::Asked;
-use super::permissions::Voice;
 use super::state::State;
-use super::{privacy, send};
-use crate::bot::Request;
+use super::{deleting, privacy, responding, sharing, source_pages, swapping, voting};
+use crate::locale;
 use crate::passage::PassageId;
-use crate::reply::{self, Reply};
+use crate::reply::{self, Press};
+use crate::store::Verdict;
 
-/// Does what the button is for.
+/// Does what a press asks for. One that asks for nothing known gets a private word.
 pub(super) async fn answer(state: &State, context: &Context, pressed: &ComponentInteraction) {
-    let id = pressed.data.custom_id.as_str();
-    if id == reply::FORGET_ME {
-        privacy::forget(state, context, pressed).await;
-    } else if let Some(passage) = reply::chosen_passage(id) {
-        show(state, context, pressed, passage).await;
-    } else {
-        tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
+    match Press::decode(&pressed.data.custom_id) {
+        Some(Press::Show { passage, asker, target }) => {
+            swapping::swap(state, context, pressed, passage, asker, target).await;
+        }
+        Some(Press::Related { asker }) => match chosen(pressed) {
+            Some(passage) => {
+                swapping::swap(state, context, pressed, passage, asker, None).await;
+            }
+            None => tell_that_it_is_stale(context, pressed).await,
+        },
+        Some(Press::Helpful(passage)) => {
+            voting::vote(state, context, pressed, passage, Verdict::Up).await;
+        }
+        Some(Press::NotHelpful(passage)) => {
+            voting::vote(state, context, pressed, passage, Verdict::Down).await;
+        }
+        Some(Press::Sources(cited)) => source_pages::open(state, context, pressed, cited).await,
+        Some(Press::SourcesPage { cited, page }) => {
+            source_pages::turn(state, context, pressed, cited, page).await;
+        }
+        Some(Press::Share { target }) => sharing::share(state, context, pressed, target).await,
+        Some(Press::Delete { asker }) => deleting::delete(context, pressed, asker).await,
+        Some(Press::ForgetMe) => privacy::forget(state, context, pressed).await,
+        None => tell_that_it_is_stale(context, pressed).await,
     }
 }
 
-/// Turns the message with the button into the answer. Its buttons stay, so that whoever meant
-/// another question can still choose it.
-async fn show(
-    state: &State,
-    context: &Context,
-    pressed: &ComponentInteraction,
-    passage: PassageId,
-) {
-    let asked = Asked::by_press(pressed);
-    let answering = match Answering::begin(state, asked, Request::Passage(passage)).soon().await {
-        Ok(reply) => return update(context, pressed, reply).await,
-        Err(answering) => answering,
-    };
-    let deferral = CreateInteractionResponse::Acknowledge;
-    if let Err(error) = pressed.create_response(&context.http, deferral).await {
-        tracing::warn!(interaction = %pressed.id, %error, "the deferral was not taken");
-        return;
-    }
-    let edit = send::deferred_update(spoken(pressed, answering.at_last().await));
-    if let Err(error) = pressed.edit_response(&context.http, edit).await {
-        tracing::warn!(interaction = %pressed.id, %error, "the chosen answer was not taken");
+/// The passage that was chosen from a menu.
+fn chosen(pressed: &ComponentInteraction) -> Option<PassageId> {
+    match &pressed.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => {
+            PassageId::new(values.first()?.as_str()).ok()
+        }
+        _ => None,
     }
 }
 
-/// Shows the answer in the place of the choice.
-async fn update(context: &Context, pressed: &ComponentInteraction, reply: Reply) {
-    let update = send::update(spoken(pressed, reply));
-    let response = CreateInteractionResponse::UpdateMessage(update);
-    if let Err(error) = pressed.create_response(&context.http, response).await {
-        tracing::warn!(interaction = %pressed.id, %error, "the chosen answer was not taken");
-    }
-}
-
-/// The reply in the form that the bot's permissions there allow, as the interaction tells them.
-fn spoken(pressed: &ComponentInteraction, reply: Reply) -> Reply {
-    let embeds = pressed.app_permissions.is_none_or(Permissions::embed_links);
-    send::spoken(reply, if embeds { Voice::Full } else { Voice::Plain })
+async fn tell_that_it_is_stale(context: &Context, pressed: &ComponentInteraction) {
+    tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
+    responding::say(context, pressed, reply::notice(locale::STALE_BUTTON)).await;
 }

@@ -1,13 +1,9 @@
 //! `/privacy`: what is kept of a person, and the button that deletes it.
 
-use serenity::all::{
-    CommandInteraction, ComponentInteraction, Context, CreateInteractionResponse,
-    CreateInteractionResponseMessage,
-};
-use tokio::time::timeout;
+use serenity::all::{CommandInteraction, ComponentInteraction, Context};
 
-use super::interaction::{respond, spoken};
-use super::send;
+use super::interaction::respond;
+use super::responding;
 use super::state::State;
 use crate::locale;
 use crate::reply::{self, Keeping, Reply};
@@ -20,33 +16,15 @@ pub(super) async fn explain(state: &State, context: &Context, command: &CommandI
         keep_text: state.settings.keep_text,
     });
     let reply = reply::privacy(keeping, &state.settings.style);
-    respond(context, command, spoken(command, reply), true).await;
+    respond(context, command, reply, true).await;
 }
 
 /// Deletes what is kept of whoever pressed the button, and tells them alone. It is deleted even if
 /// Discord does not take the word about it.
 pub(super) async fn forget(state: &State, context: &Context, pressed: &ComponentInteraction) {
     let person = PersonId(pressed.user.id.get());
-    let mut forgetting = Box::pin(forgotten(state.store.as_deref(), person));
-    let patience = state.settings.defer_after;
-    if let Ok(reply) = timeout(patience, &mut forgetting).await {
-        let response = CreateInteractionResponse::Message(send::response(reply, true));
-        if let Err(error) = pressed.create_response(&context.http, response).await {
-            tracing::warn!(interaction = %pressed.id, %error, "the answer was not taken");
-        }
-        return;
-    }
-    let message = CreateInteractionResponseMessage::new().ephemeral(true);
-    let deferral = CreateInteractionResponse::Defer(message);
-    let deferred = pressed.create_response(&context.http, deferral).await;
-    let edit = send::deferred(forgetting.await);
-    let told = match deferred {
-        Ok(()) => pressed.edit_response(&context.http, edit).await.map(drop),
-        Err(error) => Err(error),
-    };
-    if let Err(error) = told {
-        tracing::warn!(interaction = %pressed.id, %error, "the deferred answer was not taken");
-    }
+    let forgetting = forgotten(state.store.as_deref(), person);
+    responding::privately(state, context, pressed, forgetting).await;
 }
 
 /// Deletes what is kept of a person, and says what that was, or that it did not work.

@@ -2,11 +2,8 @@
 
 use crate::locale;
 
-use super::{Button, Embed, Reply, Style};
-
-/// The id of the button that deletes what is kept of whoever presses it. It holds nothing of the
-/// person, so that it means the presser and no one else.
-pub const FORGET_ME: &str = "privacy:forget";
+use super::components::button;
+use super::{Embed, Press, Reply, Row, Style};
 
 /// What is kept of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +28,8 @@ pub fn privacy(keeping: Option<Keeping>, style: &Style) -> Reply {
         locale::NOT_READ,
         locale::HOW_TO_BE_FORGOTTEN,
     ];
-    let button = Button { label: locale::FORGET_ME.to_owned(), custom_id: FORGET_ME.to_owned() };
-    Reply { buttons: vec![button], ..Reply::of_embed(embed(&paragraphs, style)) }
+    let button = button(locale::FORGET_ME, Press::ForgetMe);
+    Reply { rows: vec![Row::Buttons(vec![button])], ..Reply::of_embed(embed(&paragraphs, style)) }
 }
 
 fn embed(paragraphs: &[&str], style: &Style) -> Embed {
@@ -59,7 +56,7 @@ mod tests {
             let plain = reply.to_plain_text();
             assert!(plain.content.contains(&embed.description), "{}", plain.content);
             assert!(length(&plain.content) <= CONTENT);
-            assert_eq!(plain.buttons[0].custom_id, FORGET_ME);
+            assert_eq!(plain.presses().collect::<Vec<_>>(), [&Press::ForgetMe]);
         }
     }
 }

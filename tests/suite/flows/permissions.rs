@@ -34,6 +34,8 @@ async fn without_embeds_the_reply_is_plain_text_with_its_footnote() {
     - What kind of people are usually interested in this field?
     - Medical coding
     - What are the requirements to become a medical coder?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: What kind of people are usually interested in this field? | Medical coding | What are the requirements to become a medical coder?]
     ");
     message.edit("<@BOT> How much does a medical coder make in a year?");
     let edited = message.reply_after_edits(1).await;

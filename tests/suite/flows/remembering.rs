@@ -42,16 +42,19 @@ impl Kept {
         Self { folder: self.folder, store }
     }
 
-    /// The questions in the log, in the order in which they were asked.
-    pub(super) async fn questions(&self) -> Vec<Value> {
+    /// The rows of one kind, as an export holds them.
+    pub(super) async fn rows(&self, kind: &str) -> Vec<Value> {
         let mut lines = Vec::new();
         self.store.export(&mut lines).await.expect("the store can be read");
         let text = String::from_utf8(lines).expect("an export is text");
         let rows = text.lines().map(|line| serde_json::from_str(line).expect("a line is JSON"));
-        let mut questions: Vec<Value> = rows
-            .filter(|row: &Value| row["kind"] == "question")
-            .map(|mut row| row["question"].take())
-            .collect();
+        rows.filter(|row: &Value| row["kind"] == kind).collect()
+    }
+
+    /// The questions in the log, in the order in which they were asked.
+    pub(super) async fn questions(&self) -> Vec<Value> {
+        let rows = self.rows("question").await.into_iter();
+        let mut questions: Vec<Value> = rows.map(|mut row| row["question"].take()).collect();
         questions.sort_by_key(|question| {
             let at = question["at"].as_str().expect("a time is text");
             OffsetDateTime::parse(at, &Rfc3339).expect("a time is one of RFC 3339")
@@ -99,7 +102,9 @@ async fn a_question_is_kept_whichever_way_it_is_asked() {
     discord.message(question).from(BEN).in_dm().send().await.reply().await;
     discord.message("hello").in_dm().send().await.reply().await;
     let vague = discord.message("<@BOT> where would billers work?").from(BEN).send().await;
-    discord.press(&vague.reply().await, "passage:biller", ANA).await.response().await;
+    let offer = vague.reply().await;
+    let biller = offer.button("1. Where do billers work?");
+    discord.press(&offer, &biller, ANA).await.response().await;
     discord.slash("gone").unregistered().send().await.response().await;
     assert_snapshot!(kept.table().await, @"
     ana server: Where do coders work? | cited 1.00 coder
