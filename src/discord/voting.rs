@@ -53,8 +53,10 @@ async fn counted(
     }
 }
 
-/// What was asked, where the answer is a reply to the question. A command does not say it.
+/// What the person asked, where the answer is a reply to their question. What somebody else asked is
+/// not kept with this person's vote, or it would outlive that the other is forgotten.
 fn asked(pressed: &ComponentInteraction) -> Option<String> {
-    let asked = question(&pressed.message.referenced_message.as_ref()?.content);
-    (!asked.is_empty()).then_some(asked)
+    let message = pressed.message.referenced_message.as_ref()?;
+    let asked = question(&message.content);
+    (message.author.id == pressed.user.id && !asked.is_empty()).then_some(asked)
 }

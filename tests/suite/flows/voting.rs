@@ -137,6 +137,9 @@ async fn a_vote_on_a_reply_remembers_what_was_asked_unless_texts_are_not_kept() 
         let answer = discord.message("<@BOT> What is medical coding?").send().await.reply().await;
         told(&discord.press(&answer, &answer.button("👍"), ANA).await).await;
         assert_eq!(kept.rows("vote").await[0]["question"], question);
+        told(&discord.press(&answer, &answer.button("👍"), ANA).await).await;
+        told(&discord.press(&answer, &answer.button("👍"), BEN).await).await;
+        assert_eq!(kept.rows("vote").await[0]["question"], Value::Null, "it was Ana who asked");
         bot.stop().await;
     }
     discord.finish().await;
