@@ -75,7 +75,7 @@ pub(super) fn cite(
         let first = citations.len() + 1;
         for passage in group {
             let quote = plain_text(&excerpt(passage, query));
-            citations.push(citation(citations.len() + 1, passage, quote));
+            citations.push(Citation::of(citations.len() + 1, passage, quote));
         }
         parts.extend(group.first().map(|passage| part(passage, query, first..=citations.len())));
     }
@@ -95,19 +95,6 @@ fn part(passage: &Passage, query: &Query, citations: RangeInclusive<usize>) -> A
     let text = excerpt(passage, query);
     let answering = answering_sentence(&text, query);
     AnswerPart { title: passage.question.clone(), text, answering, citations: citations.collect() }
-}
-
-fn citation(number: usize, passage: &Passage, quote: String) -> Citation {
-    Citation {
-        number,
-        passage: passage.id.clone(),
-        document: passage.source.title.clone(),
-        heading_path: passage.heading_path.clone(),
-        publisher: passage.source.publisher.clone(),
-        date: passage.source.date,
-        url: passage.source.url.clone(),
-        quote,
-    }
 }
 
 /// The questions of the first passages that have to do with what was asked, each once, without

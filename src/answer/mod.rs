@@ -12,7 +12,7 @@ use time::Date;
 use url::Url;
 
 use crate::knowledge::Block;
-use crate::passage::PassageId;
+use crate::passage::{Passage, PassageId};
 
 pub use crate::index::Suggestion;
 pub use compose::{answer_passage, answer_question};
@@ -153,6 +153,22 @@ impl Answer {
                 Self::Abstained(Abstention { nearest, reason, confidence })
             }
             Self::Cited(_) | Self::Help => self,
+        }
+    }
+}
+
+impl Citation {
+    /// The footnote of this number for a passage, of which `quote` is cited.
+    pub(crate) fn of(number: usize, passage: &Passage, quote: String) -> Self {
+        Self {
+            number,
+            passage: passage.id.clone(),
+            document: passage.source.title.clone(),
+            heading_path: passage.heading_path.clone(),
+            publisher: passage.source.publisher.clone(),
+            date: passage.source.date,
+            url: passage.source.url.clone(),
+            quote,
         }
     }
 }

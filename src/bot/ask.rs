@@ -16,7 +16,7 @@ use crate::retrieval::{Ranking, Retriever, Scored, retrieve};
 /// Answers questions. Cloning it is cheap, and all clones answer from the same snapshot.
 #[derive(Clone, Debug)]
 pub struct Bot {
-    snapshot: Arc<Snapshot>,
+    pub(super) snapshot: Arc<Snapshot>,
     threshold: f64,
 }
 

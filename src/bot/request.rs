@@ -1,11 +1,9 @@
 //! What a person can ask of the bot, however it reached us, and the reply to it.
 
-use std::error::Error;
-
-use super::Bot;
+use super::{Bot, Told};
 use crate::locale;
 use crate::passage::PassageId;
-use crate::reply::{self, Reply, Style};
+use crate::reply::{self, Style};
 
 /// What a person wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +25,23 @@ pub enum Request {
     Sources,
 }
 
+impl Request {
+    /// The question that the person typed; nothing where they chose a known one, used a command,
+    /// or typed nothing visible.
+    pub fn typed(&self) -> Option<&str> {
+        match self {
+            Self::Question(question) if question.trim().is_empty() => None,
+            Self::Question(question) if reply::chosen_passage(question).is_some() => None,
+            Self::Question(question) => Some(question),
+            Self::Passage(_) | Self::Topic { .. } | Self::Help | Self::Sources => None,
+        }
+    }
+}
+
 impl Bot {
-    /// The reply to what a person wants. A failure in here is told to the log in full, and to the
-    /// person as an apology.
-    pub fn reply_to(&self, request: &Request, style: &Style) -> Reply {
+    /// What is told to a person who wants this. A failure in here is told to the log in full, and
+    /// to the person as an apology.
+    pub fn reply_to(&self, request: &Request, style: &Style) -> Told {
         match request {
             Request::Question(question) => match reply::chosen_passage(question) {
                 Some(passage) => self.reply_with(&passage, style),
@@ -40,32 +51,42 @@ impl Bot {
             Request::Topic { name, subcommand } => {
                 match self.commands().topic(name, subcommand.as_deref()) {
                     Some(passage) => self.reply_with(passage, style),
-                    None => reply::notice(locale::COMMAND_GONE),
+                    None => Told::gone(locale::COMMAND_GONE),
                 }
             }
-            Request::Help => reply::help(&self.catalogue().documents, style),
-            Request::Sources => reply::sources(&self.catalogue().documents, style),
+            Request::Help => Told::about_the_bot(reply::help(&self.catalogue().documents, style)),
+            Request::Sources => {
+                Told::about_the_bot(reply::sources(&self.catalogue().documents, style))
+            }
         }
     }
 
-    fn reply_to_question(&self, question: &str, style: &Style) -> Reply {
+    fn reply_to_question(&self, question: &str, style: &Style) -> Told {
         match self.ask(question) {
-            Ok(answer) => reply::render(&answer, style),
-            Err(error) => apologize(&error),
+            Ok(answer) => Told::answer(&answer, style),
+            Err(error) => Told::apology(&error),
         }
     }
 
-    fn reply_with(&self, passage: &PassageId, style: &Style) -> Reply {
+    fn reply_with(&self, passage: &PassageId, style: &Style) -> Told {
         match self.show(passage) {
-            Ok(Some(answer)) => reply::render(&answer, style),
-            Ok(None) => reply::notice(locale::PASSAGE_GONE),
-            Err(error) => apologize(&error),
+            Ok(Some(answer)) => Told::answer(&answer, style),
+            Ok(None) => Told::gone(locale::PASSAGE_GONE),
+            Err(error) => Told::apology(&error),
         }
     }
 }
 
-/// What a person reads when something went wrong here; the log gets the rest.
-pub fn apologize(error: &(dyn Error + 'static)) -> Reply {
-    tracing::error!(error, "a question could not be answered");
-    reply::notice(locale::SOMETHING_WENT_WRONG)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_question_of_ones_own_was_typed() {
+        let question = |text: &str| Request::Question(text.to_owned());
+        assert_eq!(question("How much?").typed(), Some("How much?"));
+        for not_typed in [question(" \n"), question("passage:faq/pay"), Request::Help] {
+            assert_eq!(not_typed.typed(), None, "{not_typed:?}");
+        }
+    }
 }

@@ -4,7 +4,9 @@ use std::io::{self, BufRead, Write};
 
 use anyhow::Context;
 use footnote::bot::{Bot, Request};
-use footnote::reply::{self, Button, Style};
+use footnote::locale;
+use footnote::passage::PassageId;
+use footnote::reply::{self, Press, Reply, Style};
 
 const PROMPT: &str = "> ";
 
@@ -19,7 +21,7 @@ pub(super) fn chat(
     writeln!(answers, "Ask a question, or type /help, /sources, or a command such as /pay coder.")
         .context(written)?;
     let mut line = String::new();
-    let mut offered: Vec<Button> = Vec::new();
+    let mut offered: Vec<PassageId> = Vec::new();
     loop {
         write!(answers, "{PROMPT}").and_then(|()| answers.flush()).context(written)?;
         line.clear();
@@ -32,20 +34,30 @@ pub(super) fn chat(
         match line.trim() {
             "" => {}
             "/quit" | "/exit" => return Ok(()),
+            "/privacy" => writeln!(answers, "\n{}\n", locale::NOT_KEPT_HERE).context(written)?,
             asked => {
                 let request = chosen(asked, &offered).unwrap_or_else(|| request(asked));
-                let reply = bot.reply_to(&request, style);
+                let reply = bot.reply_to(&request, style).reply;
                 writeln!(answers, "\n{}\n", reply::to_terminal(&reply)).context(written)?;
-                offered = reply.buttons;
+                offered = candidates(&reply);
             }
         }
     }
 }
 
+/// The passages behind the numbered questions of a reply. Its other buttons are for Discord.
+fn candidates(reply: &Reply) -> Vec<PassageId> {
+    let candidate = |press: &Press| match press {
+        Press::Show { passage, .. } => Some(passage.clone()),
+        _ => None,
+    };
+    reply.presses().filter_map(candidate).collect()
+}
+
 /// What a line asks for that is nothing but the number of a question offered in the last reply.
-fn chosen(line: &str, offered: &[Button]) -> Option<Request> {
+fn chosen(line: &str, offered: &[PassageId]) -> Option<Request> {
     let place = line.parse::<usize>().ok()?.checked_sub(1)?;
-    reply::chosen_passage(&offered.get(place)?.custom_id).map(Request::Passage)
+    offered.get(place).cloned().map(Request::Passage)
 }
 
 /// What a line asks for: a command as in Discord, or a question.
@@ -68,11 +80,7 @@ mod tests {
 
     #[test]
     fn the_number_of_an_offered_question_chooses_it() {
-        let button = |label: &str, custom_id: &str| Button {
-            label: label.to_owned(),
-            custom_id: custom_id.to_owned(),
-        };
-        let offered = [button("1. Why?", "passage:why"), button("2. How?", "passage:faq/how")];
+        let offered = ["why", "faq/how"].map(|id| PassageId::new(id).expect("a short id"));
         let Some(Request::Passage(passage)) = chosen("2", &offered) else { panic!("not chosen") };
         assert_eq!(passage.as_str(), "faq/how");
         for other in ["0", "3", "two", "2 coders", "-1", ""] {

@@ -4,11 +4,12 @@
 use std::process::ExitCode;
 
 use anyhow::Context;
-use footnote::commands::{self, Command, OptionKind};
+use footnote::commands::{self, Command, CommandKind, OptionKind};
 use footnote::config::Config;
 use footnote::encoder::{EncoderError, Model};
 use footnote::index::{self, Catalogue};
 use footnote::knowledge::{self, Knowledge};
+use footnote::locale;
 use footnote::passage;
 use footnote::problem::Problem;
 use footnote::retrieval::Retriever;
@@ -74,20 +75,23 @@ pub(super) fn commands(config: &Config, json: bool) -> anyhow::Result<ExitCode> 
         anstream::println!("{}", serde_json::to_string_pretty(&registration)?);
     } else {
         for (usage, description) in registration.iter().flat_map(usages) {
-            anstream::println!("/{usage:<28} {description}");
+            anstream::println!("{usage:<29} {description}");
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a person types for a command, or for each of its subcommands, and what it does.
+/// What a person types or picks for a command, or for each of its subcommands, and what it does.
 fn usages(command: &Command) -> Vec<(String, &str)> {
+    if command.kind == CommandKind::MessageMenu {
+        return vec![(command.name.clone(), locale::ANSWER_THIS_DESCRIPTION)];
+    }
     let subcommands = command.options.iter().filter(|option| option.kind == OptionKind::Subcommand);
     let usages: Vec<(String, &str)> = subcommands
-        .map(|option| (format!("{} {}", command.name, option.name), option.description.as_str()))
+        .map(|option| (format!("/{} {}", command.name, option.name), option.description.as_str()))
         .collect();
     if usages.is_empty() {
-        return vec![(command.name.clone(), &command.description)];
+        return vec![(format!("/{}", command.name), &command.description)];
     }
     usages
 }

@@ -7,9 +7,12 @@ mod check;
 mod eval;
 mod json;
 mod load;
+mod log;
 mod model;
 pub(crate) mod paint;
 mod run;
+mod store;
+mod transfer;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -72,6 +75,22 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write all that is kept as JSON Lines: to a new file, or to standard output
+    Export {
+        /// The new file, or - for standard output
+        #[arg(value_name = "FILE", default_value = "-")]
+        to: PathBuf,
+    },
+    /// Take in what `export` wrote: all of it or, if anything is wrong, nothing
+    Import {
+        /// The file
+        file: PathBuf,
+    },
+    /// Copy the store to a new file, also while the bot runs
+    Backup {
+        /// The new file
+        file: PathBuf,
+    },
     /// Measure how good the answers are, on questions whose right answers are known
     Eval(eval::EvalArguments),
 }
@@ -89,6 +108,9 @@ pub(crate) fn execute(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Index { check: true } => check::index(&places.settings()?),
         Command::Index { check: false } => load::build(&places.settings()?),
         Command::Commands { json } => check::commands(&places.settings()?, json),
+        Command::Export { to } => transfer::export(&places.settings()?, &to),
+        Command::Import { file } => transfer::import(&places.settings()?, &file),
+        Command::Backup { file } => transfer::backup(&places.settings()?, &file),
         Command::Eval(arguments) => eval::eval(&places.settings()?, &arguments),
     }
 }

@@ -9,9 +9,8 @@ use footnote::bot::Bot;
 use footnote::config::Config;
 use footnote::discord;
 use footnote::reply::Style;
-use tracing_subscriber::EnvFilter;
 
-use super::{chat, load};
+use super::{chat, load, log, store};
 
 const NO_TOKEN: &str = "no Discord token is set; put the bot's token into the environment variable DISCORD_TOKEN, or \
      name a file that holds it with `token_file` in config.toml";
@@ -24,7 +23,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     if config.discord.token.is_none() {
         return run_here(config);
     }
-    start_log(config)?;
+    log::start(config)?;
     let started = Instant::now();
     let loaded = load::load(config)?;
     tracing::info!(
@@ -51,13 +50,23 @@ fn run_here(config: &Config) -> anyhow::Result<ExitCode> {
 }
 
 fn run_in_discord(config: &Config, bot: Bot) -> anyhow::Result<()> {
-    let settings = discord::Settings::new(&config.discord).context(NO_TOKEN)?;
+    let settings = discord::Settings::new(&config.discord, &config.store).context(NO_TOKEN)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(ANSWERING_THREADS)
         .build()
         .context("the program cannot start its threads")?;
-    runtime.block_on(discord::run(bot, settings, told_to_stop()))?;
+    runtime.block_on(async {
+        let store = store::open_or_go_without(&config.store).await;
+        let ended = tokio::select! {
+            ended = discord::run(bot, store.clone(), settings, told_to_stop()) => ended,
+            never = store::delete_the_old(store.as_deref(), &config.store) => match never {},
+        };
+        if let Some(store) = store {
+            store.close().await;
+        }
+        ended
+    })?;
     tracing::info!("stopped");
     Ok(())
 }
@@ -79,15 +88,4 @@ async fn told_to_stop() {
     {
         let _interrupted = tokio::signal::ctrl_c().await;
     }
-}
-
-/// Logs go to standard error; the filter is the configuration's.
-fn start_log(config: &Config) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&config.log.filter).context("the log filter is wrong")?;
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none())
-        .init();
-    Ok(())
 }

@@ -1,4 +1,4 @@
-//! The bot's slash commands as plain data, within what Discord lets a bot register.
+//! The bot's commands as plain data, within what Discord lets a bot register.
 //!
 //! [`plan`] takes the topic commands from the knowledge, leaves out what Discord would refuse, and
 //! gives the [`CommandTree`]. Its [`registration`](CommandTree::registration) is what Discord gets,
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::passage::PassageId;
 pub use path::{CommandPath, CommandPathError};
 pub use plan::plan;
-pub use registration::{Command, CommandOption, OptionKind};
+pub use registration::{Command, CommandKind, CommandOption, OptionKind};
 
 /// The names that the bot itself uses, or will, and that no topic command may take.
 pub const RESERVED_NAMES: [&str; 5] = ["ask", "help", "sources", "privacy", "footnote"];
@@ -54,7 +54,7 @@ impl CommandTree {
     }
 
     /// The commands as Discord's bulk overwrite takes them: the bot's own first, then the topic
-    /// commands by name.
+    /// commands by name, and what stands in the menu of a message.
     pub fn registration(&self) -> Vec<Command> {
         let mut commands = registration::built_in();
         commands.extend(
@@ -62,6 +62,7 @@ impl CommandTree {
                 .chunk_by(|one, next| one.path.name() == next.path.name())
                 .map(registration::topic_command),
         );
+        commands.extend(registration::in_message_menu());
         commands
     }
 

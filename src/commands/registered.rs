@@ -46,7 +46,8 @@ fn normal_forms(commands: &[Value], of_one_server: bool) -> Vec<Value> {
             command.retain(|field, _| !GLOBAL_FIELDS.contains(&field.as_str()));
         }
     }
-    commands.sort_by_key(|command| command["name"].to_string());
+    // A slash command and one in a menu may have the same name.
+    commands.sort_by_key(|command| (command["type"].as_u64(), command["name"].to_string()));
     commands
 }
 
@@ -83,6 +84,7 @@ fn normal_field(field: &str, value: &Value) -> Value {
 fn says_nothing(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
         Value::Array(items) => items.is_empty(),
         Value::Object(fields) => fields.is_empty(),
         _ => false,
@@ -113,6 +115,9 @@ mod tests {
             command["description_localizations"] = json!({});
             command["dm_permission"] = json!(true);
             command["nsfw"] = json!(false);
+            if command["description"].is_null() {
+                command["description"] = json!("");
+            }
             command["contexts"] = json!([1, 0]);
             for option in command["options"].as_array_mut().into_iter().flatten() {
                 option["required"] = json!(option["required"] == true);
@@ -158,14 +163,23 @@ mod tests {
             ("/0/default_member_permissions", json!("8")),
             ("/1/name_localizations", json!({"de": "hilfe"})),
             ("/1/nsfw", json!(true)),
-            ("/3/options/0/description", json!("other words")),
-            ("/3/options", json!([])),
+            ("/4/options/0/description", json!("other words")),
+            ("/4/options", json!([])),
         ];
         for (pointer, value) in differences {
             let mut changed = registered.clone();
             *changed.pointer_mut(pointer).expect(pointer) = value;
             assert!(!tree().matches(&changed), "{pointer}");
         }
+    }
+
+    #[test]
+    fn a_slash_command_is_not_one_in_a_menu() {
+        let mut registered = as_discord_returns(&tree());
+        let last = registered.as_array_mut().expect("an array").last_mut().expect("a command");
+        assert_eq!((&last["name"], &last["type"]), (&json!("Answer this"), &json!(3)));
+        last["type"] = json!(1);
+        assert!(!tree().matches(&registered));
     }
 
     #[test]

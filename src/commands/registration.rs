@@ -11,16 +11,17 @@ pub(super) const MAX_DESCRIPTION_CHARS: usize = 100;
 
 const MAX_QUESTION_CHARS: u16 = 1_000;
 
-/// A slash command. Discord sums up the names and descriptions in it and refuses more than 8,000
+/// A command. Discord sums up the names and descriptions in it and refuses more than 8,000
 /// characters; with 25 subcommands at most, no command here can come near that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Command {
-    /// What is typed after the slash.
+    /// What is typed after the slash, or stands in the menu of a message.
     pub name: String,
-    /// Discord's number for a slash command, 1.
+    /// Where it is found.
     #[serde(rename = "type")]
-    kind: u8,
-    /// What Discord shows beside it, of 1 to 100 characters.
+    pub kind: CommandKind,
+    /// What Discord shows beside it, of 1 to 100 characters; nothing for a message's menu.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// What is typed after the name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -29,6 +30,25 @@ pub struct Command {
     contexts: [u8; 2],
     /// Who can install it: 0 is a server.
     integration_types: [u8; 1],
+}
+
+/// Where a [`Command`] is found; it is written as Discord's number for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "u8")]
+pub enum CommandKind {
+    /// Behind a slash.
+    Slash,
+    /// In the menu of a message, under "Apps".
+    MessageMenu,
+}
+
+impl From<CommandKind> for u8 {
+    fn from(kind: CommandKind) -> Self {
+        match kind {
+            CommandKind::Slash => 1,
+            CommandKind::MessageMenu => 3,
+        }
+    }
 }
 
 /// A subcommand, or something that is filled in after a command.
@@ -78,12 +98,17 @@ impl Command {
     fn new(name: &str, description: String, options: Vec<CommandOption>) -> Self {
         Self {
             name: name.to_owned(),
-            kind: 1,
+            kind: CommandKind::Slash,
             description,
             options,
             contexts: [0, 1],
             integration_types: [0],
         }
+    }
+
+    /// A command in the menu of every message.
+    fn on_message(name: &str) -> Self {
+        Self { kind: CommandKind::MessageMenu, ..Self::new(name, String::new(), Vec::new()) }
     }
 }
 
@@ -100,7 +125,7 @@ impl CommandOption {
     }
 }
 
-/// The commands that the bot has whatever the knowledge is.
+/// The slash commands that the bot has whatever the knowledge is.
 pub(super) fn built_in() -> Vec<Command> {
     let question = CommandOption {
         required: true,
@@ -114,7 +139,13 @@ pub(super) fn built_in() -> Vec<Command> {
         Command::new("ask", locale::ASK_DESCRIPTION.to_owned(), vec![question, private]),
         Command::new("help", locale::HELP_DESCRIPTION.to_owned(), Vec::new()),
         Command::new("sources", locale::SOURCES_DESCRIPTION.to_owned(), Vec::new()),
+        Command::new("privacy", locale::PRIVACY_DESCRIPTION.to_owned(), Vec::new()),
     ]
+}
+
+/// What the bot has in the menu of every message. Discord counts these apart from slash commands.
+pub(super) fn in_message_menu() -> Vec<Command> {
+    vec![Command::on_message(locale::ANSWER_THIS)]
 }
 
 /// The command of one or more topics of the same name: either a single one without a subcommand,
@@ -170,6 +201,9 @@ mod tests {
 
     use super::*;
 
+    /// The greatest length of a command's name, in characters.
+    const MAX_NAME_CHARS: usize = 32;
+
     #[test]
     fn the_bots_own_descriptions_fit() {
         for command in built_in() {
@@ -177,6 +211,13 @@ mod tests {
             for text in own.chain(command.options.iter().map(|option| &option.description)) {
                 assert!((1..=MAX_DESCRIPTION_CHARS).contains(&text.chars().count()), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn the_name_in_a_messages_menu_fits() {
+        for command in in_message_menu() {
+            assert!((1..=MAX_NAME_CHARS).contains(&command.name.chars().count()));
         }
     }
 

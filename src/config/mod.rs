@@ -32,6 +32,7 @@ pub const DEFAULT_FILE: &str = "config.toml";
 const DEFAULT_MAX_FILE_KIB: u64 = 1024;
 const DEFAULT_COLOR: u32 = 0x58_65F2;
 const DEFAULT_DEFER_AFTER_MS: u64 = 1500;
+const DEFAULT_RETENTION_DAYS: u16 = 90;
 const DEFAULT_LOG_FILTER: &str = "info";
 
 /// All that an operator can set, checked.
@@ -45,6 +46,8 @@ pub struct Config {
     pub semantic: SemanticConfig,
     /// When is answered.
     pub answers: AnswersConfig,
+    /// What is kept of questions and people.
+    pub store: StoreConfig,
     /// How the bot stands in Discord.
     pub discord: DiscordConfig,
     /// What is logged.
@@ -103,6 +106,17 @@ impl SemanticModel {
 pub struct AnswersConfig {
     /// The confidence, from 0 to 1, below which the bot says that it does not know.
     pub threshold: f64,
+}
+
+/// The table `[store]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreConfig {
+    /// The file that everything is kept in; it need not exist.
+    pub file: PathBuf,
+    /// After how many days a question is deleted, from 1 to 3,650.
+    pub retention_days: u16,
+    /// Whether the words of a question are kept, or only what became of it.
+    pub keep_text: bool,
 }
 
 /// The table `[discord]`.
@@ -221,6 +235,14 @@ fn read(root: &mut Table<'_>, environment: &mut Environment<'_>, folder: &Path) 
         }),
         answers: Settings::read(root, environment, "answers", |settings| AnswersConfig {
             threshold: settings.threshold("threshold").unwrap_or(threshold::BALANCED),
+        }),
+        store: Settings::read(root, environment, "store", |settings| StoreConfig {
+            file: settings.path("file", folder).unwrap_or_else(|| folder.join("footnote.db")),
+            retention_days: settings
+                .integer("retention_days", 1..=3_650)
+                .and_then(|days| days.try_into().ok())
+                .unwrap_or(DEFAULT_RETENTION_DAYS),
+            keep_text: settings.boolean("keep_text").unwrap_or(true),
         }),
         discord: Settings::read(root, environment, "discord", |settings| {
             read_discord(settings, folder)

@@ -73,6 +73,13 @@ impl Settings<'_, '_, '_> {
         .map(i64::unsigned_abs)
     }
 
+    /// Yes or no.
+    pub(super) fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        let written = self.table.boolean(key);
+        self.variable(key, |text| text.parse().map_err(|_| "must be true or false".to_owned()))
+            .or(written)
+    }
+
     /// How sure the bot has to be: a word or a number.
     pub(super) fn threshold(&mut self, key: &'static str) -> Option<f64> {
         let written = self.table.parsed_or_number(key, threshold::WANTED, threshold::threshold);

@@ -44,6 +44,34 @@ fn nothing_has_to_be_set() {
     assert!((config.answers.threshold - threshold::BALANCED).abs() < f64::EPSILON);
     assert!(config.discord.token.is_none() && config.discord.channels.is_empty());
     assert_eq!(config.discord.defer_after, Duration::from_millis(1500));
+    let file = folder.path().join("footnote.db");
+    assert_eq!(config.store, StoreConfig { file, retention_days: 90, keep_text: true });
+}
+
+#[test]
+fn what_is_kept_is_set_in_the_file_and_in_variables() {
+    let folder =
+        folder_with("[store]\nfile = \"kept/it.db\"\nretention_days = 3650\nkeep_text = false\n");
+    let written = load(&folder, &[]).expect("good settings").config.store;
+    let file = folder.path().join("kept/it.db");
+    assert_eq!(written, StoreConfig { file, retention_days: 3_650, keep_text: false });
+    let over = [
+        ("FOOTNOTE_STORE_FILE", "it.db"),
+        ("FOOTNOTE_STORE_RETENTION_DAYS", "1"),
+        ("FOOTNOTE_STORE_KEEP_TEXT", " true "),
+    ];
+    let set = load(&folder, &over).expect("good settings").config.store;
+    assert_eq!(set, StoreConfig { file: "it.db".into(), retention_days: 1, keep_text: true });
+    let refused = refusal(
+        "[store]\nretention_days = 0\nkeep_text = \"no\"\n",
+        &[("FOOTNOTE_STORE_RETENTION_DAYS", "3651"), ("FOOTNOTE_STORE_KEEP_TEXT", "no")],
+    );
+    assert_snapshot!(refused, @"
+    config.toml:2: `retention_days` must be a whole number from 1 to 3650; found the number 0
+    config.toml:3: `keep_text` must be true or false, without quotes; found a string
+    FOOTNOTE_STORE_RETENTION_DAYS: must be a whole number from 1 to 3650
+    FOOTNOTE_STORE_KEEP_TEXT: must be true or false
+    ");
 }
 
 #[test]
@@ -127,7 +155,7 @@ fn all_mistakes_of_file_and_variables_are_told_at_once() {
     config.toml:11: `color` must be # and six digits of 0-9 and A-F, such as "#5865F2"
     config.toml:12: `defer_after_ms` must be a whole number from 0 to 2500; found the number 2501
     config.toml:14: `filter` must be a level such as info, or more, such as info,footnote=debug; `inof` is no level, did you mean `info`?
-    config.toml:15: unknown table `extra`; known here: `knowledge`, `index`, `semantic`, `answers`, `discord`, `log`
+    config.toml:15: unknown table `extra`; known here: `knowledge`, `index`, `semantic`, `answers`, `store`, `discord`, `log`
     FOOTNOTE_KNOWLEDGE_MAX_FILE_KIB: must be a whole number from 1 to 65536
     FOOTNOTE_ANSWERS_THRESHOLD: must be strict, balanced, eager, or a number from 0.0 to 1.0; did you mean `eager`?
     FOOTNOTE_DISCORD_GUILD: must hold ids such as 1234567890123456789

@@ -14,6 +14,7 @@ use super::Settings;
 use super::events::Events;
 use super::state::State;
 use crate::bot::Bot;
+use crate::store::Store;
 
 /// Servers with their channels and roles, and messages that are meant for the bot. None of them
 /// needs Discord's approval.
@@ -38,18 +39,20 @@ pub enum DiscordError {
     Ended(#[source] Box<serenity::Error>),
 }
 
-/// Answers in Discord until `shutdown` completes.
+/// Answers in Discord until `shutdown` completes. What is asked is kept in the store, if there is
+/// one; flushing and closing it is left to the caller.
 ///
 /// # Errors
 /// [`DiscordError`] if the bot cannot connect, or cannot go on.
 pub async fn run(
     bot: Bot,
+    store: Option<Arc<Store>>,
     settings: Settings,
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), DiscordError> {
     let http = http(&settings);
     ask_for_gateway(&http).await?;
-    let events = Arc::new(Events::new(State::new(bot, settings)));
+    let events = Arc::new(Events::new(State::new(bot, store, settings)));
     let mut client = ClientBuilder::new_with_http(http, INTENTS)
         .event_handler_arc(events)
         .await

@@ -2,6 +2,7 @@
 
 use serenity::all::{ChannelId, Context, MessageId, MessageUpdateEvent};
 
+use super::asked::Asked;
 use super::mention::{compose, question};
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
@@ -30,10 +31,11 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
         state.silenced.report(event.channel_id);
         return;
     }
-    let reply = send::spoken(compose(state, edited.clone()).await, voice);
+    let reply = send::spoken(compose(state, Asked::in_edit(event), edited.clone()).await, voice);
     let outcome = event.channel_id.edit_message(&context.http, *reply_id, send::edit(reply)).await;
     match outcome {
         Ok(_) => *answered = edited,
+        Err(error) if send::is_gone(&error) => *remembered = RememberedReply::Deleted,
         Err(error) => tracing::warn!(message = %event.id, %error, "the reply was not edited"),
     }
 }
@@ -51,6 +53,7 @@ pub(super) async fn take_back(
     let before = std::mem::replace(&mut *remembered, RememberedReply::Deleted);
     if let RememberedReply::Sent { reply, .. } = before
         && let Err(error) = channel.delete_message(&context.http, reply).await
+        && !send::is_gone(&error)
     {
         tracing::warn!(%message, %error, "the reply to a deleted question was not deleted");
     }

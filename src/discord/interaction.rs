@@ -1,84 +1,122 @@
-//! Slash commands: `/ask`, `/help`, `/sources`, and the topic commands of the knowledge.
+//! Commands: `/ask`, `/help`, `/sources`, `/privacy`, the topic commands of the knowledge, and the one in the
+//! menu of a message.
+
+use std::num::NonZeroU64;
 
 use serenity::all::{
     CommandInteraction, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
-    Permissions, ResolvedOption, ResolvedValue,
+    MessageId, Permissions, ResolvedOption, ResolvedTarget, ResolvedValue,
 };
-use tokio::task::JoinHandle;
-use tokio::time::timeout;
 
+use super::answering::Answering;
+use super::asked::Asked;
+use super::message_menu;
 use super::permissions::Voice;
-use super::send;
 use super::state::State;
-use crate::bot::{Request, apologize};
+use super::{privacy, send};
+use crate::bot::Request;
 use crate::locale;
 use crate::reply::{self, Reply};
 
-/// Answers a command: at once if the answer is there in time, else after a deferral.
-pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
-    let (request, private) = read(command);
-    let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
-    if command.guild_id.is_some() && !state.answers_in(command.channel_id, parent) {
-        let notice = reply::notice(locale::NOT_IN_THIS_CHANNEL);
-        respond(context, command, spoken(command, notice), true).await;
-        return;
-    }
-    let (bot, style) = (state.bot.clone(), state.settings.style.clone());
-    let work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
-    deliver(state, context, command, work, private).await;
+/// Who is to see an answer.
+#[derive(Clone, Copy)]
+enum Audience {
+    Everybody,
+    /// The asker, who may then show it to everybody: in reply to a message, if it answers one.
+    Asker {
+        target: Option<MessageId>,
+    },
 }
 
-/// Sends what the work gives; what takes long is deferred first, so that the first response
-/// leaves within Discord's three seconds.
-async fn deliver(
-    state: &State,
-    context: &Context,
-    command: &CommandInteraction,
-    mut work: JoinHandle<Reply>,
-    private: bool,
-) {
-    let patience = state.settings.defer_after;
-    // A timeout of zero would still let through an answer that is there at once.
-    if !patience.is_zero()
-        && let Ok(done) = timeout(patience, &mut work).await
-    {
-        let reply = done.unwrap_or_else(|error| apologize(&error));
-        respond(context, command, spoken(command, reply), private).await;
+/// Answers a command: at once if the answer is there in time, else after a deferral.
+pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
+    if command.data.name == "privacy" {
+        privacy::explain(state, context, command).await;
         return;
     }
+    let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
+    if command.guild_id.is_some() && !state.answers_in(command.channel_id, parent) {
+        say_privately(context, command, locale::NOT_IN_THIS_CHANNEL).await;
+        return;
+    }
+    let Some((request, audience)) = read(command) else {
+        say_privately(context, command, locale::NOTHING_TO_ANSWER).await;
+        return;
+    };
+    let answering = Answering::begin(state, Asked::by_command(command), request);
+    deliver(context, command, answering, audience).await;
+}
+
+/// Sends the answer; one that takes long is deferred first, so that the first response leaves
+/// within Discord's three seconds.
+async fn deliver(
+    context: &Context,
+    command: &CommandInteraction,
+    answering: Answering<'_>,
+    audience: Audience,
+) {
+    let private = audience.is_private();
+    let answering = match answering.soon().await {
+        Ok(reply) => return respond(context, command, audience.seeing(reply), private).await,
+        Err(answering) => answering,
+    };
     if !defer(context, command, private).await {
         return;
     }
-    let reply = match timeout(send::PATIENCE, work).await {
-        Ok(done) => done.unwrap_or_else(|error| apologize(&error)),
-        Err(_) => reply::notice(locale::TOOK_TOO_LONG),
-    };
+    let reply = audience.seeing(answering.at_last().await);
     let edit = send::deferred(spoken(command, reply));
     if let Err(error) = command.edit_response(&context.http, edit).await {
         tracing::warn!(interaction = %command.id, %error, "the deferred answer was not taken");
     }
 }
 
-/// Reads the command's name and options; and whether the answer is for the asker's eyes only.
-fn read(command: &CommandInteraction) -> (Request, bool) {
+impl Audience {
+    fn is_private(self) -> bool {
+        matches!(self, Self::Asker { .. })
+    }
+
+    /// The reply as this audience gets it.
+    fn seeing(self, reply: Reply) -> Reply {
+        match self {
+            Self::Everybody => reply,
+            Self::Asker { target } => reply.shareable(target.map(NonZeroU64::from)),
+        }
+    }
+}
+
+/// Reads what the command asks for, and for whom; nothing where it is to answer a message without
+/// words.
+fn read(command: &CommandInteraction) -> Option<(Request, Audience)> {
+    match command.data.target() {
+        Some(ResolvedTarget::Message(message)) => {
+            let request = message_menu::request(message)?;
+            Some((request, Audience::Asker { target: Some(message.id) }))
+        }
+        _ => Some(read_slash_command(command)),
+    }
+}
+
+fn read_slash_command(command: &CommandInteraction) -> (Request, Audience) {
     let options = command.data.options();
     let flag = |wanted: &str| matches!(find(&options, wanted), Some(ResolvedValue::Boolean(true)));
+    let asker = Audience::Asker { target: None };
     match command.data.name.as_str() {
         "ask" => {
             let question = match find(&options, "question") {
                 Some(ResolvedValue::String(question)) => (*question).to_owned(),
                 _ => String::new(),
             };
-            (Request::Question(question), flag("private"))
+            let audience = if flag("private") { asker } else { Audience::Everybody };
+            (Request::Question(question), audience)
         }
-        "help" => (Request::Help, true),
-        "sources" => (Request::Sources, true),
+        "help" => (Request::Help, asker),
+        "sources" => (Request::Sources, asker),
         name => {
             let subcommand = options
                 .iter()
                 .find(|option| matches!(option.value, ResolvedValue::SubCommand(_)))
                 .map(|option| option.name.to_owned());
-            (Request::Topic { name: name.to_owned(), subcommand }, false)
+            (Request::Topic { name: name.to_owned(), subcommand }, Audience::Everybody)
         }
     }
 }
@@ -93,8 +131,18 @@ fn spoken(command: &CommandInteraction, reply: Reply) -> Reply {
     send::spoken(reply, if embeds { Voice::Full } else { Voice::Plain })
 }
 
-async fn respond(context: &Context, command: &CommandInteraction, reply: Reply, private: bool) {
-    let message = send::response(reply, private);
+async fn say_privately(context: &Context, command: &CommandInteraction, word: &str) {
+    respond(context, command, reply::notice(word), true).await;
+}
+
+/// Sends the first response to a command.
+pub(super) async fn respond(
+    context: &Context,
+    command: &CommandInteraction,
+    reply: Reply,
+    private: bool,
+) {
+    let message = send::response(spoken(command, reply), private);
     let response = CreateInteractionResponse::Message(message);
     if let Err(error) = command.create_response(&context.http, response).await {
         tracing::warn!(interaction = %command.id, %error, "the answer was not taken");

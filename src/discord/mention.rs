@@ -2,11 +2,13 @@
 
 use serenity::all::{Context, GuildId, Message, MessageReference, RoleId, UserId};
 
+use super::answering::Answering;
+use super::asked::Asked;
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
 use super::send;
 use super::state::State;
-use crate::bot::{Request, apologize};
+use crate::bot::Request;
 use crate::locale;
 use crate::reply::{self, Reply};
 
@@ -34,7 +36,8 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
         return;
     }
     let question = question(&message.content);
-    let reply = send::spoken(compose(state, question.clone()).await, place.voice);
+    let asked = Asked::in_message(message);
+    let reply = send::spoken(compose(state, asked, question.clone()).await, place.voice);
     let created = send::message(reply, MessageReference::from(message));
     match message.channel_id.send_message(&context.http, created).await {
         Ok(sent) => *remembered = RememberedReply::Sent { reply: sent.id, question },
@@ -44,18 +47,11 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
 }
 
 /// The reply to a question in a message; an empty one gets a hint how to ask.
-pub(super) async fn compose(state: &State, question: String) -> Reply {
-    let style = state.settings.style.clone();
+pub(super) async fn compose(state: &State, asked: Asked, question: String) -> Reply {
     if question.is_empty() {
         return reply::notice(locale::EMPTY_MENTION);
     }
-    let bot = state.bot.clone();
-    let work =
-        tokio::task::spawn_blocking(move || bot.reply_to(&Request::Question(question), &style));
-    match tokio::time::timeout(send::PATIENCE, work).await {
-        Ok(done) => done.unwrap_or_else(|error| apologize(&error)),
-        Err(_) => reply::notice(locale::TOOK_TOO_LONG),
-    }
+    Answering::begin(state, asked, Request::Question(question)).at_last().await
 }
 
 /// Whether a message is a direct one, or mentions the bot or the role that is the bot's own.

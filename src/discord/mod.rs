@@ -3,18 +3,29 @@
 //! Only intents that need no approval are asked for, so a message's text arrives when the message
 //! mentions the bot or is a direct message, and not otherwise.
 
+mod answering;
+mod asked;
 mod autocomplete;
 mod connection;
+mod deleting;
 mod edited;
 mod events;
 mod interaction;
 mod mention;
+mod message_menu;
 mod permissions;
 mod pressed;
+mod privacy;
 mod ready;
+mod received;
 mod remembered;
+mod responding;
 mod send;
+mod sharing;
+mod source_pages;
 mod state;
+mod swapping;
+mod voting;
 
 pub use connection::{DiscordError, run};
 
@@ -24,7 +35,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use crate::config::DiscordConfig;
+use crate::config::{DiscordConfig, StoreConfig};
 use crate::reply::Style;
 
 /// How the bot shows itself in Discord.
@@ -42,11 +53,15 @@ pub struct Settings {
     pub defer_after: Duration,
     /// How replies look.
     pub style: Style,
+    /// After how many days a question is deleted.
+    pub retention_days: u16,
+    /// Whether the words of a question are kept.
+    pub keep_text: bool,
 }
 
 impl Settings {
     /// The settings of a configuration; nothing if it holds no token.
-    pub fn new(config: &DiscordConfig) -> Option<Self> {
+    pub fn new(config: &DiscordConfig, store: &StoreConfig) -> Option<Self> {
         Some(Self {
             token: config.token.clone()?,
             api_base: config.api_base.clone(),
@@ -54,6 +69,8 @@ impl Settings {
             channels: config.channels.clone(),
             defer_after: config.defer_after,
             style: Style { color: config.color, ..Style::default() },
+            retention_days: store.retention_days,
+            keep_text: store.keep_text,
         })
     }
 }

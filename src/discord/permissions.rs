@@ -1,9 +1,12 @@
 //! What the bot may do in a channel, told from the server's roles before it tries.
 
 use std::collections::HashSet;
+use std::num::NonZeroU64;
 use std::sync::{Mutex, PoisonError};
 
-use serenity::all::{ChannelId, Context, Guild, GuildChannel, GuildId, Permissions};
+use serenity::all::{
+    ChannelId, ComponentInteraction, Context, Guild, GuildChannel, GuildId, Permissions,
+};
 
 /// How the bot may speak in a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +69,13 @@ pub(super) fn voice(permissions: Permissions, in_thread: bool) -> Voice {
     } else {
         Voice::Plain
     }
+}
+
+/// Whether a press comes from the one who asked, or from somebody who may manage messages there.
+pub(super) fn may_change(pressed: &ComponentInteraction, asker: Option<NonZeroU64>) -> bool {
+    let rights = pressed.member.as_ref().and_then(|member| member.permissions);
+    asker == Some(NonZeroU64::from(pressed.user.id))
+        || rights.is_some_and(|rights| rights.manage_messages() || rights.administrator())
 }
 
 fn own_permissions(context: &Context, guild: &Guild, channel: &GuildChannel) -> Permissions {

@@ -1,56 +1,57 @@
-//! Pressed buttons: the question that was chosen is answered in the place of the choice.
+//! Pressed buttons and menus: takes each press to the file that deals with it.
+//!
+//! All that a press needs lies in its `custom_id`, in the message that it hangs on, and in the
+//! store, so what was sent before a restart goes on working after it.
 
-use serenity::all::{
-    ComponentInteraction, Context, CreateInteractionResponse, EditInteractionResponse, Permissions,
-};
-use tokio::time::timeout;
+use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Context};
 
-use super::permissions::Voice;
-use super::send;
 use super::state::State;
-use crate::bot::{Request, apologize};
+use super::{deleting, privacy, responding, sharing, source_pages, swapping, voting};
 use crate::locale;
-use crate::reply::{self, Reply};
+use crate::passage::PassageId;
+use crate::reply::{self, Press};
+use crate::store::Verdict;
 
-/// Turns the message with the button into the answer. Its buttons stay, so that whoever meant
-/// another question can still choose it.
+/// Does what a press asks for. One that asks for nothing known gets a private word.
 pub(super) async fn answer(state: &State, context: &Context, pressed: &ComponentInteraction) {
-    let Some(passage) = reply::chosen_passage(&pressed.data.custom_id) else {
-        tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
-        return;
-    };
-    let (bot, style) = (state.bot.clone(), state.settings.style.clone());
-    let request = Request::Passage(passage);
-    let mut work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
-    let patience = state.settings.defer_after;
-    // A timeout of zero would still let through an answer that is there at once.
-    if !patience.is_zero()
-        && let Ok(done) = timeout(patience, &mut work).await
-    {
-        let reply = spoken(pressed, done.unwrap_or_else(|error| apologize(&error)));
-        let response = CreateInteractionResponse::UpdateMessage(send::update(reply));
-        if let Err(error) = pressed.create_response(&context.http, response).await {
-            tracing::warn!(interaction = %pressed.id, %error, "the chosen answer was not taken");
+    match Press::decode(&pressed.data.custom_id) {
+        Some(Press::Show { passage, asker, target }) => {
+            swapping::swap(state, context, pressed, passage, asker, target).await;
         }
-        return;
-    }
-    let deferral = CreateInteractionResponse::Acknowledge;
-    if let Err(error) = pressed.create_response(&context.http, deferral).await {
-        tracing::warn!(interaction = %pressed.id, %error, "the deferral was not taken");
-        return;
-    }
-    let reply = match timeout(send::PATIENCE, work).await {
-        Ok(done) => done.unwrap_or_else(|error| apologize(&error)),
-        Err(_) => reply::notice(locale::TOOK_TOO_LONG),
-    };
-    let edit: EditInteractionResponse = send::deferred_update(spoken(pressed, reply));
-    if let Err(error) = pressed.edit_response(&context.http, edit).await {
-        tracing::warn!(interaction = %pressed.id, %error, "the chosen answer was not taken");
+        Some(Press::Related { asker }) => match chosen(pressed) {
+            Some(passage) => {
+                swapping::swap(state, context, pressed, passage, asker, None).await;
+            }
+            None => tell_that_it_is_stale(context, pressed).await,
+        },
+        Some(Press::Helpful(passage)) => {
+            voting::vote(state, context, pressed, passage, Verdict::Up).await;
+        }
+        Some(Press::NotHelpful(passage)) => {
+            voting::vote(state, context, pressed, passage, Verdict::Down).await;
+        }
+        Some(Press::Sources(cited)) => source_pages::open(state, context, pressed, cited).await,
+        Some(Press::SourcesPage { cited, page }) => {
+            source_pages::turn(state, context, pressed, cited, page).await;
+        }
+        Some(Press::Share { target }) => sharing::share(state, context, pressed, target).await,
+        Some(Press::Delete { asker }) => deleting::delete(context, pressed, asker).await,
+        Some(Press::ForgetMe) => privacy::forget(state, context, pressed).await,
+        None => tell_that_it_is_stale(context, pressed).await,
     }
 }
 
-/// The reply in the form that the bot's permissions there allow, as the interaction tells them.
-fn spoken(pressed: &ComponentInteraction, reply: Reply) -> Reply {
-    let embeds = pressed.app_permissions.is_none_or(Permissions::embed_links);
-    send::spoken(reply, if embeds { Voice::Full } else { Voice::Plain })
+/// The passage that was chosen from a menu.
+fn chosen(pressed: &ComponentInteraction) -> Option<PassageId> {
+    match &pressed.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => {
+            PassageId::new(values.first()?.as_str()).ok()
+        }
+        _ => None,
+    }
+}
+
+async fn tell_that_it_is_stale(context: &Context, pressed: &ComponentInteraction) {
+    tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
+    responding::say(context, pressed, reply::notice(locale::STALE_BUTTON)).await;
 }

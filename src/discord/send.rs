@@ -1,30 +1,38 @@
 //! Turns a [`Reply`] into what serenity sends. No message that goes out here can ping anyone.
 
-use std::time::Duration;
-
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
-    CreateEmbedFooter, CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
-    EditMessage, HttpError, MessageReference,
+    CreateEmbedFooter, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
+    CreateMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+    EditInteractionResponse, EditMessage, HttpError, MessageReference,
 };
 
 use super::permissions::Voice;
-use crate::reply::{Button, Embed, Reply};
-
-/// How long an answer may take in all before the person is told that it took too long.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+use crate::reply::{Button, Embed, Menu, MenuOption, Reply, Row};
 
 /// Discord's codes for what the bot may not do: no access to the channel, no right to write,
 /// no right to read the message that a reply refers to.
 const FORBIDDEN: [isize; 3] = [50_001, 50_013, 160_002];
 
+/// Discord's code for a message that does not exist, or not any more.
+const UNKNOWN_MESSAGE: isize = 10_008;
+
+/// Whether Discord refused since the message is gone.
+pub(super) fn is_gone(error: &serenity::Error) -> bool {
+    code(error) == Some(UNKNOWN_MESSAGE)
+}
+
 /// Whether Discord refused since the bot may not speak there.
 pub(super) fn is_forbidden(error: &serenity::Error) -> bool {
-    matches!(
-        error,
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(refusal))
-            if FORBIDDEN.contains(&refusal.error.code)
-    )
+    code(error).is_some_and(|code| FORBIDDEN.contains(&code))
+}
+
+/// Discord's code for the reason why it refused a request, if it did.
+fn code(error: &serenity::Error) -> Option<isize> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(refusal)) => Some(refusal.error.code),
+        _ => None,
+    }
 }
 
 /// The reply as this voice can say it.
@@ -41,7 +49,7 @@ pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage
     CreateMessage::new()
         .content(reply.content)
         .embeds(embeds(reply.embed))
-        .components(rows(reply.buttons))
+        .components(rows(reply.rows))
         .reference_message(question.fail_if_not_exists(false))
         .allowed_mentions(nobody())
 }
@@ -51,7 +59,7 @@ pub(super) fn edit(reply: Reply) -> EditMessage {
     EditMessage::new()
         .content(reply.content)
         .embeds(embeds(reply.embed))
-        .components(rows(reply.buttons))
+        .components(rows(reply.rows))
         .allowed_mentions(nobody())
 }
 
@@ -60,30 +68,36 @@ pub(super) fn response(reply: Reply, private: bool) -> CreateInteractionResponse
     CreateInteractionResponseMessage::new()
         .content(reply.content)
         .embeds(embeds(reply.embed))
-        .components(rows(reply.buttons))
+        .components(rows(reply.rows))
         .ephemeral(private)
         .allowed_mentions(nobody())
 }
 
-/// What the message with a pressed button becomes; its buttons stay.
+/// What the message with a pressed button becomes.
 pub(super) fn update(reply: Reply) -> CreateInteractionResponseMessage {
     CreateInteractionResponseMessage::new()
         .content(reply.content)
         .embeds(embeds(reply.embed))
+        .components(rows(reply.rows))
         .allowed_mentions(nobody())
 }
 
-/// What takes the place of a deferral.
+/// What takes the place of a deferral, or of the message with a pressed button after one.
 pub(super) fn deferred(reply: Reply) -> EditInteractionResponse {
-    let buttons = rows(reply.buttons.clone());
-    deferred_update(reply).components(buttons)
-}
-
-/// What the message with a pressed button becomes after a deferral; its buttons stay.
-pub(super) fn deferred_update(reply: Reply) -> EditInteractionResponse {
     EditInteractionResponse::new()
         .content(reply.content)
         .embeds(embeds(reply.embed))
+        .components(rows(reply.rows))
+        .allowed_mentions(nobody())
+}
+
+/// A further message after the first response.
+pub(super) fn followup(reply: Reply, private: bool) -> CreateInteractionResponseFollowup {
+    CreateInteractionResponseFollowup::new()
+        .content(reply.content)
+        .embeds(embeds(reply.embed))
+        .components(rows(reply.rows))
+        .ephemeral(private)
         .allowed_mentions(nobody())
 }
 
@@ -96,13 +110,25 @@ fn embeds(embed: Option<Embed>) -> Vec<CreateEmbed> {
     embed.into_iter().map(create_embed).collect()
 }
 
-/// All buttons in one row; no row where there is none, which Discord would refuse.
-fn rows(buttons: Vec<Button>) -> Vec<CreateActionRow> {
-    let create = |button: Button| {
-        CreateButton::new(button.custom_id).label(button.label).style(ButtonStyle::Secondary)
+fn rows(rows: Vec<Row>) -> Vec<CreateActionRow> {
+    let create = |row| match row {
+        Row::Buttons(buttons) => {
+            CreateActionRow::Buttons(buttons.into_iter().map(create_button).collect())
+        }
+        Row::Menu(menu) => CreateActionRow::SelectMenu(create_menu(menu)),
     };
-    let row: Vec<CreateButton> = buttons.into_iter().map(create).collect();
-    if row.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(row)] }
+    rows.into_iter().map(create).collect()
+}
+
+fn create_button(button: Button) -> CreateButton {
+    CreateButton::new(button.press.encode()).label(button.label).style(ButtonStyle::Secondary)
+}
+
+fn create_menu(menu: Menu) -> CreateSelectMenu {
+    let option = |option: MenuOption| CreateSelectMenuOption::new(option.label, option.passage);
+    let options = menu.options.into_iter().map(option).collect();
+    CreateSelectMenu::new(menu.press.encode(), CreateSelectMenuKind::String { options })
+        .placeholder(menu.placeholder)
 }
 
 fn create_embed(embed: Embed) -> CreateEmbed {

@@ -1,6 +1,7 @@
 //! What the handling of every event needs.
 
 use std::num::NonZeroU64;
+use std::sync::Arc;
 
 use serenity::all::{ChannelId, GuildId};
 use tokio::sync::Mutex;
@@ -9,10 +10,13 @@ use super::Settings;
 use super::permissions::SilencedChannels;
 use super::remembered::{RememberedReplies, SeenInteractions};
 use crate::bot::Bot;
+use crate::store::Store;
 
 /// The bot, how it shows itself, and what it remembers of Discord.
 pub(super) struct State {
     pub(super) bot: Bot,
+    /// Where questions are kept; nothing is kept where there is none.
+    pub(super) store: Option<Arc<Store>>,
     pub(super) settings: Settings,
     /// Whether the commands are known to be registered; locked while they are being compared.
     pub(super) registered: Mutex<bool>,
@@ -23,9 +27,10 @@ pub(super) struct State {
 
 impl State {
     /// The state of a bot that has not met anyone yet.
-    pub(super) fn new(bot: Bot, settings: Settings) -> Self {
+    pub(super) fn new(bot: Bot, store: Option<Arc<Store>>, settings: Settings) -> Self {
         Self {
             bot,
+            store,
             settings,
             registered: Mutex::new(false),
             seen: SeenInteractions::default(),

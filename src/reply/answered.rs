@@ -117,7 +117,8 @@ fn related(related: &[Suggestion]) -> Option<EmbedField> {
     field(locale::RELATED_QUESTIONS, &suggestions(related))
 }
 
-fn shown_title(title: &str) -> String {
+/// A title that somebody else wrote, or the word that it has none.
+pub(super) fn shown_title(title: &str) -> String {
     let title = escape_line(title);
     if title.is_empty() { locale::UNTITLED.to_owned() } else { title }
 }

@@ -90,16 +90,23 @@ pub(super) fn text() -> impl Strategy<Value = String> {
         .prop_map(|(text, times)| text.repeat(times).chars().take(9_000).collect())
 }
 
-fn fragment() -> impl Strategy<Value = Fragment> {
+fn block() -> impl Strategy<Value = Block> {
     prop_oneof![
-        Just(Fragment::Gap),
-        text().prop_map(|text| Fragment::Words(Block::Paragraph(text))),
-        text().prop_map(|text| Fragment::Words(Block::Quote(text))),
-        text().prop_map(|text| Fragment::Words(Block::Code(text))),
-        vec(text(), 0..4).prop_map(|cells| Fragment::Words(Block::Row(cells))),
+        text().prop_map(Block::Paragraph),
+        text().prop_map(Block::Quote),
+        text().prop_map(Block::Code),
+        vec(text(), 0..4).prop_map(Block::Row),
         (any::<u8>(), option::of(any::<u64>()), text())
-            .prop_map(|(depth, number, text)| Fragment::Words(Block::Item { depth, number, text })),
+            .prop_map(|(depth, number, text)| Block::Item { depth, number, text }),
     ]
+}
+
+pub(super) fn blocks() -> impl Strategy<Value = Vec<Block>> {
+    vec(block(), 0..8)
+}
+
+fn fragment() -> impl Strategy<Value = Fragment> {
+    prop_oneof![1 => Just(Fragment::Gap), 5 => block().prop_map(Fragment::Words)]
 }
 
 /// Any range of any fragment; in the middle of a character, too, or beyond the end.
@@ -130,17 +137,16 @@ fn source() -> impl Strategy<Value = Source> {
 }
 
 fn citation() -> impl Strategy<Value = Citation> {
-    (any::<usize>(), source(), vec(text(), 0..4)).prop_map(|(number, source, heading_path)| {
-        Citation {
-            number,
-            passage: passage("any"),
-            document: source.title,
-            heading_path,
-            publisher: source.publisher,
-            date: source.date,
-            url: source.url,
-            quote: String::new(),
-        }
+    let parts = (any::<usize>(), source(), vec(text(), 0..4), "[a-z]{1,40}");
+    parts.prop_map(|(number, source, heading_path, id)| Citation {
+        number,
+        passage: passage(&id),
+        document: source.title,
+        heading_path,
+        publisher: source.publisher,
+        date: source.date,
+        url: source.url,
+        quote: String::new(),
     })
 }
 

@@ -7,8 +7,7 @@ use super::cut::cut;
 use super::escape::one_line;
 use super::limits::{CHOICE, length};
 
-/// Stands before a passage's id in the id of a button, and in the value of a choice whose question
-/// is too long for it.
+/// Stands before a passage's id in the value of a choice whose question is too long for it.
 const PASSAGE: &str = "passage:";
 
 /// One line of a completion.
@@ -26,15 +25,9 @@ pub fn choices(suggestions: &[Suggestion]) -> Vec<Choice> {
     suggestions.iter().filter_map(choice).collect()
 }
 
-/// The passage that a question stands for, if it is the value of a choice or the id of a button
-/// and not a question.
+/// The passage that a question stands for, if it is the value of a choice and not a question.
 pub fn chosen_passage(question: &str) -> Option<PassageId> {
     PassageId::new(question.strip_prefix(PASSAGE)?).ok()
-}
-
-/// What stands for a passage where a choice or a button comes back.
-pub(super) fn passage_value(passage: &PassageId) -> String {
-    format!("{PASSAGE}{passage}")
 }
 
 fn choice(suggestion: &Suggestion) -> Option<Choice> {
@@ -45,7 +38,7 @@ fn choice(suggestion: &Suggestion) -> Option<Choice> {
     let value = if length(&question) <= CHOICE {
         question.clone()
     } else {
-        passage_value(&suggestion.passage)
+        format!("{PASSAGE}{}", suggestion.passage)
     };
     Some(Choice { name: cut(&question, CHOICE), value })
 }

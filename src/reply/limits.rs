@@ -24,10 +24,18 @@ pub const CHOICE: usize = 100;
 
 /// The longest label of a button.
 pub const BUTTON_LABEL: usize = 80;
-/// The longest id of a button.
-pub const BUTTON_ID: usize = 100;
+/// The longest id of a button or a menu, in bytes.
+pub const CUSTOM_ID: usize = 100;
 /// The most buttons in a row.
 pub const BUTTONS: usize = 5;
+/// The most rows of buttons and menus.
+pub const ROWS: usize = 5;
+/// The most options of a menu.
+pub const OPTIONS: usize = 25;
+/// The longest label of a menu's option.
+pub const OPTION_LABEL: usize = 100;
+/// The longest words that stand in a menu before something is chosen.
+pub const PLACEHOLDER: usize = 150;
 
 /// The length of a text in UTF-16 code units.
 pub fn length(text: &str) -> usize {

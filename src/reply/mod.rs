@@ -7,25 +7,33 @@
 
 mod address;
 mod answered;
-mod buttons;
 mod catalogue;
 mod choices;
+mod components;
 mod cut;
 pub mod escape;
 mod footnotes;
 pub mod limits;
 mod markdown;
 mod plain_text;
+mod press;
 mod preview_html;
 mod preview_terminal;
+mod privacy;
+mod source_pages;
 mod unsure;
 mod words;
 
-pub use buttons::Button;
 pub use catalogue::{help, sources};
 pub use choices::{Choice, choices, chosen_passage};
+pub use components::{Button, Menu, MenuOption, Row};
+pub use press::{CitedPassages, Press};
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
+pub use privacy::{Keeping, privacy};
+pub use source_pages::source_page;
+
+use std::num::NonZeroU64;
 
 use crate::answer::{Abstention, AbstentionReason, Answer, Suggestion};
 use crate::locale;
@@ -40,8 +48,8 @@ pub struct Reply {
     pub content: String,
     /// The framed part.
     pub embed: Option<Embed>,
-    /// Up to five buttons in a row below it, no two with the same id.
-    pub buttons: Vec<Button>,
+    /// Up to five rows of buttons and menus below it, no two parts of which ask for the same.
+    pub rows: Vec<Row>,
 }
 
 /// The framed part of a message; at most 6,000 characters in all.
@@ -92,7 +100,10 @@ const LONGEST_TOPIC: usize = 200;
 /// What a person sees of an answer.
 pub fn render(answer: &Answer, style: &Style) -> Reply {
     match answer {
-        Answer::Cited(answer) => Reply::of_embed(answered::answered(answer, style)),
+        Answer::Cited(answer) => Reply {
+            rows: components::below_answer(answer),
+            ..Reply::of_embed(answered::answered(answer, style))
+        },
         Answer::Unsure(uncertainty) => unsure::unsure(uncertainty, style)
             .unwrap_or_else(|| Reply::of_embed(abstained(&AbstentionReason::NotSure, &[], style))),
         Answer::Abstained(Abstention { reason, nearest, .. }) => {
@@ -104,12 +115,62 @@ pub fn render(answer: &Answer, style: &Style) -> Reply {
 
 /// A short word of the bot's own, without a frame; `text` is Markdown and not blank.
 pub fn notice(text: &str) -> Reply {
-    Reply { content: cut::cut(text, limits::CONTENT), embed: None, buttons: Vec::new() }
+    Reply { content: cut::cut(text, limits::CONTENT), embed: None, rows: Vec::new() }
 }
 
 impl Reply {
     fn of_embed(embed: Embed) -> Self {
-        Self { content: String::new(), embed: Some(embed), buttons: Vec::new() }
+        Self { content: String::new(), embed: Some(embed), rows: Vec::new() }
+    }
+
+    /// The reply to this person, by their id at Discord: besides moderators, only they may delete it
+    /// and swap what it shows.
+    #[must_use]
+    pub fn asked_by(self, person: NonZeroU64) -> Self {
+        let rows = self.rows.into_iter().map(|row| row.asked_by(person)).collect();
+        Self { rows, ..self }
+    }
+
+    /// The reply with a button that shows it to everybody, if it is an answer; `target` is the id of
+    /// the message that it answers, if it answers one.
+    #[must_use]
+    pub fn shareable(self, target: Option<NonZeroU64>) -> Self {
+        let rows = self.rows.into_iter().map(|row| row.with_share(target)).collect();
+        Self { rows, ..self }
+    }
+
+    /// The reply without that button.
+    #[must_use]
+    pub fn not_shareable(self) -> Self {
+        let rows = self.rows.into_iter().filter_map(Row::without_share).collect();
+        Self { rows, ..self }
+    }
+
+    /// The reply with a line of the bot's own above it, which is short Markdown.
+    #[must_use]
+    pub fn below(self, line: &str) -> Self {
+        let content = match self.content.as_str() {
+            "" => line.to_owned(),
+            content => cut::cut(&format!("{line}\n\n{content}"), limits::CONTENT),
+        };
+        Self { content, ..self }
+    }
+
+    /// The reply with these rows above its own.
+    #[must_use]
+    pub fn below_rows(mut self, mut rows: Vec<Row>) -> Self {
+        rows.append(&mut self.rows);
+        Self { rows, ..self }
+    }
+
+    /// Whether it is only a word of the bot's own.
+    pub fn is_notice(&self) -> bool {
+        self.embed.is_none() && self.rows.is_empty()
+    }
+
+    /// What its buttons and menus ask for, in order.
+    pub fn presses(&self) -> impl Iterator<Item = &Press> {
+        self.rows.iter().flat_map(Row::presses)
     }
 }
 

@@ -35,7 +35,7 @@ impl Reply {
                 content.push_str(&text);
             }
         }
-        Self { content, embed: None, buttons: self.buttons.clone() }
+        Self { content, embed: None, rows: self.rows.clone() }
     }
 }
 
@@ -105,6 +105,12 @@ mod tests {
         **Footnotes**
         [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
         [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
+
+        buttons:
+        👍
+        👎
+        Sources
+        Delete
         "#);
     }
 

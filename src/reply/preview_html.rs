@@ -2,7 +2,7 @@
 
 use super::escape::clean;
 use super::markdown::{Line, Span, SpanKind, read};
-use super::{Button, Embed, EmbedField, Reply};
+use super::{Embed, EmbedField, Reply, Row};
 use crate::locale;
 
 const STYLE_SHEET: &str = include_str!("preview.css");
@@ -45,7 +45,7 @@ pub fn to_html(reply: &Reply, scene: Scene<'_>) -> String {
     let referring = if reference.is_empty() { "" } else { " referring" };
     let content = lines(&reply.content);
     let embed = reply.embed.as_ref().map_or_else(String::new, embed);
-    let buttons = buttons(&reply.buttons);
+    let rows: String = reply.rows.iter().map(row).collect();
     let private = if scene.ephemeral {
         format!("<div class=\"private\">{EYE}{}</div>\n", locale::ONLY_YOU)
     } else {
@@ -57,7 +57,7 @@ pub fn to_html(reply: &Reply, scene: Scene<'_>) -> String {
          <style>\n{STYLE_SHEET}</style>\n</head>\n<body>\n<main>\n{message}\
          <div class=\"message{referring}\">\n{reference}{BOT_AVATAR}\n\
          <div><span class=\"name\">{bot}</span><span class=\"tag\">APP</span></div>\n\
-         <div class=\"text\">{content}</div>\n{embed}{buttons}{private}</div>\n</main>\n</body>\n</html>\n"
+         <div class=\"text\">{content}</div>\n{embed}{rows}{private}</div>\n</main>\n</body>\n</html>\n"
     )
 }
 
@@ -115,16 +115,19 @@ fn field(field: &EmbedField) -> String {
     )
 }
 
-/// The row of buttons; nothing where there are none.
-fn buttons(buttons: &[Button]) -> String {
-    if buttons.is_empty() {
-        return String::new();
+fn row(row: &Row) -> String {
+    match row {
+        Row::Buttons(buttons) => {
+            let mut shown = String::new();
+            for button in buttons {
+                shown.extend(["<span class=\"button\">", &escape_html(&button.label), "</span>"]);
+            }
+            format!("<div class=\"buttons\">{shown}</div>\n")
+        }
+        Row::Menu(menu) => {
+            format!("<div class=\"menu\">{}<span>⌄</span></div>\n", escape_html(&menu.placeholder))
+        }
     }
-    let mut shown = String::new();
-    for button in buttons {
-        shown.extend(["<span class=\"button\">", &escape_html(&button.label), "</span>"]);
-    }
-    format!("<div class=\"buttons\">{shown}</div>\n")
 }
 
 fn lines(markdown: &str) -> String {
@@ -182,7 +185,7 @@ mod tests {
 
     use super::*;
     use crate::answer::Answer;
-    use crate::reply::samples::two_parts;
+    use crate::reply::samples::{one_part, two_parts};
     use crate::reply::{Style, notice, render};
 
     const SCENE: Scene<'_> =
@@ -197,6 +200,16 @@ mod tests {
         <div class="description"><div>About $43,000 a year. [1]</div><div class="blank"></div><div><b>How long is the training?</b></div><div>… Some need 4 months.</div><div class="blank"></div><div class="quote">Others</div><div class="quote">take longer.</div><div class="code">let x = &quot;```&quot;;</div><div>[1][2]</div></div>
         <div class="field"><div class="field-name"><div>Footnotes</div></div><div class="field-value"><div>[1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019</div><div>[2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <a href="https://example.org/a_b/%2A?q=(1)" rel="noreferrer">https://example.org/a_b/%2A?q=(1)</a></div></div></div>
         </div>
+        "#);
+    }
+
+    #[test]
+    fn buttons_and_the_menu_stand_below_it() {
+        let reply = render(&Answer::Cited(one_part()), &Style::default());
+        let rows: String = reply.rows.iter().map(row).collect();
+        assert_snapshot!(rows, @r#"
+        <div class="buttons"><span class="button">👍</span><span class="button">👎</span><span class="button">Sources</span><span class="button">Delete</span></div>
+        <div class="menu">Related questions<span>⌄</span></div>
         "#);
     }
 

@@ -1,6 +1,7 @@
 //! What holds for every reply, whatever the knowledge holds: tests with arbitrary answers.
 
 use std::collections::HashSet;
+use std::num::NonZeroU64;
 
 use proptest::collection::vec;
 use proptest::option;
@@ -17,13 +18,16 @@ use super::limits::{self, length};
 use super::markdown::{Line, plain, read};
 use super::samples::{paragraph, passage, suggestion};
 use super::words::words;
-use super::{Embed, Reply, Scene, Style, help, render, sources, to_html, to_terminal};
+use super::{
+    Button, Embed, Menu, MenuOption, Reply, Row, Scene, Style, help, render, sources, to_html,
+    to_terminal,
+};
 
 /// Fails where Discord would refuse the reply, or show something else than words.
 fn assert_sendable(reply: &Reply) {
     assert!(length(&reply.content) <= limits::CONTENT);
     assert_harmless(&reply.content);
-    assert_buttons(reply);
+    assert_rows(reply);
     match &reply.embed {
         None => assert!(!reply.content.trim().is_empty()),
         Some(embed) => assert_embed(embed),
@@ -34,13 +38,34 @@ fn assert_sendable(reply: &Reply) {
     }
 }
 
-fn assert_buttons(reply: &Reply) {
-    assert!(reply.buttons.len() <= limits::BUTTONS);
+fn assert_rows(reply: &Reply) {
+    assert!(reply.rows.len() <= limits::ROWS);
+    for row in &reply.rows {
+        match row {
+            Row::Buttons(buttons) => {
+                assert!((1..=limits::BUTTONS).contains(&buttons.len()), "{buttons:?}");
+                for Button { label, .. } in buttons {
+                    assert!((1..=limits::BUTTON_LABEL).contains(&length(label)), "{label:?}");
+                }
+            }
+            Row::Menu(menu) => assert_menu(menu),
+        }
+    }
     let mut ids = HashSet::new();
-    for button in &reply.buttons {
-        assert!((1..=limits::BUTTON_LABEL).contains(&length(&button.label)), "{button:?}");
-        assert!((1..=limits::BUTTON_ID).contains(&length(&button.custom_id)), "{button:?}");
-        assert!(ids.insert(&button.custom_id), "twice: {button:?}");
+    for press in reply.presses() {
+        let id = press.encode();
+        assert!((1..=limits::CUSTOM_ID).contains(&id.len()), "{id:?}");
+        assert!(ids.insert(id), "twice: {press:?}");
+    }
+}
+
+fn assert_menu(menu: &Menu) {
+    assert!((1..=limits::PLACEHOLDER).contains(&length(&menu.placeholder)));
+    assert!((1..=limits::OPTIONS).contains(&menu.options.len()));
+    let mut passages = HashSet::new();
+    for MenuOption { label, passage } in &menu.options {
+        assert!((1..=limits::OPTION_LABEL).contains(&length(label)), "{label:?}");
+        assert!(passages.insert(passage), "twice: {passage}");
     }
 }
 
@@ -189,6 +214,9 @@ proptest! {
         }
         let text = reply.to_plain_text();
         assert_sendable(&text);
+        prop_assert_eq!(&text.rows, &reply.rows);
+        let private = text.clone().asked_by(NonZeroU64::MAX).shareable(Some(NonZeroU64::MAX));
+        assert_sendable(&private.below("Shared"));
         prop_assert!(text.content.contains(&below.value));
     }
 

@@ -9,7 +9,7 @@ use crate::answer::{
 use crate::knowledge::{Block, Source};
 use crate::passage::PassageId;
 
-use super::Reply;
+use super::{Reply, Row};
 use crate::index::CataloguedDocument;
 
 pub(super) fn passage(id: &str) -> PassageId {
@@ -110,14 +110,17 @@ pub(super) fn unsure(candidates: &[(&str, &str)]) -> Answer {
     Answer::Unsure(Uncertainty { candidates, confidence: 0.4 })
 }
 
-pub(super) fn documents() -> Vec<CataloguedDocument> {
-    let source = |title: &str, publisher: Option<&str>| Source {
+pub(super) fn source(title: &str, publisher: Option<&str>) -> Source {
+    Source {
         title: title.to_owned(),
         publisher: publisher.map(str::to_owned),
         date: Some(date!(2019 - 07 - 23)),
         url: None,
         language: Some("en".to_owned()),
-    };
+    }
+}
+
+pub(super) fn documents() -> Vec<CataloguedDocument> {
     let mut house_rules = source("House *rules*", None);
     house_rules.date = None;
     house_rules.url = Some("https://example.org/rules".parse().expect("a constant address"));
@@ -152,9 +155,15 @@ pub(super) fn written(reply: &Reply) -> String {
         pieces.extend(embed.fields.iter().map(|field| (field.name.as_str(), field.value.clone())));
         pieces.push(("footer", embed.footer.clone().unwrap_or_default()));
     }
-    let labels: Vec<&str> = reply.buttons.iter().map(|button| button.label.as_str()).collect();
-    pieces.push(("buttons", labels.join("\n")));
+    pieces.extend(reply.rows.iter().map(|row| match row {
+        Row::Buttons(buttons) => ("buttons", lines(buttons.iter().map(|button| &button.label))),
+        Row::Menu(menu) => ("menu", lines(menu.options.iter().map(|option| &option.label))),
+    }));
     let filled = pieces.iter().filter(|(_, text)| !text.is_empty());
     let pieces: Vec<String> = filled.map(|(name, text)| format!("{name}:\n{text}")).collect();
     pieces.join("\n\n").replace('\u{200b}', "{zero width}")
+}
+
+fn lines<'a>(labels: impl Iterator<Item = &'a String>) -> String {
+    labels.map(String::as_str).collect::<Vec<_>>().join("\n")
 }

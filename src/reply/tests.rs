@@ -34,6 +34,15 @@ fn an_answer_shows_its_words_its_footnotes_and_related_questions() {
     Related questions:
     - How much does a medical biller make?
     - What does a coder do all day?
+
+    buttons:
+    👍
+    👎
+    Sources
+    Delete
+
+    menu:
+    How much does a medical biller make?
     ");
 }
 
@@ -59,6 +68,12 @@ fn each_further_part_has_its_own_title_and_markers() {
     Footnotes:
     [1] Medical Billing and Coding Careers — Pay › Coders · CareerStep · 23 July 2019
     [2] Medical Billing and Coding Careers — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
+
+    buttons:
+    👍
+    👎
+    Sources
+    Delete
     "#);
 }
 
@@ -161,8 +176,8 @@ fn a_doubt_asks_back_with_a_button_for_each_question() {
     1. What is *GED*?
     2. Who codes?
     ");
-    assert_eq!(reply.buttons[1].custom_id, "passage:who");
-    assert_eq!(reply.to_plain_text().buttons, reply.buttons);
+    assert_eq!(reply.presses().nth(1).map(Press::encode).as_deref(), Some("passage:who"));
+    assert_eq!(reply.to_plain_text().rows, reply.rows);
     assert!(to_html(&reply, SCENE).contains("<span class=\"button\">2. Who codes?</span>"));
 }
 
@@ -237,9 +252,10 @@ fn help_says_how_to_ask_what_was_read_and_who_is_quoted() {
 
     - Type `/ask` and your question. Add `private` to see the answer alone.
     - Mention me in a message together with your question.
+    - In the menu of any message, under Apps, choose “Answer this”.
     - Write me a direct message.
 
-    Type `/sources` for the list of what I have read.
+    Type `/sources` for the list of what I have read, and `/privacy` for what I keep of you.
 
     What I have read:
     - Careers · 24 questions

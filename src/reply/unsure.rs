@@ -3,7 +3,7 @@
 use crate::answer::Uncertainty;
 use crate::locale;
 
-use super::buttons::{Button, button};
+use super::components::{Button, Row, candidate};
 use super::cut::cut;
 use super::escape::escape_line;
 use super::{Embed, Reply, Style};
@@ -18,12 +18,12 @@ const LONGEST_QUESTION: usize = 300;
 pub(super) fn unsure(uncertainty: &Uncertainty, style: &Style) -> Option<Reply> {
     let mut lines: Vec<String> = Vec::new();
     let mut buttons: Vec<Button> = Vec::new();
-    for candidate in &uncertainty.candidates {
-        let question = escape_line(&candidate.question);
+    for suggestion in &uncertainty.candidates {
+        let question = escape_line(&suggestion.question);
         let number = lines.len() + 1;
-        let button = button(number, candidate);
+        let button = candidate(number, suggestion);
         // Discord refuses two buttons of one id.
-        let known = buttons.iter().any(|known| known.custom_id == button.custom_id);
+        let known = buttons.iter().any(|known| known.press == button.press);
         if !question.is_empty() && !known && number <= MOST_CANDIDATES {
             lines.push(format!("{number}. {}", cut(&question, LONGEST_QUESTION)));
             buttons.push(button);
@@ -36,5 +36,6 @@ pub(super) fn unsure(uncertainty: &Uncertainty, style: &Style) -> Option<Reply> 
         fields: Vec::new(),
         footer: None,
     };
-    (!lines.is_empty()).then(|| Reply { buttons, ..Reply::of_embed(embed) })
+    (!lines.is_empty())
+        .then(|| Reply { rows: vec![Row::Buttons(buttons)], ..Reply::of_embed(embed) })
 }

@@ -15,7 +15,7 @@ impl Store {
     /// If the file exists already, or cannot be written; no part of it is left then.
     pub async fn backup(&self, path: &Path) -> Result<(), StoreError> {
         if path.exists() {
-            return Err(StoreError::BackupExists(path.to_owned()));
+            return Err(StoreError::FileExists(path.to_owned()));
         }
         self.flush().await;
         let draft = private_file::draft(path)?;
@@ -28,7 +28,7 @@ impl Store {
             .await
             .map_err(|error| StoreError::database(path, error))?;
         if !private_file::publish(draft, path)? {
-            return Err(StoreError::BackupExists(path.to_owned()));
+            return Err(StoreError::FileExists(path.to_owned()));
         }
         Ok(())
     }

@@ -121,9 +121,9 @@ pub enum StoreError {
     /// Somebody has changed the entry since it was read.
     #[error("entry {0} was changed by somebody else; look at it again")]
     EntryChanged(EntryId),
-    /// A backup would have replaced a file.
+    /// A backup or an export would have replaced a file.
     #[error("`{0}` exists already; name a file that does not")]
-    BackupExists(PathBuf),
+    FileExists(PathBuf),
     /// An export could not be written.
     #[error("the export could not be written")]
     Export(#[source] io::Error),

@@ -1,6 +1,7 @@
 //! The whole store as JSON Lines, written and read back.
 
-use std::io::{BufRead, Write};
+use std::io::{BufRead, BufWriter, Write};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
@@ -8,6 +9,7 @@ use sqlx::error::DatabaseError;
 use sqlx::sqlite::SqliteRow;
 
 use super::entries::{self, Entry};
+use super::private_file;
 use super::question::{self, LoggedQuestion};
 use super::votes::{self, Vote};
 use super::wordings::{self, Wording, WordingVote};
@@ -71,6 +73,22 @@ impl Store {
         }
         rows += self.export_questions(&mut transaction, lines).await?;
         lines.flush().map_err(StoreError::Export)?;
+        Ok(rows)
+    }
+
+    /// Exports to a new file, which only its owner may read, and returns how many rows it has.
+    ///
+    /// # Errors
+    /// If the file exists already, or cannot be written; no part of it is left then.
+    pub async fn export_to_file(&self, path: &Path) -> Result<u64, StoreError> {
+        if path.exists() {
+            return Err(StoreError::FileExists(path.to_owned()));
+        }
+        let mut draft = private_file::draft(path)?;
+        let rows = self.export(&mut BufWriter::new(draft.as_file_mut())).await?;
+        if !private_file::publish(draft, path)? {
+            return Err(StoreError::FileExists(path.to_owned()));
+        }
         Ok(rows)
     }
 

@@ -7,6 +7,7 @@
 
 mod backup;
 mod column;
+mod daily;
 mod entries;
 mod error;
 mod exchange;
@@ -106,6 +107,11 @@ impl Store {
     /// Under which name rows hold this person.
     pub fn pseudonym(&self, person: PersonId) -> Pseudonym {
         self.key.pseudonym(person)
+    }
+
+    /// Where the key lies under which persons are hashed.
+    pub fn key_file(&self) -> PathBuf {
+        key_path(&self.path)
     }
 
     /// Logs a question. It neither waits nor fails: what cannot be kept is counted.

@@ -492,6 +492,9 @@ fn help_shows_a_newcomer_what_there_is() {
       index     Build the index where it is not current
       check     Look for mistakes in the settings, the knowledge and the commands, and tell all at once
       commands  Show the slash commands
+      export    Write all that is kept as JSON Lines: to a new file, or to standard output
+      import    Take in what `export` wrote: all of it or, if anything is wrong, nothing
+      backup    Copy the store to a new file, also while the bot runs
       eval      Measure how good the answers are, on questions whose right answers are known
       help      Print this message or the help of the given subcommand(s)
 

@@ -128,12 +128,12 @@ fn a_truth_file_gives_its_figures_for_all_and_for_each_half() {
     assert_eq!(errors(&output), "");
     assert_snapshot!(figures(&printed(&output), 150), @"
                        questions  out of scope     MRR@10   recall@1   recall@5    nDCG@10      right     wrong  abstained     AUROC     FPR@95       ECE
-    truth                      6             2      0.750      0.750      0.750      0.750      0.250     0.167      0.500     0.438      1.000     0.367
+    truth                      6             2      0.750      0.750      0.750      0.750      0.250     0.167      0.500     0.438      1.000     0.369
                                                  .20–1.00   .20–1.00   .20–1.00   .20–1.00    .00–.75   .00–.50   .00–1.00  .00–1.00   .00–1.00   .10–.69
     truth, to tune on          2             1      1.000      1.000      1.000      1.000      1.000     0.500      0.000     0.500      1.000     0.500
                                                 1.00–1.00  1.00–1.00  1.00–1.00  1.00–1.00  1.00–1.00  .00–1.00    .00–.00   .50–.50  1.00–1.00  .00–1.00
-    truth, held out            4             1      0.667      0.667      0.667      0.667      0.000     0.000      1.000     0.667      1.000     0.300
-                                                 .00–1.00   .00–1.00   .00–1.00   .00–1.00    .00–.00   .00–.00  1.00–1.00  .00–1.00   .00–1.00   .03–.57
+    truth, held out            4             1      0.667      0.667      0.667      0.667      0.000     0.000      1.000     0.667      1.000     0.303
+                                                 .00–1.00   .00–1.00   .00–1.00   .00–1.00    .00–.00   .00–.00  1.00–1.00  .00–1.00   .00–1.00   .03–.58
     ");
 }
 
@@ -177,7 +177,7 @@ fn failures_tell_why_and_leave_the_held_out_half_alone() {
     let text = printed(&output);
     assert_snapshot!(text.split_once("\n\n").unwrap().1, @r#"
     truth: answered wrong at 1.00: what do coders wear (trap)
-        top    clothes "What do coders wear?" accounted 1.000, asks true, best_similarity 0.000, bm25 4.394, bm25_level 1.273, bm25_share 1.000, confidence 1.000, context_similarity 0.000, coverage 1.000, exact true, kind_given 0.000, kind_shortfall 0.000, least_accounted 1.000, numbers 0.000, question_similarity 0.000, score 1.329, sentence_accounted 0.574, sentence_coverage 0.574, sentence_match 0.321, sentence_similarity 0.000, sharing 1.000, similarity_standing 0.000, standing of accounted 0.935, standing of bm25 0.955, standing of context_similarity 0.000, standing of question_similarity 0.000, standing of sentence_accounted 0.787, standing of sentence_match 0.871, standing of sentence_similarity 0.000, standing of text_bm25 0.875, standing of text_similarity 0.000, standing of word_match 0.953, standing of wording_accounted 0.935, standing of wording_bm25 0.954, standing of wording_match 0.953, text_bm25_share 1.000, text_similarity 0.000, word_match 1.000, word_precision 1.000, word_recall 1.000, wording_accounted 1.000, wording_bm25_level 1.057, wording_bm25_share 1.000, wording_coverage 1.000, wording_match 1.000, wording_precision 1.000, wording_recall 1.000
+        top    clothes "What do coders wear?" accounted 1.000, asks true, best_similarity 0.000, bm25 4.394, bm25_level 1.273, bm25_share 1.000, confidence 1.000, context_similarity 0.000, coverage 1.000, exact true, kind_given 0.000, kind_shortfall 0.000, least_accounted 1.000, numbers 0.000, question_similarity 0.000, score 1.208, sentence_accounted 0.574, sentence_coverage 0.574, sentence_match 0.321, sentence_similarity 0.000, sharing 1.000, similarity_standing 0.000, standing of accounted 0.935, standing of bm25 0.955, standing of context_similarity 0.000, standing of question_similarity 0.000, standing of sentence_accounted 0.787, standing of sentence_match 0.871, standing of sentence_similarity 0.000, standing of text_bm25 0.875, standing of text_similarity 0.000, standing of word_match 0.953, standing of wording_accounted 0.935, standing of wording_bm25 0.954, standing of wording_match 0.953, text_bm25_share 1.000, text_similarity 0.000, word_match 1.000, word_precision 1.000, word_recall 1.000, wording_accounted 1.000, wording_bm25_level 1.057, wording_bm25_share 1.000, wording_coverage 1.000, wording_match 1.000, wording_precision 1.000, wording_recall 1.000
         right  to say nothing
     "#);
 }

@@ -19,5 +19,7 @@ mod flows;
 mod layers;
 /// What sounds like the knowledge and is not in it gets no answer.
 mod near_misses;
+/// What outlives the program: kept by a bot that is told to stop, exported, imported, backed up.
+mod remembering;
 /// The project's own questions are complete, even, hard, and unknown to the knowledge.
 mod truth_set;

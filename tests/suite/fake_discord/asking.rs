@@ -1,4 +1,4 @@
-//! Asking the bot by an interaction: slash commands, half-typed options, buttons.
+//! Asking the bot by an interaction: commands, half-typed options, buttons, menus.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use serenity::model::id::{ChannelId, InteractionId, UserId};
 
 use super::asked::Asked;
 use super::interactions::{Interaction, Start, Trigger};
+use super::messages::StoredMessage;
 use super::payloads;
 use super::recorded::RecordedMessage;
 use super::rest_account::direct_channel;
@@ -18,6 +19,9 @@ use super::world::{ANA, APPLICATION, GENERAL, World};
 const SUBCOMMAND: u8 = 1;
 const STRING: u8 = 3;
 const BUTTON: u8 = 2;
+const STRING_SELECT: u8 = 3;
+const SLASH_COMMAND: u8 = 1;
+const MESSAGE_COMMAND: u8 = 3;
 
 /// Where something is asked.
 #[derive(Clone, Copy)]
@@ -33,6 +37,8 @@ pub(crate) struct Asking {
     trigger: Trigger,
     /// The command and, behind it, group and subcommand.
     path: Vec<String>,
+    /// The message in whose menu the command was picked.
+    target: Option<Arc<StoredMessage>>,
     options: Vec<(String, Value)>,
     focused: Option<String>,
     asker: UserId,
@@ -48,6 +54,7 @@ impl Asking {
             server,
             trigger: Trigger::Command,
             path: path.split_whitespace().map(str::to_owned).collect(),
+            target: None,
             options: Vec::new(),
             focused: None,
             asker: ANA,
@@ -55,6 +62,15 @@ impl Asking {
             locale: "en-US",
             registered: true,
         }
+    }
+
+    /// A command such as `Answer this`, picked in the menu of a message, in that message's channel.
+    pub(crate) fn in_menu(server: Arc<Server>, name: &str, message: &RecordedMessage) -> Self {
+        let target = Arc::clone(&message.stored);
+        let mut asking = Self::slash(server, "").in_channel(target.channel);
+        asking.path = vec![name.to_owned()];
+        asking.target = Some(target);
+        asking
     }
 
     /// A slash command whose option is being typed.
@@ -120,11 +136,16 @@ impl Asking {
     async fn registration(&self, channel: ChannelId) -> Value {
         let guild = self.server.world().guild_of(channel).map(|guild| guild.id);
         let name = self.path.first().expect("a command has a name");
-        let what = format!("the registration of /{name}");
+        let what = format!("the registration of {name:?}");
+        let kind = self.kind();
         let registered = wait_until(self.server.commands.watch(), &what, |registered| {
-            registered.slash_command(guild, name).is_some()
+            registered.offered(guild, name, kind).is_some()
         });
-        registered.await.slash_command(guild, name).cloned().unwrap_or_default()
+        registered.await.offered(guild, name, kind).cloned().unwrap_or_default()
+    }
+
+    fn kind(&self) -> u8 {
+        if self.target.is_some() { MESSAGE_COMMAND } else { SLASH_COMMAND }
     }
 
     /// The `data` of the interaction, with the options' types taken from the registration.
@@ -144,7 +165,18 @@ impl Asking {
             options = vec![json!({"name": name, "type": kind, "options": options})];
         }
         let id = command["id"].as_str().unwrap_or("900000000000000001");
-        json!({"id": id, "name": self.path[0], "type": 1, "options": options, "resolved": {}})
+        let mut data = json!({"id": id, "name": self.path[0], "type": self.kind()});
+        match &self.target {
+            None => {
+                data["options"] = json!(options);
+                data["resolved"] = json!({});
+            }
+            Some(target) => {
+                data["target_id"] = json!(target.id);
+                data["resolved"] = json!({"messages": {target.id.to_string(): target.payload()}});
+            }
+        }
+        data
     }
 
     fn option_data(&self, definition: &Value, (name, value): &(String, Value)) -> Value {
@@ -182,6 +214,31 @@ pub(crate) async fn press(
 ) -> Asked {
     let known = message.custom_ids().iter().any(|id| id == custom_id);
     assert!(known, "the message has no button {custom_id:?}");
+    forge(server, message, custom_id, asker).await
+}
+
+/// Chooses an option of a message's menu, in that message's channel.
+pub(crate) async fn choose(
+    server: Arc<Server>,
+    message: &RecordedMessage,
+    label: &str,
+    asker: UserId,
+) -> Asked {
+    let (custom_id, value) = message.option(label);
+    let data = json!({
+        "custom_id": custom_id, "component_type": STRING_SELECT, "values": [value], "resolved": {},
+    });
+    let origin = Origin { asker, channel: message.stored.channel, locale: "en-US" };
+    dispatch(server, Trigger::Component, data, &origin, Some(message)).await
+}
+
+/// Sends a press with that `custom_id`, whether the message has such a button or not.
+pub(crate) async fn forge(
+    server: Arc<Server>,
+    message: &RecordedMessage,
+    custom_id: &str,
+    asker: UserId,
+) -> Asked {
     let data = json!({"custom_id": custom_id, "component_type": BUTTON});
     let origin = Origin { asker, channel: message.stored.channel, locale: "en-US" };
     dispatch(server, Trigger::Component, data, &origin, Some(message)).await

@@ -25,11 +25,11 @@ impl Registered {
         }
     }
 
-    /// The slash command of that name that a person in `guild` would be offered.
-    pub(crate) fn slash_command(&self, guild: Option<GuildId>, name: &str) -> Option<&Value> {
+    /// The command of that name and kind that a person in `guild` would be offered.
+    pub(crate) fn offered(&self, guild: Option<GuildId>, name: &str, kind: u8) -> Option<&Value> {
         let of_guild = guild.map_or(&[][..], |guild| self.of(Some(guild)));
         let offered = of_guild.iter().chain(&self.global);
-        offered.into_iter().find(|command| command["name"] == name && command["type"] == 1)
+        offered.into_iter().find(|command| command["name"] == name && command["type"] == kind)
     }
 }
 

@@ -152,6 +152,31 @@ impl FakeDiscord {
         Asking::autocomplete(Arc::clone(&self.server), path, option, typed)
     }
 
+    /// A command such as `Answer this`, picked in the menu of a message.
+    pub(crate) fn in_menu(&self, name: &str, message: &RecordedMessage) -> Asking {
+        Asking::in_menu(Arc::clone(&self.server), name, message)
+    }
+
+    /// Chooses the option with this label from a menu below a message.
+    pub(crate) async fn choose(
+        &self,
+        message: &RecordedMessage,
+        label: &str,
+        asker: UserId,
+    ) -> Asked {
+        asking::choose(Arc::clone(&self.server), message, label, asker).await
+    }
+
+    /// Sends a press that Discord's own client would not offer.
+    pub(crate) async fn forge(
+        &self,
+        message: &RecordedMessage,
+        custom_id: &str,
+        asker: UserId,
+    ) -> Asked {
+        asking::forge(Arc::clone(&self.server), message, custom_id, asker).await
+    }
+
     /// Presses a button.
     pub(crate) async fn press(
         &self,

@@ -81,6 +81,36 @@ impl RecordedMessage {
         parts.map(str::to_owned).collect()
     }
 
+    /// The custom id of the button with this label.
+    ///
+    /// # Panics
+    /// When there is no such button.
+    pub(crate) fn button(&self, label: &str) -> String {
+        let rows = items(&self.payload["components"]).iter();
+        let mut parts = rows.flat_map(|row| items(&row["components"]));
+        let button = parts.find(|part| part["label"] == label);
+        let id = button.and_then(|button| button["custom_id"].as_str());
+        id.unwrap_or_else(|| panic!("no button {label:?} in\n{}", self.as_text())).to_owned()
+    }
+
+    /// The custom id of the menu that has this option, and the option's value.
+    ///
+    /// # Panics
+    /// When there is no such option.
+    pub(crate) fn option(&self, label: &str) -> (String, String) {
+        let rows = items(&self.payload["components"]).iter();
+        let found = rows.flat_map(|row| items(&row["components"])).find_map(|menu| {
+            let option = items(&menu["options"]).iter().find(|option| option["label"] == label)?;
+            Some((menu["custom_id"].as_str()?.to_owned(), option["value"].as_str()?.to_owned()))
+        });
+        found.unwrap_or_else(|| panic!("no option {label:?} in\n{}", self.as_text()))
+    }
+
+    /// Whether it was deleted meanwhile.
+    pub(crate) fn is_deleted(&self) -> bool {
+        self.stored.is_deleted()
+    }
+
     /// The message object as Discord returns it.
     pub(crate) fn raw(&self) -> &Value {
         &self.payload
@@ -144,7 +174,11 @@ fn row_as_text(row: &Value) -> String {
         let label = part["label"].as_str().or(part["placeholder"].as_str()).unwrap_or_default();
         let url = part["url"].as_str().map(|url| format!(" <{url}>")).unwrap_or_default();
         let disabled = if part["disabled"] == true { " (disabled)" } else { "" };
-        format!("[{label}{url}{disabled}]")
+        let options: Vec<_> =
+            items(&part["options"]).iter().filter_map(|option| option["label"].as_str()).collect();
+        let options =
+            if options.is_empty() { String::new() } else { format!(": {}", options.join(" | ")) };
+        format!("[{label}{options}{url}{disabled}]")
     });
     parts.collect::<Vec<_>>().join(" ")
 }

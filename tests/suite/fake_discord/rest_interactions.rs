@@ -24,6 +24,8 @@ use super::server::Server;
 use super::world::{APPLICATION, BOT};
 
 const CHAT_INPUT_COMMAND: u8 = 20;
+const CONTEXT_MENU_COMMAND: u8 = 23;
+const MESSAGE_COMMAND: u8 = 3;
 const REPLY: u8 = 19;
 
 pub(crate) async fn respond(
@@ -41,6 +43,10 @@ pub(crate) async fn respond(
     let body = read(&server, RESPOND, &body)?;
     let kind =
         check_response(&interaction, &body).map_err(|refusal| refuse(&server, RESPOND, refusal))?;
+    if kind == ResponseKind::UpdateMessage {
+        // A message that was deleted meanwhile cannot be changed; nothing is answered then.
+        standing_source(&interaction)?;
+    }
     claim(&server, &interaction)?;
     let message = show(&server, &interaction, kind, &body["data"]);
     let latency = arrived - interaction.sent;
@@ -125,13 +131,15 @@ fn post(
     let mut metadata = json!({
         "id": interaction.id, "type": interaction.trigger.number(), "user": asker,
         "authorizing_integration_owners": interaction.payload["authorizing_integration_owners"],
-        "name": interaction.payload["data"]["name"], "command_type": 1,
+        "name": interaction.payload["data"]["name"],
+        "command_type": interaction.payload["data"]["type"],
     });
+    let from_menu = interaction.payload["data"]["type"] == MESSAGE_COMMAND;
     if let Some(source) = &interaction.source {
         metadata["interacted_message_id"] = json!(source.id);
     }
     let mut extra = json!({
-        "type": CHAT_INPUT_COMMAND, "application_id": APPLICATION, "webhook_id": APPLICATION,
+        "type": if from_menu { CONTEXT_MENU_COMMAND } else { CHAT_INPUT_COMMAND }, "application_id": APPLICATION, "webhook_id": APPLICATION,
         "interaction_metadata": metadata,
     });
     if let Some(original) = original {
@@ -149,6 +157,11 @@ fn open(server: &Server, token: &str) -> Result<Arc<Interaction>, Refusal> {
     let interaction = server.interactions.by_token(token).ok_or(Refusal::UNKNOWN_WEBHOOK)?;
     interaction.check_follow_up(&server.clock)?;
     Ok(interaction)
+}
+
+fn standing_source(interaction: &Interaction) -> Result<(), Refusal> {
+    let standing = interaction.source.as_ref().is_some_and(|message| !message.is_deleted());
+    if standing { Ok(()) } else { Err(Refusal::UNKNOWN_MESSAGE) }
 }
 
 fn standing_original(interaction: &Interaction) -> Result<Arc<StoredMessage>, Refusal> {

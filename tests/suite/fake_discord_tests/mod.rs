@@ -1,6 +1,8 @@
 //! Proves the fake Discord with a tiny bot on the real client: every event arrives in full, every
 //! rule is enforced, and nothing that was wrong passes the end of a test.
 
+/// Menus below a message and of a message, and what is pressed below a deleted one.
+mod components;
 /// Connecting, losing the connection, and every event in a form that the client understands.
 mod gateway;
 /// First responses, deferrals, edits, followups, and Discord's refusals.

@@ -22,6 +22,8 @@ async fn a_question_gets_the_knowledge_words_with_their_footnote() {
     │ - How much does a medical biller make in a year?
     │ - How much is the average pay for a medical coder?
     │ - Are medical billing and medical coding careers in high demand?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: How much does a medical biller make in a year? | How much is the average pay for a medical coder? | Are medical billing and medical coding careers in high demand?]
     ");
     assert!(!response.is_ephemeral());
     assert_eq!(asked.followups().len(), 0);
@@ -94,6 +96,8 @@ async fn two_questions_in_one_are_both_answered() {
     │ - How much is the average pay for a medical biller?
     │ - How much is the average pay for a medical coder?
     │ - Benefits of Working as a Medical Biller or Medical Coder
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: How much is the average pay for a medical biller? | How much is the average pay for a medical coder? | Benefits of Working as a Medical Biller or Medical Coder]
     ");
     bot.stop().await;
     discord.finish().await;

@@ -24,6 +24,8 @@ async fn a_message_that_mentions_the_bot_is_answered_in_a_reply_that_pings_nobod
     │ - How much is the average pay for a medical coder?
     │ - Medical coding
     │ - What kind of people are usually interested in this field?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: How much is the average pay for a medical coder? | Medical coding | What kind of people are usually interested in this field?]
     ");
     assert_eq!(reply.raw()["mentions"], json!([]));
     assert_eq!(reply.raw()["message_reference"]["message_id"], message.recorded().raw()["id"]);

@@ -12,6 +12,7 @@
 //! # Layout
 //! `setup` starts and stops the bot, `log` reads what it logs; every other file is a theme.
 
+mod answering_messages;
 mod asking;
 mod changing;
 mod channels;
@@ -19,12 +20,19 @@ mod choosing;
 mod completing;
 mod connecting;
 mod deferring;
+mod deleting;
+mod forgetting;
 mod load;
 mod log;
 mod mentioning;
 mod permissions;
 mod registering;
+mod remembering;
 mod repeating;
 mod setup;
+mod sharing;
+mod sources;
+mod swapping;
 mod topics;
 mod untrusted_knowledge;
+mod voting;

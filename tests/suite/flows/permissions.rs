@@ -34,6 +34,8 @@ async fn without_embeds_the_reply_is_plain_text_with_its_footnote() {
     - How much is the average pay for a medical coder?
     - Medical coding
     - What kind of people are usually interested in this field?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: How much is the average pay for a medical coder? | Medical coding | What kind of people are usually interested in this field?]
     ");
     message.edit("<@BOT> How much does a medical coder make in a year?");
     let edited = message.reply_after_edits(1).await;

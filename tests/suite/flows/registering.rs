@@ -86,7 +86,10 @@ async fn a_restarted_bot_writes_nothing_unless_something_differs() {
 
     let other = Setup::new(&discord).knowledge(&[("meeting.toml", ONE_TOPIC)]).start();
     discord.registered(2).await;
-    assert_eq!(names(&discord.registered_commands(None)), ["ask", "help", "sources", "meeting"]);
+    assert_eq!(
+        names(&discord.registered_commands(None)),
+        ["ask", "help", "sources", "privacy", "meeting", "Answer this"]
+    );
     other.stop().await;
     discord.finish().await;
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use footnote::bot::{Bot, Folders};
 use footnote::config::{SemanticModel, threshold};
 use footnote::discord::{DiscordError, Settings, run};
 use footnote::reply::Style;
+use footnote::store::Store;
 use secrecy::SecretString;
 use serenity::model::id::{ChannelId, GuildId};
 use tempfile::TempDir;
@@ -38,6 +40,7 @@ pub(super) struct Setup {
     knowledge: PathBuf,
     threshold: f64,
     folder: TempDir,
+    store: Option<Arc<Store>>,
 }
 
 impl Setup {
@@ -50,10 +53,12 @@ impl Setup {
             channels: BTreeSet::new(),
             defer_after: NEVER_DEFERRED,
             style: Style::default(),
+            retention_days: 90,
+            keep_text: true,
         };
         let knowledge = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        Self { settings, knowledge, threshold: threshold::BALANCED, folder }
+        Self { settings, knowledge, threshold: threshold::BALANCED, folder, store: None }
     }
 
     /// Answers from these files, each with its name and text, and from nothing else.
@@ -95,6 +100,24 @@ impl Setup {
         self
     }
 
+    /// Keeps what is asked in this store, which the test opens and closes.
+    pub(super) fn store(mut self, store: &Arc<Store>) -> Self {
+        self.store = Some(Arc::clone(store));
+        self
+    }
+
+    /// Whether the words of a question are kept.
+    pub(super) fn keep_text(mut self, keep_text: bool) -> Self {
+        self.settings.keep_text = keep_text;
+        self
+    }
+
+    /// After how many days a question is deleted.
+    pub(super) fn retention_days(mut self, days: u16) -> Self {
+        self.settings.retention_days = days;
+        self
+    }
+
     /// Where the bot takes Discord to be.
     pub(super) fn api_base(mut self, api_base: &str) -> Self {
         self.settings.api_base = Some(api_base.to_owned());
@@ -122,7 +145,7 @@ impl Setup {
             // A test that fails drops the sender, which ends the bot as well.
             let _ = stopped.await;
         };
-        let running = tokio::spawn(run(bot, self.settings, shutdown));
+        let running = tokio::spawn(run(bot, self.store, self.settings, shutdown));
         RunningBot { stop, running, _folder: self.folder }
     }
 }

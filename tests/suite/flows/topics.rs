@@ -19,6 +19,8 @@ async fn a_topic_command_gives_its_passage() {
     │ - How much does a medical biller make in a year?
     │ - How much is the average pay for a medical coder?
     │ - Are medical billing and medical coding careers in high demand?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: How much does a medical biller make in a year? | How much is the average pay for a medical coder? | Are medical billing and medical coding careers in high demand?]
     ");
     assert!(!pay.is_ephemeral());
     let remote = discord.slash("remote").in_dm().send().await.response().await;
@@ -33,6 +35,8 @@ async fn a_topic_command_gives_its_passage() {
     │ - What is it like to be a medical biller?
     │ - How do you become a medical biller?
     │ - Are medical billing and medical coding careers in high demand?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: What is it like to be a medical biller? | How do you become a medical biller? | Are medical billing and medical coding careers in high demand?]
     ");
     bot.stop().await;
     discord.finish().await;
@@ -43,8 +47,9 @@ async fn every_registered_command_is_answered_with_a_footnote() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
     discord.registered(1).await;
-    let own = ["ask", "help", "sources"];
-    for command in discord.registered_commands(None) {
+    let own = ["ask", "help", "sources", "privacy"];
+    let commands = discord.registered_commands(None);
+    for command in commands.iter().filter(|command| command["type"] == 1) {
         let name = command["name"].as_str().unwrap();
         let subcommands = command["options"].as_array().cloned().unwrap_or_default();
         let mut paths = vec![name.to_owned()];
@@ -88,9 +93,10 @@ async fn help_and_sources_are_shown_to_the_asker_alone() {
     │
     │ - Type `/ask` and your question. Add `private` to see the answer alone.
     │ - Mention me in a message together with your question.
+    │ - In the menu of any message, under Apps, choose “Answer this”.
     │ - Write me a direct message.
     │
-    │ Type `/sources` for the list of what I have read.
+    │ Type `/sources` for the list of what I have read, and `/privacy` for what I keep of you.
     │ ## What I have read
     │ - Medical Coding and Billing Career: Is It Right For You? · 38 questions
     │ ## Whose words I quote

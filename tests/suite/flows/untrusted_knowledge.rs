@@ -114,6 +114,7 @@ async fn markdown_and_mentions_in_the_knowledge_are_shown_as_they_are() {
     │ - \~\~second\~\~ [1]
     │ ## Footnotes
     │ [1] \*A\* \[title]\(x) @{zero width}here — What is \*\*the topic\*\* of \<@800000000000000002>, @{zero width}everyone? · \`Publisher\` \<@&700000000000000003> · <https://example.org/a_b_c>
+    [👍] [👎] [Sources] [Delete]
     "#);
     assert_snapshot!(plain.as_text().replace('\u{200b}', "{zero width}"), @r#"
     **What is \*\*the topic\*\* of \<@800000000000000002>, @{zero width}everyone?**
@@ -134,6 +135,7 @@ async fn markdown_and_mentions_in_the_knowledge_are_shown_as_they_are() {
 
     **Footnotes**
     [1] \*A\* \[title]\(x) @{zero width}here — What is \*\*the topic\*\* of \<@800000000000000002>, @{zero width}everyone? · \`Publisher\` \<@&700000000000000003> · <https://example.org/a_b_c>
+    [👍] [👎] [Sources] [Delete]
     "#);
 }
 

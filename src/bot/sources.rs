@@ -1,0 +1,25 @@
+//! The passages that an answer cites, in full.
+
+use super::{Bot, Told};
+use crate::index::IndexError;
+use crate::passage::{Passage, PassageId};
+use crate::reply::{self, CitedPassages, Reply, Style};
+
+impl Bot {
+    /// A page of the cited passages, counted from 0; the last one where there are fewer. A failure
+    /// in here is told to the log in full, and to the person as an apology.
+    pub fn source_page(&self, cited: &CitedPassages, page: u16, style: &Style) -> Reply {
+        let found: Result<Vec<Option<Passage>>, IndexError> =
+            cited.ids().iter().map(|id| self.passage(id)).collect();
+        match found {
+            Ok(found) => reply::source_page(cited, &found, page, style),
+            Err(error) => Told::apology(&error).reply,
+        }
+    }
+
+    /// The passage of this id; nothing if it has gone from the knowledge.
+    fn passage(&self, id: &PassageId) -> Result<Option<Passage>, IndexError> {
+        let searcher = &self.snapshot.searcher;
+        searcher.find(id)?.map(|key| searcher.passage(key)).transpose()
+    }
+}

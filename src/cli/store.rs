@@ -1,0 +1,48 @@
+//! The store of a running bot: opened if that can be, and rid of what is old every day.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use footnote::config::StoreConfig;
+use footnote::store::Store;
+use time::OffsetDateTime;
+
+use super::load::with_causes;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The store of the settings; none, which the log tells, if it cannot be opened: answers do not
+/// need it.
+pub(super) async fn open_or_go_without(config: &StoreConfig) -> Option<Arc<Store>> {
+    match Store::open(&config.file).await {
+        Ok(store) => {
+            tracing::info!(
+                file = %config.file.display(),
+                retention_days = config.retention_days,
+                keep_text = config.keep_text,
+                "what is asked is kept"
+            );
+            Some(Arc::new(store))
+        }
+        Err(error) => {
+            tracing::error!(
+                reason = with_causes(&error),
+                "the store cannot be opened, so nothing is kept of what is asked; answers go on \
+                 without it, and the next start tries again"
+            );
+            None
+        }
+    }
+}
+
+/// Deletes what is older than the settings allow, at once and every day, until it is dropped.
+pub(super) async fn delete_the_old(store: Option<&Store>, config: &StoreConfig) -> Infallible {
+    match store {
+        Some(store) => {
+            let retention = DAY * u32::from(config.retention_days);
+            store.delete_the_old(retention, DAY, OffsetDateTime::now_utc).await
+        }
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,71 @@
+//! An answer that is being looked for, off the threads that serve Discord.
+
+use std::time::Duration;
+
+use tokio::task::{JoinError, JoinHandle};
+use tokio::time::timeout;
+
+use super::asked::Asked;
+use super::state::State;
+use crate::bot::{Request, Told};
+use crate::reply::Reply;
+
+/// How long an answer may take in all before the person is told that it took too long.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// An answer that is on its way. How it ended stands in the log of questions as soon as it is there.
+pub(super) struct Answering<'a> {
+    state: &'a State,
+    asked: Asked,
+    /// What the person typed, where that is kept.
+    text: Option<String>,
+    work: JoinHandle<Told>,
+}
+
+impl<'a> Answering<'a> {
+    /// Begins to look for the answer to what was asked.
+    pub(super) fn begin(state: &'a State, asked: Asked, request: Request) -> Self {
+        let (bot, style) = (state.bot.clone(), state.settings.style.clone());
+        let typed = request.typed().filter(|_| state.settings.keep_text);
+        let text = typed.map(ToOwned::to_owned);
+        let work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
+        Self { state, asked, text, work }
+    }
+
+    /// The answer, if it is there before the person has to be told that it is being looked for;
+    /// else what goes on looking.
+    pub(super) async fn soon(mut self) -> Result<Reply, Self> {
+        let patience = self.state.settings.defer_after;
+        // A timeout of zero would still let through an answer that is there at once.
+        if patience.is_zero() {
+            return Err(self);
+        }
+        match timeout(patience, &mut self.work).await {
+            Ok(done) => Ok(self.ended(told(done))),
+            Err(_) => Err(self),
+        }
+    }
+
+    /// The answer, or the word that it took too long.
+    pub(super) async fn at_last(mut self) -> Reply {
+        let told = match timeout(PATIENCE, &mut self.work).await {
+            Ok(done) => told(done),
+            Err(_) => Told::too_late(),
+        };
+        self.ended(told)
+    }
+
+    fn ended(self, told: Told) -> Reply {
+        if let Some(ending) = told.ending {
+            self.asked.record(self.state, self.text, ending);
+        }
+        match self.asked.person() {
+            Some(person) => told.reply.asked_by(person),
+            None => told.reply,
+        }
+    }
+}
+
+fn told(done: Result<Told, JoinError>) -> Told {
+    done.unwrap_or_else(|error| Told::apology(&error))
+}

@@ -1,0 +1,35 @@
+//! The cited passages in full: shown to the person alone, in pages to turn.
+
+use serenity::all::{ComponentInteraction, Context};
+
+use super::responding;
+use super::state::State;
+use crate::bot::Told;
+use crate::reply::{CitedPassages, Reply};
+
+/// Shows the first page.
+pub(super) async fn open(
+    state: &State,
+    context: &Context,
+    pressed: &ComponentInteraction,
+    cited: CitedPassages,
+) {
+    responding::privately(state, context, pressed, page(state, cited, 0)).await;
+}
+
+/// Shows another page in the place of the one before.
+pub(super) async fn turn(
+    state: &State,
+    context: &Context,
+    pressed: &ComponentInteraction,
+    cited: CitedPassages,
+    number: u16,
+) {
+    responding::in_place(state, context, pressed, page(state, cited, number)).await;
+}
+
+async fn page(state: &State, cited: CitedPassages, number: u16) -> Reply {
+    let (bot, style) = (state.bot.clone(), state.settings.style.clone());
+    let work = tokio::task::spawn_blocking(move || bot.source_page(&cited, number, &style));
+    work.await.unwrap_or_else(|error| Told::apology(&error).reply)
+}
