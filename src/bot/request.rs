@@ -1,7 +1,6 @@
 //! What a person can ask of the bot, however it reached us, and the reply to it.
 
 use super::{Bot, Told};
-use crate::locale;
 use crate::passage::PassageId;
 use crate::reply::{self, Style};
 
@@ -51,7 +50,7 @@ impl Bot {
             Request::Topic { name, subcommand } => {
                 match self.commands().topic(name, subcommand.as_deref()) {
                     Some(passage) => self.reply_with(passage, style),
-                    None => Told::gone(locale::COMMAND_GONE),
+                    None => Told::gone(&style.locale.command_gone()),
                 }
             }
             Request::Help => Told::about_the_bot(reply::help(&self.catalogue().documents, style)),
@@ -64,15 +63,15 @@ impl Bot {
     fn reply_to_question(&self, question: &str, style: &Style) -> Told {
         match self.ask(question) {
             Ok(answer) => Told::answer(&answer, style),
-            Err(error) => Told::apology(&error),
+            Err(error) => Told::apology(&error, style.locale),
         }
     }
 
     fn reply_with(&self, passage: &PassageId, style: &Style) -> Told {
         match self.show(passage) {
             Ok(Some(answer)) => Told::answer(&answer, style),
-            Ok(None) => Told::gone(locale::PASSAGE_GONE),
-            Err(error) => Told::apology(&error),
+            Ok(None) => Told::gone(&style.locale.passage_gone()),
+            Err(error) => Told::apology(&error, style.locale),
         }
     }
 }

@@ -13,7 +13,7 @@ impl Bot {
             cited.ids().iter().map(|id| self.passage(id)).collect();
         match found {
             Ok(found) => reply::source_page(cited, &found, page, style),
-            Err(error) => Told::apology(&error).reply,
+            Err(error) => Told::apology(&error, style.locale).reply,
         }
     }
 

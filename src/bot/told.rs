@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use crate::answer::Answer;
-use crate::locale;
+use crate::locale::Locale;
 use crate::passage::PassageId;
 use crate::reply::{self, Reply, Style};
 use crate::store::Outcome;
@@ -46,14 +46,14 @@ impl Told {
     }
 
     /// A word of the bot's own, since no answer could be found in the time that there was.
-    pub fn too_late() -> Self {
-        Self::without_passage(locale::TOOK_TOO_LONG, Outcome::Error)
+    pub fn too_late(locale: Locale) -> Self {
+        Self::without_passage(&locale.took_too_long(), Outcome::Error)
     }
 
     /// What a person reads when something went wrong here; the log gets the rest.
-    pub fn apology(error: &(dyn Error + 'static)) -> Self {
+    pub fn apology(error: &(dyn Error + 'static), locale: Locale) -> Self {
         tracing::error!(error, "a question could not be answered");
-        Self::without_passage(locale::SOMETHING_WENT_WRONG, Outcome::Error)
+        Self::without_passage(&locale.something_went_wrong(), Outcome::Error)
     }
 
     fn without_passage(notice: &str, outcome: Outcome) -> Self {

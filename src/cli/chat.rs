@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use anyhow::Context;
 use footnote::bot::{Bot, Request};
-use footnote::locale;
+use footnote::locale::terminal;
 use footnote::passage::PassageId;
 use footnote::reply::{self, Press, Reply, Style};
 
@@ -34,7 +34,7 @@ pub(super) fn chat(
         match line.trim() {
             "" => {}
             "/quit" | "/exit" => return Ok(()),
-            "/privacy" => writeln!(answers, "\n{}\n", locale::NOT_KEPT_HERE).context(written)?,
+            "/privacy" => writeln!(answers, "\n{}\n", terminal::NOT_KEPT_HERE).context(written)?,
             asked => {
                 let request = chosen(asked, &offered).unwrap_or_else(|| request(asked));
                 let reply = bot.reply_to(&request, style).reply;

@@ -9,7 +9,7 @@ use footnote::config::Config;
 use footnote::encoder::{EncoderError, Model};
 use footnote::index::{self, Catalogue};
 use footnote::knowledge::{self, Knowledge};
-use footnote::locale;
+use footnote::locale::terminal;
 use footnote::passage;
 use footnote::problem::Problem;
 use footnote::retrieval::Retriever;
@@ -84,7 +84,7 @@ pub(super) fn commands(config: &Config, json: bool) -> anyhow::Result<ExitCode> 
 /// What a person types or picks for a command, or for each of its subcommands, and what it does.
 fn usages(command: &Command) -> Vec<(String, &str)> {
     if command.kind == CommandKind::MessageMenu {
-        return vec![(command.name.clone(), locale::ANSWER_THIS_DESCRIPTION)];
+        return vec![(command.name.clone(), terminal::ANSWER_THIS_DESCRIPTION)];
     }
     let subcommands = command.options.iter().filter(|option| option.kind == OptionKind::Subcommand);
     let usages: Vec<(String, &str)> = subcommands

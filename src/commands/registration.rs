@@ -1,28 +1,41 @@
 //! The commands in the shape that Discord's bulk overwrite takes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::TopicCommand;
-use crate::locale;
+use crate::locale::Locale;
 
 /// The greatest length of a description, in characters.
 pub(super) const MAX_DESCRIPTION_CHARS: usize = 100;
 
 const MAX_QUESTION_CHARS: u16 = 1_000;
 
-/// A command. Discord sums up the names and descriptions in it and refuses more than 8,000
-/// characters; with 25 subcommands at most, no command here can come near that.
+/// A text in other languages, by what Discord calls them.
+type Translations = BTreeMap<&'static str, String>;
+
+/// A command. Discord sums up the names and descriptions in it, of several languages the longest, and
+/// refuses more than 8,000 characters; with 25 subcommands at most, no command here can come near
+/// that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Command {
     /// What is typed after the slash, or stands in the menu of a message.
     pub name: String,
+    /// The name in other languages; names after a slash are the same in all.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    name_localizations: Translations,
     /// Where it is found.
     #[serde(rename = "type")]
     pub kind: CommandKind,
     /// What Discord shows beside it, of 1 to 100 characters; nothing for a message's menu.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// The description in other languages, each within the same limits; nothing where it is the
+    /// knowledge's.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    description_localizations: Translations,
     /// What is typed after the name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<CommandOption>,
@@ -61,6 +74,9 @@ pub struct CommandOption {
     pub name: String,
     /// What Discord shows beside it, of 1 to 100 characters.
     pub description: String,
+    /// The description in other languages, as that of a [`Command`].
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    description_localizations: Translations,
     /// Whether Discord refuses the command without it.
     #[serde(skip_serializing_if = "is_false")]
     pub required: bool,
@@ -98,17 +114,31 @@ impl Command {
     fn new(name: &str, description: String, options: Vec<CommandOption>) -> Self {
         Self {
             name: name.to_owned(),
+            name_localizations: Translations::new(),
             kind: CommandKind::Slash,
             description,
+            description_localizations: Translations::new(),
             options,
             contexts: [0, 1],
             integration_types: [0],
         }
     }
 
+    /// A command that the bot has whatever the knowledge is.
+    fn own(name: &str, description: fn(Locale) -> String, options: Vec<CommandOption>) -> Self {
+        Self {
+            description_localizations: translations(description),
+            ..Self::new(name, description(Locale::English), options)
+        }
+    }
+
     /// A command in the menu of every message.
-    fn on_message(name: &str) -> Self {
-        Self { kind: CommandKind::MessageMenu, ..Self::new(name, String::new(), Vec::new()) }
+    fn on_message(name: fn(Locale) -> String) -> Self {
+        Self {
+            kind: CommandKind::MessageMenu,
+            name_localizations: translations(name),
+            ..Self::new(&name(Locale::English), String::new(), Vec::new())
+        }
     }
 }
 
@@ -118,11 +148,25 @@ impl CommandOption {
             kind,
             name: name.to_owned(),
             description: description.to_owned(),
+            description_localizations: Translations::new(),
             required: false,
             autocomplete: false,
             max_length: None,
         }
     }
+
+    /// An option of a command that the bot has whatever the knowledge is.
+    fn own(kind: OptionKind, name: &str, description: fn(Locale) -> String) -> Self {
+        Self {
+            description_localizations: translations(description),
+            ..Self::new(kind, name, &description(Locale::English))
+        }
+    }
+}
+
+/// A text of the bot's own in all languages but English.
+fn translations(text: fn(Locale) -> String) -> Translations {
+    Locale::translations(text).into_iter().collect()
 }
 
 /// The slash commands that the bot has whatever the knowledge is.
@@ -131,21 +175,21 @@ pub(super) fn built_in() -> Vec<Command> {
         required: true,
         autocomplete: true,
         max_length: Some(MAX_QUESTION_CHARS),
-        ..CommandOption::new(OptionKind::Text, "question", locale::ASK_QUESTION_DESCRIPTION)
+        ..CommandOption::own(OptionKind::Text, "question", Locale::ask_question_description)
     };
     let private =
-        CommandOption::new(OptionKind::Boolean, "private", locale::ASK_PRIVATE_DESCRIPTION);
+        CommandOption::own(OptionKind::Boolean, "private", Locale::ask_private_description);
     vec![
-        Command::new("ask", locale::ASK_DESCRIPTION.to_owned(), vec![question, private]),
-        Command::new("help", locale::HELP_DESCRIPTION.to_owned(), Vec::new()),
-        Command::new("sources", locale::SOURCES_DESCRIPTION.to_owned(), Vec::new()),
-        Command::new("privacy", locale::PRIVACY_DESCRIPTION.to_owned(), Vec::new()),
+        Command::own("ask", Locale::ask_description, vec![question, private]),
+        Command::own("help", Locale::help_description, Vec::new()),
+        Command::own("sources", Locale::sources_description, Vec::new()),
+        Command::own("privacy", Locale::privacy_description, Vec::new()),
     ]
 }
 
 /// What the bot has in the menu of every message. Discord counts these apart from slash commands.
 pub(super) fn in_message_menu() -> Vec<Command> {
-    vec![Command::on_message(locale::ANSWER_THIS)]
+    vec![Command::on_message(Locale::answer_this)]
 }
 
 /// The command of one or more topics of the same name: either a single one without a subcommand,
@@ -208,7 +252,10 @@ mod tests {
     fn the_bots_own_descriptions_fit() {
         for command in built_in() {
             let own = std::iter::once(&command.description);
-            for text in own.chain(command.options.iter().map(|option| &option.description)) {
+            let options = command.options.iter().flat_map(|option| {
+                option.description_localizations.values().chain([&option.description])
+            });
+            for text in own.chain(command.description_localizations.values()).chain(options) {
                 assert!((1..=MAX_DESCRIPTION_CHARS).contains(&text.chars().count()), "{text}");
             }
         }
@@ -217,7 +264,9 @@ mod tests {
     #[test]
     fn the_name_in_a_messages_menu_fits() {
         for command in in_message_menu() {
-            assert!((1..=MAX_NAME_CHARS).contains(&command.name.chars().count()));
+            for name in command.name_localizations.values().chain([&command.name]) {
+                assert!((1..=MAX_NAME_CHARS).contains(&name.chars().count()), "{name}");
+            }
         }
     }
 

@@ -40,13 +40,13 @@ fn the_registration_is_what_discord_takes() {
     let json = |command| serde_json::to_string(command).expect("a command is plain data");
     let lines: Vec<String> = registration.iter().map(json).collect();
     assert_snapshot!(lines.join("\n"), @r#"
-    {"name":"ask","type":1,"description":"Ask a question, and get the answer with its sources","options":[{"type":3,"name":"question","description":"What you want to know, in your own words","required":true,"autocomplete":true,"max_length":1000},{"type":5,"name":"private","description":"Show the answer to you alone"}],"contexts":[0,1],"integration_types":[0]}
-    {"name":"help","type":1,"description":"What this bot knows, and how to ask it","contexts":[0,1],"integration_types":[0]}
-    {"name":"sources","type":1,"description":"The documents that the answers are taken from","contexts":[0,1],"integration_types":[0]}
-    {"name":"privacy","type":1,"description":"What this bot keeps of you, and how to delete it","contexts":[0,1],"integration_types":[0]}
+    {"name":"ask","type":1,"description":"Ask a question, and get the answer with its sources","description_localizations":{"de":"Stell eine Frage und erhalte die Antwort mit ihren Quellen","es-419":"Haz una pregunta y recibe la respuesta con sus fuentes","es-ES":"Haz una pregunta y recibe la respuesta con sus fuentes","fr":"Posez une question et recevez la réponse avec ses sources","pt-BR":"Faça uma pergunta e receba a resposta com as fontes"},"options":[{"type":3,"name":"question","description":"What you want to know, in your own words","description_localizations":{"de":"Was du wissen möchtest, in deinen eigenen Worten","es-419":"Lo que quieres saber, con tus propias palabras","es-ES":"Lo que quieres saber, con tus propias palabras","fr":"Ce que vous voulez savoir, avec vos propres mots","pt-BR":"O que você quer saber, com as suas próprias palavras"},"required":true,"autocomplete":true,"max_length":1000},{"type":5,"name":"private","description":"Show the answer to you alone","description_localizations":{"de":"Die Antwort nur dir zeigen","es-419":"Mostrarte la respuesta solo a ti","es-ES":"Mostrarte la respuesta solo a ti","fr":"Ne montrer la réponse qu’à vous","pt-BR":"Mostrar a resposta só para você"}}],"contexts":[0,1],"integration_types":[0]}
+    {"name":"help","type":1,"description":"What this bot knows, and how to ask it","description_localizations":{"de":"Was dieser Bot weiß und wie du ihn fragst","es-419":"Qué sabe este bot y cómo preguntarle","es-ES":"Qué sabe este bot y cómo preguntarle","fr":"Ce que sait ce bot et comment l’interroger","pt-BR":"O que este bot sabe e como perguntar a ele"},"contexts":[0,1],"integration_types":[0]}
+    {"name":"sources","type":1,"description":"The documents that the answers are taken from","description_localizations":{"de":"Die Dokumente, aus denen die Antworten stammen","es-419":"Los documentos de los que salen las respuestas","es-ES":"Los documentos de los que salen las respuestas","fr":"Les documents dont sont tirées les réponses","pt-BR":"Os documentos de onde vêm as respostas"},"contexts":[0,1],"integration_types":[0]}
+    {"name":"privacy","type":1,"description":"What this bot keeps of you, and how to delete it","description_localizations":{"de":"Was dieser Bot über dich speichert und wie du es löschst","es-419":"Qué guarda este bot sobre ti y cómo borrarlo","es-ES":"Qué guarda este bot sobre ti y cómo borrarlo","fr":"Ce que ce bot conserve à votre sujet et comment l’effacer","pt-BR":"O que este bot guarda sobre você e como apagar"},"contexts":[0,1],"integration_types":[0]}
     {"name":"pay","type":1,"description":"pay: biller, coder","options":[{"type":1,"name":"biller","description":"What about pay biller?"},{"type":1,"name":"coder","description":"What about pay coder?"}],"contexts":[0,1],"integration_types":[0]}
     {"name":"remote","type":1,"description":"What about remote?","contexts":[0,1],"integration_types":[0]}
-    {"name":"Answer this","type":3,"contexts":[0,1],"integration_types":[0]}
+    {"name":"Answer this","name_localizations":{"de":"Darauf antworten","es-419":"Responder a esto","es-ES":"Responder a esto","fr":"Répondre à ceci","pt-BR":"Responder a isto"},"type":3,"contexts":[0,1],"integration_types":[0]}
     "#);
 }
 
@@ -132,17 +132,26 @@ fn the_greatest_command_has_fewer_than_8000_characters() {
         .collect();
     let (tree, problems) = plan(&topics);
     assert_eq!(problems, []);
-    let registration = tree.registration();
-    let command = registration.iter().rfind(|command| command.kind == CommandKind::Slash);
-    let command = command.expect("the topic command");
-    let characters = |name: &str, description: &str| {
-        assert!(name.chars().count() <= 32 && description.chars().count() <= 100);
-        name.chars().count() + description.chars().count()
+    let registration = serde_json::to_value(tree.registration()).expect("JSON");
+    for command in registration.as_array().expect("an array") {
+        let options = command["options"].as_array().into_iter().flatten();
+        let sum = characters(command) + options.map(characters).sum::<usize>();
+        assert!(sum < 8_000, "{sum}: {}", command["name"]);
+    }
+}
+
+/// The characters of the name and the description, of several languages the longest.
+fn characters(part: &serde_json::Value) -> usize {
+    let longest = |field: &str, limit: usize| {
+        let translated = part[format!("{field}_localizations")].as_object().into_iter().flatten();
+        let texts = translated.map(|(_, text)| text).chain([&part[field]]);
+        let length =
+            |text: &serde_json::Value| text.as_str().map_or(0, |text| text.chars().count());
+        let longest = texts.map(length).max().unwrap_or_default();
+        assert!(longest <= limit, "{part}");
+        longest
     };
-    let options = command.options.iter();
-    let sum = characters(&command.name, &command.description)
-        + options.map(|option| characters(&option.name, &option.description)).sum::<usize>();
-    assert!(sum < 8_000, "{sum}");
+    longest("name", 32) + longest("description", 100)
 }
 
 #[test]

@@ -8,6 +8,7 @@ use tokio::time::timeout;
 use super::asked::Asked;
 use super::state::State;
 use crate::bot::{Request, Told};
+use crate::locale::Locale;
 use crate::reply::Reply;
 
 /// How long an answer may take in all before the person is told that it took too long.
@@ -19,17 +20,18 @@ pub(super) struct Answering<'a> {
     asked: Asked,
     /// What the person typed, where that is kept.
     text: Option<String>,
+    locale: Locale,
     work: JoinHandle<Told>,
 }
 
 impl<'a> Answering<'a> {
-    /// Begins to look for the answer to what was asked.
-    pub(super) fn begin(state: &'a State, asked: Asked, request: Request) -> Self {
-        let (bot, style) = (state.bot.clone(), state.settings.style.clone());
+    /// Begins to look for the answer to what was asked, to be told in this language.
+    pub(super) fn begin(state: &'a State, asked: Asked, request: Request, locale: Locale) -> Self {
+        let (bot, style) = (state.bot.clone(), state.style(locale));
         let typed = request.typed().filter(|_| state.settings.keep_text);
         let text = typed.map(ToOwned::to_owned);
         let work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
-        Self { state, asked, text, work }
+        Self { state, asked, text, locale, work }
     }
 
     /// The answer, if it is there before the person has to be told that it is being looked for;
@@ -41,21 +43,24 @@ impl<'a> Answering<'a> {
             return Err(self);
         }
         match timeout(patience, &mut self.work).await {
-            Ok(done) => Ok(self.ended(told(done))),
+            Ok(done) => Ok(self.ended(done)),
             Err(_) => Err(self),
         }
     }
 
     /// The answer, or the word that it took too long.
     pub(super) async fn at_last(mut self) -> Reply {
-        let told = match timeout(PATIENCE, &mut self.work).await {
-            Ok(done) => told(done),
-            Err(_) => Told::too_late(),
-        };
-        self.ended(told)
+        match timeout(PATIENCE, &mut self.work).await {
+            Ok(done) => self.ended(done),
+            Err(_) => {
+                let too_late = Told::too_late(self.locale);
+                self.ended(Ok(too_late))
+            }
+        }
     }
 
-    fn ended(self, told: Told) -> Reply {
+    fn ended(self, done: Result<Told, JoinError>) -> Reply {
+        let told = done.unwrap_or_else(|error| Told::apology(&error, self.locale));
         if let Some(ending) = told.ending {
             self.asked.record(self.state, self.text, ending);
         }
@@ -64,8 +69,4 @@ impl<'a> Answering<'a> {
             None => told.reply,
         }
     }
-}
-
-fn told(done: Result<Told, JoinError>) -> Told {
-    done.unwrap_or_else(|error| Told::apology(&error))
 }

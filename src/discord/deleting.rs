@@ -5,8 +5,7 @@ use std::num::NonZeroU64;
 use serenity::all::{ComponentInteraction, Context};
 
 use super::permissions::may_change;
-use super::{responding, send};
-use crate::locale;
+use super::{language, responding, send};
 use crate::reply;
 
 /// Deletes the message for the one who asked and for moderators; anybody else is told why not.
@@ -17,8 +16,9 @@ pub(super) async fn delete(
     pressed: &ComponentInteraction,
     asker: Option<NonZeroU64>,
 ) {
+    let locale = language::of_press(pressed);
     if !may_change(pressed, asker) {
-        responding::say(context, pressed, reply::notice(locale::ONLY_ASKER_DELETES)).await;
+        responding::say(context, pressed, reply::notice(&locale.only_asker_deletes())).await;
         return;
     }
     if !responding::acknowledge(context, pressed).await {
@@ -31,7 +31,8 @@ pub(super) async fn delete(
         }
         Err(error) => {
             tracing::warn!(interaction = %pressed.id, %error, "an answer was not deleted");
-            responding::say_afterwards(context, pressed, reply::notice(locale::NOT_DELETED)).await;
+            responding::say_afterwards(context, pressed, reply::notice(&locale.not_deleted()))
+                .await;
         }
     }
 }

@@ -6,8 +6,8 @@ use super::asked::Asked;
 use super::mention::{compose, question};
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
-use super::send;
 use super::state::State;
+use super::{language, send};
 
 /// Answers an edited question again, in the reply that it already has.
 ///
@@ -31,7 +31,9 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
         state.silenced.report(event.channel_id);
         return;
     }
-    let reply = send::spoken(compose(state, Asked::in_edit(event), edited.clone()).await, voice);
+    let locale = language::of_server(context, event.guild_id);
+    let reply = compose(state, Asked::in_edit(event), edited.clone(), locale).await;
+    let reply = send::spoken(reply, voice);
     let outcome = event.channel_id.edit_message(&context.http, *reply_id, send::edit(reply)).await;
     match outcome {
         Ok(_) => *answered = edited,

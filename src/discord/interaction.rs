@@ -13,9 +13,9 @@ use super::asked::Asked;
 use super::message_menu;
 use super::permissions::Voice;
 use super::state::State;
-use super::{privacy, send};
+use super::{language, privacy, send};
 use crate::bot::Request;
-use crate::locale;
+use crate::locale::Locale;
 use crate::reply::{self, Reply};
 
 /// Who is to see an answer.
@@ -34,16 +34,17 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         privacy::explain(state, context, command).await;
         return;
     }
+    let locale = language::of_command(command);
     let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
     if command.guild_id.is_some() && !state.answers_in(command.channel_id, parent) {
-        say_privately(context, command, locale::NOT_IN_THIS_CHANNEL).await;
+        say_privately(context, command, &locale.not_in_this_channel()).await;
         return;
     }
     let Some((request, audience)) = read(command) else {
-        say_privately(context, command, locale::NOTHING_TO_ANSWER).await;
+        say_privately(context, command, &locale.nothing_to_answer()).await;
         return;
     };
-    let answering = Answering::begin(state, Asked::by_command(command), request);
+    let answering = Answering::begin(state, Asked::by_command(command), request, locale);
     deliver(context, command, answering, audience).await;
 }
 
@@ -56,14 +57,17 @@ async fn deliver(
     audience: Audience,
 ) {
     let private = audience.is_private();
+    let locale = language::of_command(command);
     let answering = match answering.soon().await {
-        Ok(reply) => return respond(context, command, audience.seeing(reply), private).await,
+        Ok(reply) => {
+            return respond(context, command, audience.seeing(reply, locale), private).await;
+        }
         Err(answering) => answering,
     };
     if !defer(context, command, private).await {
         return;
     }
-    let reply = audience.seeing(answering.at_last().await);
+    let reply = audience.seeing(answering.at_last().await, locale);
     let edit = send::deferred(spoken(command, reply));
     if let Err(error) = command.edit_response(&context.http, edit).await {
         tracing::warn!(interaction = %command.id, %error, "the deferred answer was not taken");
@@ -76,10 +80,10 @@ impl Audience {
     }
 
     /// The reply as this audience gets it.
-    fn seeing(self, reply: Reply) -> Reply {
+    fn seeing(self, reply: Reply, locale: Locale) -> Reply {
         match self {
             Self::Everybody => reply,
-            Self::Asker { target } => reply.shareable(target.map(NonZeroU64::from)),
+            Self::Asker { target } => reply.shareable(target.map(NonZeroU64::from), locale),
         }
     }
 }

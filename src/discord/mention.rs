@@ -6,10 +6,10 @@ use super::answering::Answering;
 use super::asked::Asked;
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
-use super::send;
 use super::state::State;
+use super::{language, send};
 use crate::bot::Request;
-use crate::locale;
+use crate::locale::Locale;
 use crate::reply::{self, Reply};
 
 /// Answers a message that is meant for the bot; any other message is none of its business.
@@ -37,7 +37,9 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
     }
     let question = question(&message.content);
     let asked = Asked::in_message(message);
-    let reply = send::spoken(compose(state, asked, question.clone()).await, place.voice);
+    let locale = language::of_server(context, message.guild_id);
+    let reply = compose(state, asked, question.clone(), locale).await;
+    let reply = send::spoken(reply, place.voice);
     let created = send::message(reply, MessageReference::from(message));
     match message.channel_id.send_message(&context.http, created).await {
         Ok(sent) => *remembered = RememberedReply::Sent { reply: sent.id, question },
@@ -47,11 +49,16 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
 }
 
 /// The reply to a question in a message; an empty one gets a hint how to ask.
-pub(super) async fn compose(state: &State, asked: Asked, question: String) -> Reply {
+pub(super) async fn compose(
+    state: &State,
+    asked: Asked,
+    question: String,
+    locale: Locale,
+) -> Reply {
     if question.is_empty() {
-        return reply::notice(locale::EMPTY_MENTION);
+        return reply::notice(&locale.empty_mention());
     }
-    Answering::begin(state, asked, Request::Question(question)).at_last().await
+    Answering::begin(state, asked, Request::Question(question), locale).at_last().await
 }
 
 /// Whether a message is a direct one, or mentions the bot or the role that is the bot's own.

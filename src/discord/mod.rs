@@ -11,6 +11,7 @@ mod deleting;
 mod edited;
 mod events;
 mod interaction;
+mod language;
 mod mention;
 mod message_menu;
 mod permissions;

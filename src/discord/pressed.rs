@@ -6,8 +6,7 @@
 use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Context};
 
 use super::state::State;
-use super::{deleting, privacy, responding, sharing, source_pages, swapping, voting};
-use crate::locale;
+use super::{deleting, language, privacy, responding, sharing, source_pages, swapping, voting};
 use crate::passage::PassageId;
 use crate::reply::{self, Press};
 use crate::store::Verdict;
@@ -53,5 +52,6 @@ fn chosen(pressed: &ComponentInteraction) -> Option<PassageId> {
 
 async fn tell_that_it_is_stale(context: &Context, pressed: &ComponentInteraction) {
     tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
-    responding::say(context, pressed, reply::notice(locale::STALE_BUTTON)).await;
+    responding::say(context, pressed, reply::notice(&language::of_press(pressed).stale_button()))
+        .await;
 }

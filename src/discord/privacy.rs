@@ -3,9 +3,9 @@
 use serenity::all::{CommandInteraction, ComponentInteraction, Context};
 
 use super::interaction::respond;
-use super::responding;
 use super::state::State;
-use crate::locale;
+use super::{language, responding};
+use crate::locale::Locale;
 use crate::reply::{self, Keeping, Reply};
 use crate::store::{Forgotten, PersonId, Store};
 
@@ -15,7 +15,7 @@ pub(super) async fn explain(state: &State, context: &Context, command: &CommandI
         retention_days: state.settings.retention_days,
         keep_text: state.settings.keep_text,
     });
-    let reply = reply::privacy(keeping, &state.settings.style);
+    let reply = reply::privacy(keeping, &state.style(language::of_command(command)));
     respond(context, command, reply, true).await;
 }
 
@@ -23,27 +23,27 @@ pub(super) async fn explain(state: &State, context: &Context, command: &CommandI
 /// Discord does not take the word about it.
 pub(super) async fn forget(state: &State, context: &Context, pressed: &ComponentInteraction) {
     let person = PersonId(pressed.user.id.get());
-    let forgetting = forgotten(state.store.as_deref(), person);
+    let forgetting = forgotten(state.store.as_deref(), person, language::of_press(pressed));
     responding::privately(state, context, pressed, forgetting).await;
 }
 
 /// Deletes what is kept of a person, and says what that was, or that it did not work.
-async fn forgotten(store: Option<&Store>, person: PersonId) -> Reply {
-    let Some(store) = store else { return reply::notice(locale::NOTHING_IS_KEPT) };
+async fn forgotten(store: Option<&Store>, person: PersonId, locale: Locale) -> Reply {
+    let Some(store) = store else { return reply::notice(&locale.nothing_is_kept()) };
     match store.forget_person(person).await {
-        Ok(forgotten) => reply::notice(&in_words(forgotten)),
+        Ok(forgotten) => reply::notice(&in_words(forgotten, locale)),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "a person was not forgotten");
-            reply::notice(locale::NOT_FORGOTTEN)
+            reply::notice(&locale.not_forgotten())
         }
     }
 }
 
-fn in_words(forgotten: Forgotten) -> String {
+fn in_words(forgotten: Forgotten, locale: Locale) -> String {
     if forgotten == Forgotten::default() {
-        return locale::NOTHING_TO_FORGET.to_owned();
+        return locale.nothing_to_forget();
     }
     let count = |rows: u64| usize::try_from(rows).unwrap_or(usize::MAX);
     let votes = forgotten.votes + forgotten.wording_votes;
-    locale::forgotten(count(forgotten.questions), count(votes), count(forgotten.entry_versions))
+    locale.forgotten(count(forgotten.questions), count(votes), count(forgotten.entry_versions))
 }

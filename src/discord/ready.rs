@@ -54,8 +54,8 @@ async fn register(
 ) -> Result<(), serenity::Error> {
     let http = &context.http;
     let registered = match guild {
-        Some(guild) => http.get_guild_commands(guild).await?,
-        None => http.get_global_commands().await?,
+        Some(guild) => http.get_guild_commands_with_localizations(guild).await?,
+        None => http.get_global_commands_with_localizations().await?,
     };
     if commands.matches(&serde_json::to_value(registered)?) {
         tracing::info!("the slash commands are registered already");

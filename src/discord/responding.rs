@@ -9,9 +9,8 @@ use serenity::all::{
 use tokio::time::timeout;
 
 use super::permissions::Voice;
-use super::send;
 use super::state::State;
-use crate::locale;
+use super::{language, send};
 use crate::reply::{self, Reply};
 
 /// Shows the person alone what comes of the work. What takes long is deferred first, so that the
@@ -56,7 +55,7 @@ pub(super) async fn in_place(
             if let Err(error) = pressed.create_response(&context.http, response).await {
                 tracing::warn!(interaction = %pressed.id, %error, "the message was not changed");
                 if send::is_gone(&error) {
-                    say(context, pressed, reply::notice(locale::MESSAGE_GONE)).await;
+                    say(context, pressed, message_gone(pressed)).await;
                 }
             }
         }
@@ -78,9 +77,14 @@ async fn replace(context: &Context, pressed: &ComponentInteraction, reply: Reply
     if let Err(error) = pressed.edit_response(&context.http, edit).await {
         tracing::warn!(interaction = %pressed.id, %error, "the message was not changed");
         if send::is_gone(&error) {
-            say_afterwards(context, pressed, reply::notice(locale::MESSAGE_GONE)).await;
+            say_afterwards(context, pressed, message_gone(pressed)).await;
         }
     }
+}
+
+/// The word that the message is gone.
+fn message_gone(pressed: &ComponentInteraction) -> Reply {
+    reply::notice(&language::of_press(pressed).message_gone())
 }
 
 /// Says something to the person alone, as the first response.

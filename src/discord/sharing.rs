@@ -9,8 +9,7 @@ use serenity::all::{
 
 use super::permissions::{Voice, voice};
 use super::state::State;
-use super::{received, responding, send};
-use crate::locale;
+use super::{language, received, responding, send};
 use crate::reply::{self, Reply};
 
 /// Shows the answer to everybody, as it stands in the private message: as a reply to the message
@@ -22,14 +21,15 @@ pub(super) async fn share(
     pressed: &ComponentInteraction,
     target: Option<NonZeroU64>,
 ) {
+    let locale = language::of_press(pressed);
     let parent = pressed.channel.as_ref().and_then(|channel| channel.parent_id);
     if pressed.guild_id.is_some() && !state.answers_in(pressed.channel_id, parent) {
-        responding::say(context, pressed, reply::notice(locale::NOT_IN_THIS_CHANNEL)).await;
+        responding::say(context, pressed, reply::notice(&locale.not_in_this_channel())).await;
         return;
     }
     let Some(private) = received::reply(context, &pressed.message) else {
         tracing::warn!(interaction = %pressed.id, "a message that is no answer was to be shared");
-        responding::say(context, pressed, reply::notice(locale::NOT_SHARED)).await;
+        responding::say(context, pressed, reply::notice(&locale.not_shared())).await;
         return;
     };
     if !responding::acknowledge(context, pressed).await {
@@ -39,7 +39,7 @@ pub(super) async fn share(
     let target = target.map(MessageId::from);
     if let Err(error) = show_to_all(context, pressed, answer.clone(), target).await {
         tracing::warn!(interaction = %pressed.id, %error, "an answer was not shared");
-        responding::say_afterwards(context, pressed, reply::notice(locale::NOT_SHARED)).await;
+        responding::say_afterwards(context, pressed, reply::notice(&locale.not_shared())).await;
         return;
     }
     if let Err(error) = pressed.edit_response(&context.http, send::deferred(answer)).await {
@@ -53,12 +53,13 @@ async fn show_to_all(
     answer: Reply,
     target: Option<MessageId>,
 ) -> Result<(), serenity::Error> {
+    let locale = language::of_press(pressed);
     let person = pressed.user.id.mention().to_string();
     let Some(target) = target else {
-        return respond(context, pressed, answer.below(&locale::shared_by(&person))).await;
+        return respond(context, pressed, answer.below(&locale.shared_by(&person))).await;
     };
     if may_reply(pressed) {
-        let reply = responding::spoken(pressed, answer.clone().below(&locale::shared_by(&person)));
+        let reply = responding::spoken(pressed, answer.clone().below(&locale.shared_by(&person)));
         let message = send::message(reply, MessageReference::from((pressed.channel_id, target)));
         match pressed.channel_id.send_message(&context.http, message).await {
             Ok(_) => return Ok(()),
@@ -69,7 +70,7 @@ async fn show_to_all(
         }
     }
     let link = target.link(pressed.channel_id, pressed.guild_id);
-    respond(context, pressed, answer.below(&locale::shared_about(&person, &link))).await
+    respond(context, pressed, answer.below(&locale.shared_about(&person, &link))).await
 }
 
 /// Shows a reply to everybody as a response to the press, which the bot may do everywhere.

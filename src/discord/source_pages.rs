@@ -2,9 +2,10 @@
 
 use serenity::all::{ComponentInteraction, Context};
 
-use super::responding;
 use super::state::State;
+use super::{language, responding};
 use crate::bot::Told;
+use crate::locale::Locale;
 use crate::reply::{CitedPassages, Reply};
 
 /// Shows the first page.
@@ -14,7 +15,8 @@ pub(super) async fn open(
     pressed: &ComponentInteraction,
     cited: CitedPassages,
 ) {
-    responding::privately(state, context, pressed, page(state, cited, 0)).await;
+    let locale = language::of_press(pressed);
+    responding::privately(state, context, pressed, page(state, cited, 0, locale)).await;
 }
 
 /// Shows another page in the place of the one before.
@@ -25,11 +27,12 @@ pub(super) async fn turn(
     cited: CitedPassages,
     number: u16,
 ) {
-    responding::in_place(state, context, pressed, page(state, cited, number)).await;
+    let locale = language::of_press(pressed);
+    responding::in_place(state, context, pressed, page(state, cited, number, locale)).await;
 }
 
-async fn page(state: &State, cited: CitedPassages, number: u16) -> Reply {
-    let (bot, style) = (state.bot.clone(), state.settings.style.clone());
+async fn page(state: &State, cited: CitedPassages, number: u16, locale: Locale) -> Reply {
+    let (bot, style) = (state.bot.clone(), state.style(locale));
     let work = tokio::task::spawn_blocking(move || bot.source_page(&cited, number, &style));
-    work.await.unwrap_or_else(|error| Told::apology(&error).reply)
+    work.await.unwrap_or_else(|error| Told::apology(&error, locale).reply)
 }

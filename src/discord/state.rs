@@ -10,6 +10,8 @@ use super::Settings;
 use super::permissions::SilencedChannels;
 use super::remembered::{RememberedReplies, SeenInteractions};
 use crate::bot::Bot;
+use crate::locale::Locale;
+use crate::reply::Style;
 use crate::store::Store;
 
 /// The bot, how it shows itself, and what it remembers of Discord.
@@ -43,6 +45,11 @@ impl State {
     pub(super) fn answers_in(&self, channel: ChannelId, parent: Option<ChannelId>) -> bool {
         let listed = |id: ChannelId| self.settings.channels.contains(&NonZeroU64::from(id));
         self.settings.channels.is_empty() || listed(channel) || parent.is_some_and(listed)
+    }
+
+    /// How replies in this language look.
+    pub(super) fn style(&self, locale: Locale) -> Style {
+        self.settings.style.in_locale(locale)
     }
 
     /// The server that commands are registered to, if they are not registered everywhere.

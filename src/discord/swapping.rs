@@ -7,9 +7,8 @@ use serenity::all::{ComponentInteraction, Context};
 use super::answering::Answering;
 use super::asked::Asked;
 use super::permissions::may_change;
-use super::received;
-use super::responding;
 use super::state::State;
+use super::{language, received, responding};
 use crate::bot::Request;
 use crate::passage::PassageId;
 use crate::reply::{Press, Reply, Row};
@@ -26,17 +25,20 @@ pub(super) async fn swap(
     asker: Option<NonZeroU64>,
     target: Option<NonZeroU64>,
 ) {
-    let answering = Answering::begin(state, Asked::by_press(pressed), Request::Passage(passage));
+    let locale = language::of_press(pressed);
+    let request = Request::Passage(passage);
+    let answering = Answering::begin(state, Asked::by_press(pressed), request, locale);
     let private = received::is_private(&pressed.message);
     if !private && asker.is_some() && !may_change(pressed, asker) {
-        let work = async { answering.at_last().await.shareable(None) };
+        let work = async { answering.at_last().await.shareable(None, locale) };
         responding::privately(state, context, pressed, work).await;
         return;
     }
     let before = received::rows(&pressed.message);
     let work = async {
         let reply = answering.at_last().await;
-        let reply = if private { reply.shareable(target.or(target_in(&before))) } else { reply };
+        let reply =
+            if private { reply.shareable(target.or(target_in(&before)), locale) } else { reply };
         let reply = asker.into_iter().fold(reply, Reply::asked_by);
         if reply.is_notice() { reply } else { reply.below_rows(choices(before)) }
     };

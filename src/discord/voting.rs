@@ -3,9 +3,8 @@
 use serenity::all::{ComponentInteraction, Context};
 
 use super::mention::question;
-use super::responding;
 use super::state::State;
-use crate::locale;
+use super::{language, responding};
 use crate::passage::PassageId;
 use crate::reply::{self, Reply};
 use crate::store::{MessageId, PersonId, ServerId, Store, Verdict, Vote, VoteChange};
@@ -21,7 +20,7 @@ pub(super) async fn vote(
     let work = async {
         match &state.store {
             Some(store) => counted(state, store, pressed, passage, verdict).await,
-            None => reply::notice(locale::NOTHING_KEPT),
+            None => reply::notice(&language::of_press(pressed).nothing_kept()),
         }
     };
     responding::privately(state, context, pressed, work).await;
@@ -43,12 +42,13 @@ async fn counted(
         question: asked(pressed).filter(|_| state.settings.keep_text),
         at: *pressed.id.created_at(),
     };
+    let locale = language::of_press(pressed);
     match store.vote(&vote).await {
-        Ok(VoteChange::Given | VoteChange::Turned) => reply::notice(locale::VOTE_NOTED),
-        Ok(VoteChange::TakenBack) => reply::notice(locale::VOTE_TAKEN_BACK),
+        Ok(VoteChange::Given | VoteChange::Turned) => reply::notice(&locale.vote_noted()),
+        Ok(VoteChange::TakenBack) => reply::notice(&locale.vote_taken_back()),
         Err(error) => {
             tracing::error!(interaction = %pressed.id, %error, "a vote was not saved");
-            reply::notice(locale::VOTE_NOT_SAVED)
+            reply::notice(&locale.vote_not_saved())
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::answer::{AnswerPart, CitedAnswer, Suggestion};
-use crate::locale;
+use crate::locale::Locale;
 
 use super::cut::{cut, ends_in_code};
 use super::escape::escape_line;
@@ -31,7 +31,7 @@ const MOST_COLUMNS: usize = 3;
 
 /// The embed of an answer. The footnotes get their room first, the words what is left of it.
 pub(super) fn answered(answer: &CitedAnswer, style: &Style) -> Embed {
-    match columns(&answer.parts) {
+    match columns(&answer.parts, style.locale) {
         Some(columns) => side_by_side(answer, columns, style),
         None => below_one_another(answer, style),
     }
@@ -39,26 +39,27 @@ pub(super) fn answered(answer: &CitedAnswer, style: &Style) -> Embed {
 
 /// The parts as fields beside one another, if there are several, of different titles, and all are
 /// short.
-fn columns(parts: &[AnswerPart]) -> Option<Vec<EmbedField>> {
+fn columns(parts: &[AnswerPart], locale: Locale) -> Option<Vec<EmbedField>> {
     let titles: HashSet<&str> = parts.iter().map(|part| part.title.as_str()).collect();
     if !(2..=MOST_COLUMNS).contains(&parts.len()) || titles.len() < parts.len() {
         return None;
     }
     let column = |part: &AnswerPart| {
-        let text = PartText::new(part, false);
+        let text = PartText::new(part, false, locale);
         let value = text.within(usize::MAX);
         let short = length(&value) <= LONGEST_COLUMN && !value.contains("```");
-        let name = cut(&shown_title(&part.title), LONGEST_SUBTITLE);
+        let name = cut(&shown_title(&part.title, locale), LONGEST_SUBTITLE);
         short.then_some(EmbedField { name, value, inline: true })
     };
     parts.iter().map(column).collect()
 }
 
 fn side_by_side(answer: &CitedAnswer, columns: Vec<EmbedField>, style: &Style) -> Embed {
-    let below = [footnotes(&answer.citations), related(&answer.related)];
+    let locale = style.locale;
+    let below = [footnotes(&answer.citations, locale), related(&answer.related, locale)];
     Embed {
-        title: locale::SIDE_BY_SIDE_TITLE.to_owned(),
-        description: notes(answer).unwrap_or_else(|| locale::SIDE_BY_SIDE.to_owned()),
+        title: locale.side_by_side_title(),
+        description: notes(answer, locale).unwrap_or_else(|| locale.side_by_side()),
         color: style.color,
         fields: columns.into_iter().chain(below.into_iter().flatten()).collect(),
         footer: None,
@@ -66,16 +67,17 @@ fn side_by_side(answer: &CitedAnswer, columns: Vec<EmbedField>, style: &Style) -
 }
 
 fn below_one_another(answer: &CitedAnswer, style: &Style) -> Embed {
+    let locale = style.locale;
     let title = answer.parts.first().map_or("", |part| part.title.as_str());
-    let title = cut(&shown_title(title), limits::TITLE);
-    let fields: Vec<EmbedField> =
-        [footnotes(&answer.citations), related(&answer.related)].into_iter().flatten().collect();
+    let title = cut(&shown_title(title, locale), limits::TITLE);
+    let below = [footnotes(&answer.citations, locale), related(&answer.related, locale)];
+    let fields: Vec<EmbedField> = below.into_iter().flatten().collect();
     let taken: usize = fields.iter().map(|field| length(&field.name) + length(&field.value)).sum();
     let room = (limits::EMBED - length(&title) - taken).min(limits::DESCRIPTION);
-    let note = notes(answer).map_or_else(String::new, |notes| notes + "\n\n");
+    let note = notes(answer, locale).map_or_else(String::new, |notes| notes + "\n\n");
     Embed {
         title,
-        description: note.clone() + &description(&answer.parts, room - length(&note)),
+        description: note.clone() + &description(&answer.parts, room - length(&note), locale),
         color: style.color,
         fields,
         footer: None,
@@ -84,21 +86,22 @@ fn below_one_another(answer: &CitedAnswer, style: &Style) -> Embed {
 
 /// What has to be known before the words are read, so that no cut may take it away: what the answer
 /// leaves out, and that sources differ.
-fn notes(answer: &CitedAnswer) -> Option<String> {
-    let differ = answer.sources_differ.then(|| locale::SOURCES_DIFFER.to_owned());
-    let notes: Vec<String> = [left_out(&answer.left_out), differ].into_iter().flatten().collect();
+fn notes(answer: &CitedAnswer, locale: Locale) -> Option<String> {
+    let differ = answer.sources_differ.then(|| locale.sources_differ());
+    let notes: Vec<String> =
+        [left_out(&answer.left_out, locale), differ].into_iter().flatten().collect();
     (!notes.is_empty()).then(|| notes.join("\n\n"))
 }
 
-fn left_out(asked: &[String]) -> Option<String> {
+fn left_out(asked: &[String], locale: Locale) -> Option<String> {
     let quoted: Vec<String> = asked
         .iter()
         .map(|asked| cut(&escape_line(asked), LONGEST_SUGGESTION))
         .filter(|asked| !asked.is_empty())
         .take(MOST_SUGGESTIONS)
-        .map(|asked| format!("“{asked}”"))
+        .map(|asked| locale.quoted(&asked))
         .collect();
-    (!quoted.is_empty()).then(|| locale::left_out(&quoted.join(", ")))
+    (!quoted.is_empty()).then(|| locale.left_out(&quoted.join(", ")))
 }
 
 /// Up to three questions as a list; empty where there are none.
@@ -113,24 +116,27 @@ pub(super) fn suggestions(suggestions: &[Suggestion]) -> String {
     lines.join("\n")
 }
 
-fn related(related: &[Suggestion]) -> Option<EmbedField> {
-    field(locale::RELATED_QUESTIONS, &suggestions(related))
+fn related(related: &[Suggestion], locale: Locale) -> Option<EmbedField> {
+    field(locale.related_questions(), &suggestions(related))
 }
 
 /// A title that somebody else wrote, or the word that it has none.
-pub(super) fn shown_title(title: &str) -> String {
+pub(super) fn shown_title(title: &str, locale: Locale) -> String {
     let title = escape_line(title);
-    if title.is_empty() { locale::UNTITLED.to_owned() } else { title }
+    if title.is_empty() { locale.untitled() } else { title }
 }
 
 /// The parts below one another within `room`, which long parts share evenly.
-fn description(parts: &[AnswerPart], room: usize) -> String {
+fn description(parts: &[AnswerPart], room: usize, locale: Locale) -> String {
     let shown = &parts[..parts.len().min(MOST_PARTS)];
     let left_out = parts.len() - shown.len();
     let note =
-        if left_out == 0 { String::new() } else { format!("\n\n{}", locale::more_parts(left_out)) };
-    let texts: Vec<PartText> =
-        shown.iter().enumerate().map(|(place, part)| PartText::new(part, place > 0)).collect();
+        if left_out == 0 { String::new() } else { format!("\n\n{}", locale.more_parts(left_out)) };
+    let texts: Vec<PartText> = shown
+        .iter()
+        .enumerate()
+        .map(|(place, part)| PartText::new(part, place > 0, locale))
+        .collect();
     let lengths: Vec<usize> = texts.iter().map(PartText::length).collect();
     let share = fair_share(&lengths, room - length(&note));
     texts.iter().map(|text| text.within(share)).collect::<String>() + &note
@@ -161,14 +167,14 @@ struct PartText {
 }
 
 impl PartText {
-    fn new(part: &AnswerPart, below_another: bool) -> Self {
+    fn new(part: &AnswerPart, below_another: bool, locale: Locale) -> Self {
         let head = if below_another {
-            format!("\n\n**{}**\n", cut(&shown_title(&part.title), LONGEST_SUBTITLE))
+            format!("\n\n**{}**\n", cut(&shown_title(&part.title, locale), LONGEST_SUBTITLE))
         } else {
             String::new()
         };
         let words = words(&part.text, part.answering.as_ref());
-        let words = if words.is_empty() { locale::NOTHING_TO_SHOW.to_owned() } else { words };
+        let words = if words.is_empty() { locale.nothing_to_show() } else { words };
         Self { head, words, markers: markers(&part.citations) }
     }
 
@@ -222,7 +228,7 @@ mod tests {
         assert!(embed.description.ends_with("Ten words. … [1]"));
         let listed = embed.fields[0].value.lines().count() - 1;
         let last = embed.fields[0].value.lines().last();
-        assert_eq!(last, Some(locale::more_lines(1_000 - listed).as_str()));
+        assert_eq!(last, Some(Locale::English.more_lines(1_000 - listed).as_str()));
     }
 
     #[test]
@@ -239,7 +245,7 @@ mod tests {
         let mut answer = one_part();
         answer.parts = vec![answer.parts[0].clone(); 8];
         let description = framed(&answer).description;
-        assert!(description.ends_with(&locale::more_parts(2)));
+        assert!(description.ends_with(&Locale::English.more_parts(2)));
     }
 
     #[test]
@@ -248,7 +254,7 @@ mod tests {
         answer.parts[0].title = "\u{200b}\u{202e} \n".to_owned();
         answer.parts[0].text = vec![Fragment::Gap];
         let embed = framed(&answer);
-        assert_eq!(embed.title, locale::UNTITLED);
-        assert_eq!(embed.description, format!("{} [1]", locale::NOTHING_TO_SHOW));
+        assert_eq!(embed.title, Locale::English.untitled());
+        assert_eq!(embed.description, format!("{} [1]", Locale::English.nothing_to_show()));
     }
 }

@@ -4,14 +4,17 @@
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 use time::Date;
 use url::Url;
 
 use crate::answer::{AnswerPart, AnsweringSentence, Citation, CitedAnswer, Fragment};
 use crate::knowledge::{Block, Source};
 
+use super::Style;
 use super::samples::{part, passage, suggestion};
 use crate::index::CataloguedDocument;
+use crate::locale::Locale;
 
 /// Pieces that mean something to Discord, to a terminal or to HTML.
 const PIECES: [&str; 62] = [
@@ -176,4 +179,9 @@ pub(super) fn documents() -> impl Strategy<Value = Vec<CataloguedDocument>> {
     });
     (vec(document, 0..5), 1_usize..40)
         .prop_map(|(documents, times)| vec![documents; times].concat())
+}
+
+/// The usual look, in any language.
+pub(super) fn style() -> impl Strategy<Value = Style> {
+    select(&Locale::ALL[..]).prop_map(|locale| Style::default().in_locale(locale))
 }

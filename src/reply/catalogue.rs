@@ -2,7 +2,7 @@
 
 use crate::index::CataloguedDocument;
 use crate::knowledge::Source;
-use crate::locale;
+use crate::locale::Locale;
 
 use super::cut::fit_lines;
 use super::escape::escape_line;
@@ -23,13 +23,15 @@ struct Work<'a> {
 /// The reply to `/help`: how to ask, what the bot has read, and whose words it quotes.
 pub fn help(documents: &[CataloguedDocument], style: &Style) -> Reply {
     let works = works(documents);
-    let known = fit_lines(works.iter().map(known_line), limits::FIELD_VALUE, locale::more_lines);
-    let publishers = publishers(&works);
-    let quoted = fit_lines(publishers.into_iter(), limits::FIELD_VALUE, locale::more_lines);
-    let fields = [field(locale::WHAT_I_KNOW, &known), field(locale::WHOM_I_QUOTE, &quoted)];
+    let locale = style.locale;
+    let more = |count| locale.more_lines(count);
+    let known = works.iter().map(|work| known_line(work, locale));
+    let known = fit_lines(known, limits::FIELD_VALUE, more);
+    let quoted = fit_lines(publishers(&works).into_iter(), limits::FIELD_VALUE, more);
+    let fields = [field(locale.what_i_know(), &known), field(locale.whom_i_quote(), &quoted)];
     Reply::of_embed(Embed {
-        title: locale::HELP_TITLE.to_owned(),
-        description: locale::HELP.to_owned(),
+        title: locale.help_title(),
+        description: locale.help(),
         color: style.color,
         fields: fields.into_iter().flatten().collect(),
         footer: None,
@@ -41,13 +43,15 @@ pub fn help(documents: &[CataloguedDocument], style: &Style) -> Reply {
 pub fn sources(documents: &[CataloguedDocument], style: &Style) -> Reply {
     let works = works(documents);
     let questions = works.iter().map(|work| work.questions).sum();
-    let footer = locale::documents_read(works.len(), questions);
-    let room = limits::EMBED - length(locale::SOURCES_TITLE) - length(&footer);
-    let list =
-        fit_lines(works.iter().map(source_line), room.min(limits::DESCRIPTION), locale::more_lines);
+    let locale = style.locale;
+    let (title, footer) = (locale.sources_title(), locale.documents_read(works.len(), questions));
+    let room = limits::EMBED - length(&title) - length(&footer);
+    let lines = works.iter().map(|work| source_line(work, locale));
+    let more = |count| locale.more_lines(count);
+    let list = fit_lines(lines, room.min(limits::DESCRIPTION), more);
     Reply::of_embed(Embed {
-        title: locale::SOURCES_TITLE.to_owned(),
-        description: if list.is_empty() { locale::NO_SOURCES.to_owned() } else { list },
+        title,
+        description: if list.is_empty() { locale.no_sources() } else { list },
         color: style.color,
         fields: Vec::new(),
         footer: (!works.is_empty()).then_some(footer),
@@ -69,8 +73,8 @@ fn works(documents: &[CataloguedDocument]) -> Vec<Work<'_>> {
     works
 }
 
-fn known_line(work: &Work<'_>) -> String {
-    format!("- {} · {}", title(&work.source.title), locale::questions(work.questions))
+fn known_line(work: &Work<'_>, locale: Locale) -> String {
+    format!("- {} · {}", title(&work.source.title, locale), locale.questions(work.questions))
 }
 
 /// The publishers in the order of their first work, each once.
@@ -85,13 +89,14 @@ fn publishers(works: &[Work<'_>]) -> Vec<String> {
     lines
 }
 
-fn source_line(work: &Work<'_>) -> String {
+fn source_line(work: &Work<'_>, locale: Locale) -> String {
     let source = work.source;
-    let mut name = format!("**{}**", title(&source.title));
+    let mut name = format!("**{}**", title(&source.title, locale));
     let language = source.language.as_deref().map(escape_line).unwrap_or_default();
     if !language.is_empty() && length(&language) <= LONGEST_LANGUAGE {
         name = format!("{name} ({language})");
     }
-    let line = with_imprint(name, source.publisher.as_deref(), source.date, source.url.as_ref());
-    format!("- {line} · {}", locale::passages(work.passages))
+    let publisher = source.publisher.as_deref();
+    let line = with_imprint(name, publisher, source.date, source.url.as_ref(), locale);
+    format!("- {line} · {}", locale.passages(work.passages))
 }

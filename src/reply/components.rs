@@ -3,7 +3,7 @@
 use std::num::NonZeroU64;
 
 use crate::answer::{CitedAnswer, Suggestion};
-use crate::locale;
+use crate::locale::{self, Locale};
 use crate::passage::PassageId;
 
 use super::cut::cut;
@@ -57,21 +57,21 @@ pub(super) fn candidate(number: usize, suggestion: &Suggestion) -> Button {
 
 /// What stands below an answer: whether it helped, its sources, its deletion; and the related
 /// questions, if there are some.
-pub(super) fn below_answer(answer: &CitedAnswer) -> Vec<Row> {
+pub(super) fn below_answer(answer: &CitedAnswer, locale: Locale) -> Vec<Row> {
     let Some(first) = answer.citations.first() else { return Vec::new() };
     let mut buttons = vec![
         button(locale::HELPFUL, Press::Helpful(first.passage.clone())),
         button(locale::NOT_HELPFUL, Press::NotHelpful(first.passage.clone())),
     ];
-    buttons.extend(sources(answer));
-    buttons.push(button(locale::DELETE, Press::Delete { asker: None }));
-    let menu = related(&answer.related).map(Row::Menu);
+    buttons.extend(sources(answer, locale));
+    buttons.push(button(locale.delete(), Press::Delete { asker: None }));
+    let menu = related(&answer.related, locale).map(Row::Menu);
     [Some(Row::Buttons(buttons)), menu].into_iter().flatten().collect()
 }
 
 /// The button for the cited passages. Where not all of them fit into its id, it names the footnotes
 /// that do.
-fn sources(answer: &CitedAnswer) -> Option<Button> {
+fn sources(answer: &CitedAnswer, locale: Locale) -> Option<Button> {
     let cited = CitedPassages::fitting(answer.citations.iter().map(|citation| &citation.passage))?;
     let numbers: Vec<String> = answer
         .citations
@@ -80,14 +80,14 @@ fn sources(answer: &CitedAnswer) -> Option<Button> {
         .map(|citation| format!("[{}]", citation.number))
         .collect();
     let label = if numbers.len() == answer.citations.len() {
-        locale::SOURCES_BUTTON.to_owned()
+        locale.sources_button()
     } else {
-        cut(&format!("{} {}", locale::SOURCES_BUTTON, numbers.concat()), BUTTON_LABEL)
+        cut(&format!("{} {}", locale.sources_button(), numbers.concat()), BUTTON_LABEL)
     };
     Some(Button { label, press: Press::Sources(cited) })
 }
 
-fn related(related: &[Suggestion]) -> Option<Menu> {
+fn related(related: &[Suggestion], locale: Locale) -> Option<Menu> {
     let mut options: Vec<MenuOption> = Vec::new();
     for Suggestion { question, passage } in related {
         let label = cut(&one_line(question), OPTION_LABEL);
@@ -96,7 +96,7 @@ fn related(related: &[Suggestion]) -> Option<Menu> {
             options.push(MenuOption { label, passage: passage.clone() });
         }
     }
-    let placeholder = locale::RELATED_QUESTIONS.to_owned();
+    let placeholder = locale.related_questions();
     (!options.is_empty()).then_some(Menu {
         placeholder,
         press: Press::Related { asker: None },
@@ -105,8 +105,8 @@ fn related(related: &[Suggestion]) -> Option<Menu> {
 }
 
 /// A button of the bot's own.
-pub(super) fn button(label: &str, press: Press) -> Button {
-    Button { label: label.to_owned(), press }
+pub(super) fn button(label: impl Into<String>, press: Press) -> Button {
+    Button { label: label.into(), press }
 }
 
 impl Row {
@@ -133,13 +133,13 @@ impl Row {
 
     /// Puts a button for sharing before the one for deleting. What else leads to an answer remembers
     /// the message that this one answers.
-    pub(super) fn with_share(mut self, target: Option<NonZeroU64>) -> Self {
+    pub(super) fn with_share(mut self, target: Option<NonZeroU64>, locale: Locale) -> Self {
         if let Self::Buttons(buttons) = &mut self {
             for button in buttons.iter_mut() {
                 button.press.name_target(target);
             }
             if let Some(place) = buttons.iter().position(|button| is_delete(&button.press)) {
-                buttons.insert(place, button(locale::SHARE, Press::Share { target }));
+                buttons.insert(place, button(locale.share(), Press::Share { target }));
             }
         }
         self
@@ -194,11 +194,11 @@ mod tests {
     fn below_an_answer_stand_buttons_and_the_related_questions() {
         let mut answer = one_part();
         answer.related[1].passage = passage("faq/day");
-        let rows = below_answer(&answer);
+        let rows = below_answer(&answer, Locale::English);
         assert_eq!(labels(&rows[0]), ["👍", "👎", "Sources", "Delete"]);
         let questions = ["How much does a medical biller make?", "What does a coder do all day?"];
         assert_eq!(labels(&rows[1]), questions);
-        assert_eq!(below_answer(&two_parts()).len(), 1, "no menu of nothing");
+        assert_eq!(below_answer(&two_parts(), Locale::English).len(), 1, "no menu of nothing");
     }
 
     #[test]
@@ -213,16 +213,16 @@ mod tests {
                 ..suggestion("why?")
             }))
             .collect();
-        let menu = related(&suggestions).unwrap();
+        let menu = related(&suggestions, Locale::English).unwrap();
         assert_eq!(menu.options.len(), OPTIONS);
         assert!(menu.options.iter().all(|option| length(&option.label) <= OPTION_LABEL));
-        assert_eq!(related(&[suggestion(" \u{200b}")]), None);
+        assert_eq!(related(&[suggestion(" \u{200b}")], Locale::English), None);
     }
 
     #[test]
     fn the_button_names_the_footnotes_where_not_all_of_them_fit() {
         let mut answer = two_parts();
-        let name = |answer: &CitedAnswer| sources(answer).unwrap().label;
+        let name = |answer: &CitedAnswer| sources(answer, Locale::English).unwrap().label;
         assert_eq!(name(&answer), "Sources", "both cite the same passage");
         answer.citations[0].passage = passage(&"a".repeat(40));
         answer.citations[1].passage = passage(&"b".repeat(40));

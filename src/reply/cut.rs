@@ -41,7 +41,7 @@ pub(super) fn ends_in_code(markdown: &str) -> bool {
 pub(super) fn fit_lines(
     lines: impl ExactSizeIterator<Item = String>,
     limit: usize,
-    more: fn(usize) -> String,
+    more: impl Fn(usize) -> String,
 ) -> String {
     let total = lines.len();
     let mut whole = String::new();

@@ -4,7 +4,7 @@ use time::Date;
 use url::Url;
 
 use crate::answer::Citation;
-use crate::locale;
+use crate::locale::Locale;
 
 use super::address::address;
 use super::cut::{GAP, cut, fit_lines};
@@ -55,19 +55,20 @@ pub(super) fn markers_at_end(line: &str) -> &str {
 }
 
 /// The footnotes as a field; none where there are no citations.
-pub(super) fn footnotes(citations: &[Citation]) -> Option<EmbedField> {
-    let lines = citations.iter().map(footnote);
-    field(locale::FOOTNOTES, &fit_lines(lines, limits::FIELD_VALUE, locale::more_lines))
+pub(super) fn footnotes(citations: &[Citation], locale: Locale) -> Option<EmbedField> {
+    let lines = citations.iter().map(|citation| footnote(citation, locale));
+    let more = |count| locale.more_lines(count);
+    field(locale.footnotes(), &fit_lines(lines, limits::FIELD_VALUE, more))
 }
 
-fn footnote(citation: &Citation) -> String {
-    let mut work = title(&citation.document);
+fn footnote(citation: &Citation, locale: Locale) -> String {
+    let mut work = title(&citation.document, locale);
     let path = heading_path(citation);
     if !path.is_empty() {
         work = format!("{work} — {}", cut(&path, LONGEST_TITLE));
     }
-    let line =
-        with_imprint(work, citation.publisher.as_deref(), citation.date, citation.url.as_ref());
+    let publisher = citation.publisher.as_deref();
+    let line = with_imprint(work, publisher, citation.date, citation.url.as_ref(), locale);
     format!("[{}] {line}", citation.number)
 }
 
@@ -84,9 +85,9 @@ fn heading_path(citation: &Citation) -> String {
 }
 
 /// A work's title, within the length that a line of a list has for it.
-pub(super) fn title(text: &str) -> String {
+pub(super) fn title(text: &str, locale: Locale) -> String {
     let escaped = escape_line(text);
-    if escaped.is_empty() { locale::UNTITLED.to_owned() } else { cut(&escaped, LONGEST_TITLE) }
+    if escaped.is_empty() { locale.untitled() } else { cut(&escaped, LONGEST_TITLE) }
 }
 
 /// The work followed by what is known of its publisher, date and web address.
@@ -95,13 +96,14 @@ pub(super) fn with_imprint(
     publisher: Option<&str>,
     date: Option<Date>,
     url: Option<&Url>,
+    locale: Locale,
 ) -> String {
     let publisher = publisher.map(self::publisher).filter(|publisher| !publisher.is_empty());
     let shown = url.map(|url| {
         let shown = address(url);
-        if length(&shown) > LONGEST_ADDRESS { locale::ADDRESS_TOO_LONG.to_owned() } else { shown }
+        if length(&shown) > LONGEST_ADDRESS { locale.address_too_long() } else { shown }
     });
-    let parts = [Some(work), publisher, date.map(locale::date), shown];
+    let parts = [Some(work), publisher, date.map(|date| locale.date(date)), shown];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

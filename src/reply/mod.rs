@@ -36,7 +36,7 @@ pub use source_pages::source_page;
 use std::num::NonZeroU64;
 
 use crate::answer::{Abstention, AbstentionReason, Answer, Suggestion};
-use crate::locale;
+use crate::locale::Locale;
 
 /// A message as Discord takes it, without anything that only the network knows.
 ///
@@ -85,12 +85,22 @@ pub struct Style {
     pub color: u32,
     /// The colour of the edge where there is no answer, as `0xRRGGBB`.
     pub muted_color: u32,
+    /// The language of the bot's own words.
+    pub locale: Locale,
 }
 
 impl Default for Style {
-    /// Indigo for answers, grey for the lack of one.
+    /// Indigo for answers, grey for the lack of one, and English.
     fn default() -> Self {
-        Self { color: 0x5B_5F_EF, muted_color: 0x80_84_8E }
+        Self { color: 0x5B_5F_EF, muted_color: 0x80_84_8E, locale: Locale::default() }
+    }
+}
+
+impl Style {
+    /// The same look with the bot's own words in this language.
+    #[must_use]
+    pub fn in_locale(&self, locale: Locale) -> Self {
+        Self { locale, ..self.clone() }
     }
 }
 
@@ -101,7 +111,7 @@ const LONGEST_TOPIC: usize = 200;
 pub fn render(answer: &Answer, style: &Style) -> Reply {
     match answer {
         Answer::Cited(answer) => Reply {
-            rows: components::below_answer(answer),
+            rows: components::below_answer(answer, style.locale),
             ..Reply::of_embed(answered::answered(answer, style))
         },
         Answer::Unsure(uncertainty) => unsure::unsure(uncertainty, style)
@@ -134,8 +144,8 @@ impl Reply {
     /// The reply with a button that shows it to everybody, if it is an answer; `target` is the id of
     /// the message that it answers, if it answers one.
     #[must_use]
-    pub fn shareable(self, target: Option<NonZeroU64>) -> Self {
-        let rows = self.rows.into_iter().map(|row| row.with_share(target)).collect();
+    pub fn shareable(self, target: Option<NonZeroU64>, locale: Locale) -> Self {
+        let rows = self.rows.into_iter().map(|row| row.with_share(target, locale)).collect();
         Self { rows, ..self }
     }
 
@@ -176,20 +186,21 @@ impl Reply {
 
 fn abstained(reason: &AbstentionReason, nearest: &[Suggestion], style: &Style) -> Embed {
     let nearest = answered::suggestions(nearest);
+    let locale = style.locale;
     let reason = match reason {
-        AbstentionReason::NotSure => locale::ABSTAINED.to_owned(),
-        AbstentionReason::Foreign => locale::FOREIGN.to_owned(),
+        AbstentionReason::NotSure => locale.abstained(),
+        AbstentionReason::Foreign => locale.foreign(),
         AbstentionReason::OutOfScope(topic) => {
-            locale::out_of_scope(&cut::cut(&escape::escape_line(topic), LONGEST_TOPIC))
+            locale.out_of_scope(&cut::cut(&escape::escape_line(topic), LONGEST_TOPIC))
         }
     };
     let description = if nearest.is_empty() {
-        format!("{reason} {}", locale::SEE_HELP)
+        format!("{reason} {}", locale.see_help())
     } else {
-        format!("{reason}\n\n{}\n{nearest}", locale::NEAREST_QUESTIONS)
+        format!("{reason}\n\n{}\n{nearest}", locale.nearest_questions())
     };
     Embed {
-        title: locale::ABSTAINED_TITLE.to_owned(),
+        title: locale.abstained_title(),
         description,
         color: style.muted_color,
         fields: Vec::new(),
@@ -198,12 +209,8 @@ fn abstained(reason: &AbstentionReason, nearest: &[Suggestion], style: &Style) -
 }
 
 /// A field, unless it would be empty, which Discord refuses.
-fn field(name: &str, value: &str) -> Option<EmbedField> {
-    (!value.is_empty()).then(|| EmbedField {
-        name: name.to_owned(),
-        value: value.to_owned(),
-        inline: false,
-    })
+fn field(name: String, value: &str) -> Option<EmbedField> {
+    (!value.is_empty()).then(|| EmbedField { name, value: value.to_owned(), inline: false })
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ mod tests {
     use insta::assert_snapshot;
 
     use crate::answer::Answer;
-    use crate::locale;
+    use crate::locale::Locale;
     use crate::reply::samples::{citation, documents, paragraph, two_parts, written};
     use crate::reply::{Style, help, notice, render, sources};
 
@@ -138,19 +138,25 @@ mod tests {
         let footnotes = &reply.embed.as_ref().expect("it is framed").fields[0].value;
         let content = reply.to_plain_text().content;
         assert!(length(&content) <= limits::CONTENT);
-        let end = format!("Ten words \\[3]. … [1][2]\n\n**{}**\n{footnotes}", locale::FOOTNOTES);
+        let end = format!(
+            "Ten words \\[3]. … [1][2]\n\n**{}**\n{footnotes}",
+            Locale::English.footnotes()
+        );
         assert!(content.ends_with(&end), "{content}");
     }
 
     #[test]
     fn help_fits_into_one_message() {
         let content = help(&documents(), &Style::default()).to_plain_text().content;
-        assert!(content.contains(locale::HELP) && content.contains(locale::WHOM_I_QUOTE));
+        assert!(
+            content.contains(&Locale::English.help())
+                && content.contains(&Locale::English.whom_i_quote())
+        );
     }
 
     #[test]
     fn a_notice_stays_as_it_is() {
-        let reply = notice(locale::TOOK_TOO_LONG);
+        let reply = notice(&Locale::English.took_too_long());
         assert_eq!(reply.to_plain_text(), reply);
     }
 }

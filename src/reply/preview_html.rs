@@ -3,7 +3,7 @@
 use super::escape::clean;
 use super::markdown::{Line, Span, SpanKind, read};
 use super::{Embed, EmbedField, Reply, Row};
-use crate::locale;
+use crate::locale::terminal;
 
 const STYLE_SHEET: &str = include_str!("preview.css");
 
@@ -47,7 +47,7 @@ pub fn to_html(reply: &Reply, scene: Scene<'_>) -> String {
     let embed = reply.embed.as_ref().map_or_else(String::new, embed);
     let rows: String = reply.rows.iter().map(row).collect();
     let private = if scene.ephemeral {
-        format!("<div class=\"private\">{EYE}{}</div>\n", locale::ONLY_YOU)
+        format!("<div class=\"private\">{EYE}{}</div>\n", terminal::ONLY_YOU)
     } else {
         String::new()
     };
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn only_the_person_who_asked_sees_an_ephemeral_reply() {
         let html = to_html(&notice("A word."), Scene { ephemeral: true, ..SCENE });
-        assert!(html.contains(locale::ONLY_YOU) && !html.contains("Pay"));
-        assert!(!to_html(&notice("A word."), SCENE).contains(locale::ONLY_YOU));
+        assert!(html.contains(terminal::ONLY_YOU) && !html.contains("Pay"));
+        assert!(!to_html(&notice("A word."), SCENE).contains(terminal::ONLY_YOU));
     }
 }

@@ -1,7 +1,5 @@
 //! Says what is kept of a person, and what was deleted of it.
 
-use crate::locale;
-
 use super::components::button;
 use super::{Embed, Press, Reply, Row, Style};
 
@@ -17,24 +15,25 @@ pub struct Keeping {
 /// The reply to `/privacy`: what is kept and for how long, with a button to delete it; or that
 /// nothing is kept.
 pub fn privacy(keeping: Option<Keeping>, style: &Style) -> Reply {
+    let locale = style.locale;
     let Some(Keeping { retention_days, keep_text }) = keeping else {
-        return Reply::of_embed(embed(&[locale::NOTHING_IS_KEPT, locale::NOT_READ], style));
+        return Reply::of_embed(embed(&[locale.nothing_is_kept(), locale.not_read()], style));
     };
-    let words = if keep_text { locale::WORDS_ARE_KEPT } else { locale::WORDS_ARE_NOT_KEPT };
+    let words = if keep_text { locale.words_are_kept() } else { locale.words_are_not_kept() };
     let paragraphs = [
-        &format!("{} {words} {}", locale::KEPT_OF_A_QUESTION, locale::kept_for(retention_days)),
-        locale::KEPT_UNDER_A_PSEUDONYM,
-        locale::KEPT_FOR_LONGER,
-        locale::NOT_READ,
-        locale::HOW_TO_BE_FORGOTTEN,
+        format!("{} {words} {}", locale.kept_of_a_question(), locale.kept_for(retention_days)),
+        locale.kept_under_a_pseudonym(),
+        locale.kept_for_longer(),
+        locale.not_read(),
+        locale.how_to_be_forgotten(),
     ];
-    let button = button(locale::FORGET_ME, Press::ForgetMe);
+    let button = button(locale.forget_me(), Press::ForgetMe);
     Reply { rows: vec![Row::Buttons(vec![button])], ..Reply::of_embed(embed(&paragraphs, style)) }
 }
 
-fn embed(paragraphs: &[&str], style: &Style) -> Embed {
+fn embed(paragraphs: &[String], style: &Style) -> Embed {
     Embed {
-        title: locale::PRIVACY_TITLE.to_owned(),
+        title: style.locale.privacy_title(),
         description: paragraphs.join("\n\n"),
         color: style.color,
         fields: Vec::new(),
@@ -46,12 +45,14 @@ fn embed(paragraphs: &[&str], style: &Style) -> Embed {
 mod tests {
     use super::super::limits::{CONTENT, length};
     use super::*;
+    use crate::locale::Locale;
 
     #[test]
     fn nothing_of_it_is_cut_where_embeds_are_forbidden() {
-        for keep_text in [true, false] {
+        let each = Locale::ALL.into_iter().flat_map(|locale| [(locale, true), (locale, false)]);
+        for (locale, keep_text) in each {
             let keeping = Keeping { retention_days: 3_650, keep_text };
-            let reply = privacy(Some(keeping), &Style::default());
+            let reply = privacy(Some(keeping), &Style::default().in_locale(locale));
             let embed = reply.embed.as_ref().expect("it is laid out as an embed");
             let plain = reply.to_plain_text();
             assert!(plain.content.contains(&embed.description), "{}", plain.content);

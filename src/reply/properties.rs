@@ -12,7 +12,7 @@ use crate::answer::{
 };
 use crate::passage::sentences;
 
-use super::arbitrary::{cited, documents, text};
+use super::arbitrary::{cited, documents, style, text};
 use super::escape::{clean, escape, escape_line};
 use super::limits::{self, length};
 use super::markdown::{Line, plain, read};
@@ -198,13 +198,13 @@ proptest! {
     }
 
     #[test]
-    fn every_answer_can_be_sent(answer in cited()) {
-        let reply = render(&Answer::Cited(answer.clone()), &Style::default());
+    fn every_answer_can_be_sent(style in style(), answer in cited()) {
+        let reply = render(&Answer::Cited(answer.clone()), &style);
         assert_sendable(&reply);
         let embed = reply.embed.as_ref().expect("an answer has an embed");
         let first = format!("[{}]", answer.citations[0].number);
         let below = embed.fields.iter().find(|field| !field.inline).expect("it has footnotes");
-        prop_assert_eq!(&below.name, "Footnotes");
+        prop_assert_eq!(&below.name, &style.locale.footnotes());
         prop_assert!(below.value.starts_with(&first));
         let columns = embed.fields.iter().filter(|field| field.inline);
         let words: String = columns.map(|field| field.value.as_str()).collect();
@@ -215,36 +215,37 @@ proptest! {
         let text = reply.to_plain_text();
         assert_sendable(&text);
         prop_assert_eq!(&text.rows, &reply.rows);
-        let private = text.clone().asked_by(NonZeroU64::MAX).shareable(Some(NonZeroU64::MAX));
+        let most = NonZeroU64::MAX;
+        let private = text.clone().asked_by(most).shareable(Some(most), style.locale);
         assert_sendable(&private.below("Shared"));
         prop_assert!(text.content.contains(&below.value));
     }
 
     #[test]
-    fn every_abstention_can_be_sent(nearest in vec(text(), 0..5), topic in option::of(text())) {
+    fn every_abstention_can_be_sent(style in style(), nearest in vec(text(), 0..5), topic in option::of(text())) {
         let reason = topic.map_or(AbstentionReason::Foreign, AbstentionReason::OutOfScope);
         let nearest = nearest.iter().map(|question| suggestion(question)).collect();
         let answer = Answer::Abstained(Abstention { nearest, reason, confidence: 0.0 });
-        let reply = render(&answer, &Style::default());
+        let reply = render(&answer, &style);
         assert_sendable(&reply);
         assert_sendable(&reply.to_plain_text());
     }
 
     #[test]
-    fn every_doubt_can_be_sent(candidates in vec((text(), "[a-c]{40}"), 0..6)) {
+    fn every_doubt_can_be_sent(style in style(), candidates in vec((text(), "[a-c]{40}"), 0..6)) {
         let candidates = candidates
             .into_iter()
             .map(|(question, id)| Suggestion { question, passage: passage(&id) })
             .collect();
         let answer = Answer::Unsure(Uncertainty { candidates, confidence: 0.4 });
-        let reply = render(&answer, &Style::default());
+        let reply = render(&answer, &style);
         assert_sendable(&reply);
         assert_sendable(&reply.to_plain_text());
     }
 
     #[test]
-    fn every_catalogue_can_be_sent(documents in documents()) {
-        for reply in [help(&documents, &Style::default()), sources(&documents, &Style::default())] {
+    fn every_catalogue_can_be_sent(style in style(), documents in documents()) {
+        for reply in [help(&documents, &style), sources(&documents, &style)] {
             assert_sendable(&reply);
             assert_sendable(&reply.to_plain_text());
         }

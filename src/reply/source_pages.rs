@@ -2,7 +2,7 @@
 
 use crate::answer::{Citation, Fragment};
 use crate::knowledge::Block;
-use crate::locale;
+use crate::locale::{self, Locale};
 use crate::passage::{Passage, sentences};
 
 use super::answered::shown_title;
@@ -27,16 +27,18 @@ pub fn source_page(
     page: u16,
     style: &Style,
 ) -> Reply {
+    let locale = style.locale;
     if found.iter().all(Option::is_none) {
-        return notice(locale::PASSAGE_GONE);
+        return notice(&locale.passage_gone());
     }
-    let pages: Vec<Page<'_>> = found.iter().enumerate().flat_map(pages_of).collect();
+    let numbered = found.iter().enumerate();
+    let pages: Vec<Page<'_>> = numbered.flat_map(|found| pages_of(found, locale)).collect();
     // No knowledge that a bot reads makes more pages than that.
     let last = u16::try_from(pages.len() - 1).unwrap_or(u16::MAX);
     let page = page.min(last);
     let shown = &pages[usize::from(page)];
     let rows = turning(cited, page, last).map(Row::Buttons).into_iter().collect();
-    let footer = (last > 0).then(|| locale::page_of(usize::from(page) + 1, usize::from(last) + 1));
+    let footer = (last > 0).then(|| locale.page_of(usize::from(page) + 1, usize::from(last) + 1));
     Reply { rows, ..Reply::of_embed(shown.embed(footer, style)) }
 }
 
@@ -51,7 +53,7 @@ impl Page<'_> {
     fn embed(&self, footer: Option<String>, style: &Style) -> Embed {
         let Some((number, passage)) = self.passage else {
             return Embed {
-                title: locale::SOURCES_BUTTON.to_owned(),
+                title: style.locale.sources_button(),
                 description: self.words.clone(),
                 color: style.muted_color,
                 fields: Vec::new(),
@@ -60,25 +62,25 @@ impl Page<'_> {
         };
         let citation = Citation::of(number, passage, String::new());
         Embed {
-            title: cut(&shown_title(&passage.question), TITLE),
+            title: cut(&shown_title(&passage.question, style.locale), TITLE),
             description: self.words.clone(),
             color: style.color,
-            fields: footnotes(&[citation]).into_iter().collect(),
+            fields: footnotes(&[citation], style.locale).into_iter().collect(),
             footer,
         }
     }
 }
 
-fn pages_of((place, passage): (usize, &Option<Passage>)) -> Vec<Page<'_>> {
+fn pages_of((place, passage): (usize, &Option<Passage>), locale: Locale) -> Vec<Page<'_>> {
     let Some(passage) = passage else {
-        return vec![Page { passage: None, words: locale::PASSAGE_GONE.to_owned() }];
+        return vec![Page { passage: None, words: locale.passage_gone() }];
     };
     let page = |words| Page { passage: Some((place + 1, passage)), words };
-    paged(&passage.blocks).into_iter().map(page).collect()
+    paged(&passage.blocks, locale).into_iter().map(page).collect()
 }
 
 /// The blocks as Markdown in pages, none of them empty; no word is left out.
-fn paged(blocks: &[Block]) -> Vec<String> {
+fn paged(blocks: &[Block], locale: Locale) -> Vec<String> {
     let mut pages: Vec<String> = Vec::new();
     let mut on_page: Vec<Fragment> = Vec::new();
     for block in blocks.iter().cloned().flat_map(pieces) {
@@ -92,7 +94,7 @@ fn paged(blocks: &[Block]) -> Vec<String> {
     pages.push(words(&on_page, None));
     pages.retain(|page| !page.trim().is_empty());
     if pages.is_empty() {
-        pages.push(locale::NOTHING_TO_SHOW.to_owned());
+        pages.push(locale.nothing_to_show());
     }
     pages
 }
@@ -273,7 +275,7 @@ mod tests {
 
     #[test]
     fn where_all_passages_are_gone_there_is_no_page() {
-        assert_eq!(page(&[None, None], 0), notice(locale::PASSAGE_GONE));
+        assert_eq!(page(&[None, None], 0), notice(&Locale::English.passage_gone()));
     }
 
     proptest! {
@@ -281,7 +283,7 @@ mod tests {
 
         #[test]
         fn every_page_fits_and_no_word_is_lost(blocks in blocks()) {
-            let pages = paged(&blocks);
+            let pages = paged(&blocks, Locale::English);
             let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
             let all: Vec<Fragment> = blocks.into_iter().map(Fragment::Words).collect();
             let whole = words(&all, None);

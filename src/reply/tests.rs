@@ -107,10 +107,10 @@ fn short_parts_stand_beside_one_another() {
 fn sources_that_differ_are_told_of_above_their_words() {
     let mut answer = CitedAnswer { sources_differ: true, ..two_parts() };
     let description = answered(answer.clone()).embed.expect("it is framed").description;
-    assert!(description.starts_with(locale::SOURCES_DIFFER), "{description}");
+    assert!(description.starts_with(&Locale::English.sources_differ()), "{description}");
     answer.parts[1].text = vec![paragraph("Four months.")];
     let description = answered(answer).embed.expect("it is framed").description;
-    assert_eq!(description, locale::SOURCES_DIFFER);
+    assert_eq!(description, Locale::English.sources_differ());
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn a_question_in_another_language_is_told_the_knowledges_language() {
     assert_snapshot!(embed.description, @"All that I have read is in English, so please ask me in English if you can. Type `/help` to see what I have read.");
     let doubt = unsure(&[("What is a coder?", "coder")]).unless_because(AbstentionReason::Foreign);
     let embed = render(&doubt, &Style::default()).embed.expect("it is framed");
-    assert!(embed.description.contains(locale::FOREIGN), "{}", embed.description);
+    assert!(embed.description.contains(&Locale::English.foreign()), "{}", embed.description);
     assert!(embed.description.ends_with("- What is a coder?"), "{}", embed.description);
 }
 
@@ -292,7 +292,7 @@ fn sources_say_how_many_documents_do_not_fit() {
     let embed = sources(&documents, &Style::default()).embed.expect("it is framed");
     let listed = embed.description.lines().count() - 1;
     let last = embed.description.lines().last();
-    assert_eq!(last, Some(locale::more_lines(100 - listed).as_str()));
+    assert_eq!(last, Some(Locale::English.more_lines(100 - listed).as_str()));
 }
 
 #[test]
@@ -320,12 +320,12 @@ fn sources_without_documents_say_so() {
 #[test]
 fn notices_are_plain_sentences() {
     let notices = [
-        locale::EMPTY_MENTION,
-        locale::NOT_IN_THIS_CHANNEL,
-        locale::SOMETHING_WENT_WRONG,
-        locale::TOOK_TOO_LONG,
+        Locale::English.empty_mention(),
+        Locale::English.not_in_this_channel(),
+        Locale::English.something_went_wrong(),
+        Locale::English.took_too_long(),
     ];
-    let notices = notices.map(|text| written(&notice(text)));
+    let notices = notices.map(|text| written(&notice(&text)));
     assert_snapshot!(notices.join("\n"), @r"
     content:
     You called me, but I see no question. Write it behind my name, or type `/ask`.

@@ -1,7 +1,6 @@
 //! Lays out "did you mean …?": known questions to choose from, each with its button.
 
 use crate::answer::Uncertainty;
-use crate::locale;
 
 use super::components::{Button, Row, candidate};
 use super::cut::cut;
@@ -30,8 +29,8 @@ pub(super) fn unsure(uncertainty: &Uncertainty, style: &Style) -> Option<Reply> 
         }
     }
     let embed = Embed {
-        title: locale::UNSURE_TITLE.to_owned(),
-        description: format!("{}\n\n{}", locale::UNSURE, lines.join("\n")),
+        title: style.locale.unsure_title(),
+        description: format!("{}\n\n{}", style.locale.unsure(), lines.join("\n")),
         color: style.muted_color,
         fields: Vec::new(),
         footer: None,

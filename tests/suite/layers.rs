@@ -27,7 +27,9 @@ const LAYERS: [&str; 17] = [
 
 /// Libraries that only some layers may name, and those layers. `config` checks the log's filter;
 /// the program itself is `cli`.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 16] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 18] = [
+    ("fluent_bundle", &["locale"]),
+    ("unic_langid", &["locale"]),
     ("whatlang", &["question"]),
     ("serenity", &["discord"]),
     ("tantivy", &["index"]),

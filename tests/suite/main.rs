@@ -17,6 +17,8 @@ mod figures;
 mod flows;
 /// Imports run upward, and every file says what it is for.
 mod layers;
+/// Each of the bot's own words is said somewhere.
+mod locales;
 /// What sounds like the knowledge and is not in it gets no answer.
 mod near_misses;
 /// What outlives the program: kept by a bot that is told to stop, exported, imported, backed up.

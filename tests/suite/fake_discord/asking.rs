@@ -43,7 +43,8 @@ pub(crate) struct Asking {
     focused: Option<String>,
     asker: UserId,
     place: Where,
-    locale: &'static str,
+    /// The asker's own unless told otherwise.
+    locale: Option<&'static str>,
     registered: bool,
 }
 
@@ -59,7 +60,7 @@ impl Asking {
             focused: None,
             asker: ANA,
             place: Where::Channel(GENERAL),
-            locale: "en-US",
+            locale: None,
             registered: true,
         }
     }
@@ -108,7 +109,7 @@ impl Asking {
 
     /// The language of the asker's Discord, such as `de`.
     pub(crate) fn locale(mut self, locale: &'static str) -> Self {
-        self.locale = locale;
+        self.locale = Some(locale);
         self
     }
 
@@ -129,7 +130,8 @@ impl Asking {
         };
         let command = if self.registered { self.registration(channel).await } else { Value::Null };
         let data = self.data(&command);
-        let origin = Origin { asker: self.asker, channel, locale: self.locale };
+        let mut origin = Origin::new(&self.server, self.asker, channel);
+        origin.locale = self.locale.unwrap_or(origin.locale);
         dispatch(self.server, self.trigger, data, &origin, None).await
     }
 
@@ -205,6 +207,13 @@ pub(crate) struct Origin {
     pub(crate) locale: &'static str,
 }
 
+impl Origin {
+    /// With the language that the asker's Discord has.
+    fn new(server: &Server, asker: UserId, channel: ChannelId) -> Self {
+        Self { asker, channel, locale: server.world().users[&asker].locale }
+    }
+}
+
 /// Presses a button of a message, in that message's channel.
 pub(crate) async fn press(
     server: Arc<Server>,
@@ -228,7 +237,7 @@ pub(crate) async fn choose(
     let data = json!({
         "custom_id": custom_id, "component_type": STRING_SELECT, "values": [value], "resolved": {},
     });
-    let origin = Origin { asker, channel: message.stored.channel, locale: "en-US" };
+    let origin = Origin::new(&server, asker, message.stored.channel);
     dispatch(server, Trigger::Component, data, &origin, Some(message)).await
 }
 
@@ -240,7 +249,7 @@ pub(crate) async fn forge(
     asker: UserId,
 ) -> Asked {
     let data = json!({"custom_id": custom_id, "component_type": BUTTON});
-    let origin = Origin { asker, channel: message.stored.channel, locale: "en-US" };
+    let origin = Origin::new(&server, asker, message.stored.channel);
     dispatch(server, Trigger::Component, data, &origin, Some(message)).await
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use serenity::model::Permissions;
 use serenity::model::gateway::GatewayIntents;
-use serenity::model::id::ChannelId;
+use serenity::model::id::{ChannelId, UserId};
 
 use super::gateway::Frame;
 use super::world::{BOT_ROLE, Channel, GUILD, Overwrite, Place};
@@ -58,6 +58,18 @@ impl FakeDiscord {
         changed.overwrites.push(Overwrite { role: BOT_ROLE, allow: none, deny: denied });
         let payload = payloads::channel(&world, &world.channels[&channel]);
         self.server.gateway.dispatch("CHANNEL_UPDATE", &payload);
+    }
+
+    /// The language of a person's Discord, such as `de`, from now on.
+    pub(crate) fn speak_with(&self, person: UserId, locale: &'static str) {
+        let mut world = self.server.world();
+        world.users.get_mut(&person).expect("the person is in the world").locale = locale;
+    }
+
+    /// The server's preferred language; set before the bot connects.
+    pub(crate) fn prefer_in_server(&self, locale: &'static str) {
+        let mut world = self.server.world();
+        world.guilds.get_mut(&GUILD).expect("the server is in the world").locale = locale;
     }
 
     /// Makes a text channel in the server and says so.

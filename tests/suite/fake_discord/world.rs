@@ -26,6 +26,7 @@ pub(crate) struct User {
     pub(crate) id: UserId,
     pub(crate) name: &'static str,
     pub(crate) bot: bool,
+    pub(crate) locale: &'static str,
 }
 
 /// A server's role; a managed one belongs to the bot that it names.
@@ -103,7 +104,7 @@ impl World {
         let users = [(BOT, "Footnote", true), (ANA, "ana", false), (BEN, "ben", false)]
             .into_iter()
             .chain([(OTHER_BOT, "Other Bot", true)])
-            .map(|(id, name, bot)| (id, User { id, name, bot }))
+            .map(|(id, name, bot)| (id, User { id, name, bot, locale: "en-US" }))
             .collect();
         let mut world = Self { users, guilds: BTreeMap::new(), channels: BTreeMap::new() };
         world.guilds.insert(GUILD, help_desk());

@@ -22,6 +22,7 @@ mod connecting;
 mod deferring;
 mod deleting;
 mod forgetting;
+mod languages;
 mod load;
 mod log;
 mod mentioning;

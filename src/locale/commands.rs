@@ -1,0 +1,40 @@
+//! How Discord shows the bot's commands: descriptions of 1 to 100 characters.
+
+use super::Locale;
+
+impl Locale {
+    /// What `/ask` does.
+    pub fn ask_description(self) -> String {
+        self.say("ask-description")
+    }
+
+    /// What to write after `/ask question:`.
+    pub fn ask_question_description(self) -> String {
+        self.say("ask-question-description")
+    }
+
+    /// What `/ask private:` does.
+    pub fn ask_private_description(self) -> String {
+        self.say("ask-private-description")
+    }
+
+    /// What `/help` does.
+    pub fn help_description(self) -> String {
+        self.say("help-description")
+    }
+
+    /// What `/sources` does.
+    pub fn sources_description(self) -> String {
+        self.say("sources-description")
+    }
+
+    /// What `/privacy` does.
+    pub fn privacy_description(self) -> String {
+        self.say("privacy-description")
+    }
+
+    /// What stands in the menu of a message that the bot can answer.
+    pub fn answer_this(self) -> String {
+        self.say("answer-this")
+    }
+}

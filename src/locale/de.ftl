@@ -1,0 +1,141 @@
+# The bot's own words in German, with an informal "du".
+
+## Commands
+
+ask-description = Stell eine Frage und erhalte die Antwort mit ihren Quellen
+ask-question-description = Was du wissen möchtest, in deinen eigenen Worten
+ask-private-description = Die Antwort nur dir zeigen
+help-description = Was dieser Bot weiß und wie du ihn fragst
+sources-description = Die Dokumente, aus denen die Antworten stammen
+privacy-description = Was dieser Bot über dich speichert und wie du es löschst
+answer-this = Darauf antworten
+
+## Answers
+
+footnotes = Fußnoten
+side-by-side-title = Der Reihe nach
+side-by-side = Ich habe zu jeder dieser Fragen eine Antwort gefunden:
+sources-differ = Meine Quellen nennen hier unterschiedliche Zahlen. Welche von wem stammt, steht in den Fußnoten.
+related-questions = Ähnliche Fragen
+untitled = Ohne Titel
+nothing-to-show = Dieser Abschnitt enthält keinen Text, der sich hier zeigen lässt. In den Fußnoten steht, wo du ihn findest.
+address-too-long = Adresse zu lang zum Anzeigen
+left-out = Das beantwortet nur einen Teil. Hier bin ich mir nicht sicher genug: { $asked }.
+quoted = „{ $words }“
+more-lines = … und { $count } weitere
+more-parts = { $count ->
+    [one] … Eine weitere Antwort passt nicht mehr hierher. Bitte frag einzeln danach.
+   *[other] … { $count } weitere Antworten passen nicht mehr hierher. Bitte frag einzeln danach.
+}
+date = { $day }. { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] Dezember
+} { $year }
+
+## No answer
+
+unsure-title = Meintest du …?
+unsure = Ich bin mir nicht sicher genug, was du wissen möchtest, deshalb frage ich nach. Das kann ich beantworten:
+abstained-title = Das weiß ich nicht
+abstained = Was ich gelesen habe, beantwortet das nicht sicher genug, und raten möchte ich lieber nicht.
+foreign = Alles, was ich gelesen habe, ist auf Englisch. Bitte frag mich auf Englisch, wenn du kannst.
+out-of-scope = Zu diesem Thema habe ich nichts gelesen: { $topic }. Raten möchte ich lieber nicht.
+nearest-questions = Das kann ich beantworten:
+see-help = Mit `/help` siehst du, was ich gelesen habe.
+empty-mention = Du hast mich gerufen, aber ich sehe keine Frage. Schreib sie hinter meinen Namen oder gib `/ask` ein.
+nothing-to-answer = Ich sehe in dieser Nachricht keinen Text, auf den ich antworten könnte.
+not-in-this-channel = In diesem Kanal antworte ich nicht. Versuch es in einem anderen oder schreib mir eine Direktnachricht.
+something-went-wrong = Bei mir ist etwas schiefgegangen, deshalb habe ich keine Antwort für dich. Bitte versuch es in einer Minute noch einmal.
+command-gone = Wonach dieser Befehl gefragt hat, steht nicht mehr in dem, was ich gelesen habe. Gib `/ask` und deine Frage ein.
+passage-gone = Dieser Abschnitt steht nicht mehr in dem, was ich gelesen habe. Gib `/ask` und deine Frage ein.
+took-too-long = Das hat mir zu lange gedauert, deshalb habe ich aufgehört. Bitte versuch es noch einmal, vielleicht mit einer kürzeren Frage.
+
+## Buttons
+
+sources-button = Quellen
+delete = Löschen
+share = Teilen
+forget-me = Vergiss mich
+page-of = Seite { $page } von { $pages }
+stale-button = Ich weiß nicht mehr, wofür dieser Button da ist. Gib `/ask` und deine Frage ein.
+message-gone = Diese Nachricht gibt es nicht mehr. Gib `/ask` und deine Frage ein.
+only-asker-deletes = Diese Antwort kann nur löschen, wer gefragt hat oder hier Nachrichten verwalten darf.
+not-deleted = Ich konnte das nicht löschen. Bitte versuch es in einer Minute noch einmal.
+vote-noted = Danke, ist notiert. Mit demselben Button nimmst du es zurück.
+vote-taken-back = Zurückgenommen.
+vote-not-saved = Ich konnte das nicht speichern. Bitte versuch es in einer Minute noch einmal.
+nothing-kept = Danke, aber ich speichere hier nichts und kann das deshalb nicht zählen.
+not-shared = Ich konnte das nicht teilen. Bitte versuch es in einer Minute noch einmal.
+shared-by = Geteilt von { $person }
+shared-about = Geteilt von { $person }, als Antwort auf { $message }
+
+## Help
+
+help-title = So fragst du mich
+help =
+    Ich beantworte Fragen mit den Worten der Dokumente dieses Servers, und eine Fußnote unter jeder Antwort sagt, wo sie stehen. Wenn ich die Antwort nicht gelesen habe, sage ich das.
+
+    - Gib `/ask` und deine Frage ein. Mit `private` siehst nur du die Antwort.
+    - Erwähne mich in einer Nachricht zusammen mit deiner Frage.
+    - Wähle im Menü einer Nachricht unter „Apps“ den Punkt „{ answer-this }“.
+    - Schreib mir eine Direktnachricht.
+
+    Mit `/sources` siehst du die Liste dessen, was ich gelesen habe, und mit `/privacy`, was ich über dich speichere.
+what-i-know = Was ich gelesen habe
+whom-i-quote = Wessen Worte ich zitiere
+sources-title = Was ich gelesen habe
+no-sources = Ich habe noch nichts gelesen. Erst muss jemand meinen Wissensordner füllen.
+questions = { $count ->
+    [one] { $count } Frage
+   *[other] { $count } Fragen
+}
+passages = { $count ->
+    [one] { $count } Abschnitt
+   *[other] { $count } Abschnitte
+}
+documents-read = { $documents ->
+    [one] { $documents } Dokument
+   *[other] { $documents } Dokumente
+}, insgesamt { $questions ->
+    [one] { $questions } Frage
+   *[other] { $questions } Fragen
+}
+
+## Privacy
+
+privacy-title = Was ich über dich speichere
+kept-of-a-question = Wenn du mich etwas fragst, speichere ich, wann und in welchem Kanal das war, wie lange meine Antwort gedauert hat, wie es ausgegangen ist und welcher Abschnitt meiner Dokumente am nächsten kam.
+words-are-kept = Auch den Wortlaut deiner Frage speichere ich, damit sich erkennen lässt, was meine Dokumente noch nicht beantworten.
+words-are-not-kept = Den Wortlaut deiner Frage speichere ich nicht; falls ich ihn früher gespeichert habe, wird er mit dem Rest gelöscht.
+kept-for = { $days ->
+    [one] All das wird nach { $days } Tag gelöscht.
+   *[other] All das wird nach { $days } Tagen gelöscht.
+}
+kept-under-a-pseudonym = Dein Name und deine Discord-ID stehen nicht darin. Du stehst darin unter einem Pseudonym, das nur ich mit einem geheimen Schlüssel aus deiner ID bilden kann.
+kept-for-longer = Bewertungen von Antworten bleiben länger gespeichert, ohne Wortlaut. Wenn du etwas für meine Dokumente schreibst, steht dein Name dabei.
+not-read = Zum Antworten brauche ich keinen Zugriff auf das, was du anderswo schreibst: Ich lese nur meine eigenen Befehle, Nachrichten, die mich erwähnen, und Direktnachrichten an mich.
+how-to-be-forgotten = Der Button löscht all das sofort und auf allen Servern und entfernt deinen Namen von dem, was du für meine Dokumente geschrieben hast.
+nothing-is-kept = Zurzeit speichere ich nichts von dem, was du fragst: Ich kann die Datei dafür nicht öffnen. Falls ich früher etwas über dich gespeichert habe, lässt es sich löschen, sobald ich diese Datei wieder öffnen kann.
+nothing-to-forget = Es gab nichts über dich, das ich hätte löschen können.
+not-forgotten = Das hat nicht geklappt, es wurde also nichts gelöscht. Bitte versuch es in einer Minute noch einmal, und sag den Leuten Bescheid, die mich betreiben, wenn es wieder schiefgeht.
+forgotten = Ich habe dich vergessen: Gelöscht sind { $questions ->
+    [one] { $questions } Frage
+   *[other] { $questions } Fragen
+} und { $votes ->
+    [one] { $votes } Bewertung
+   *[other] { $votes } Bewertungen
+}.
+name-taken-away = { $entries ->
+    [one] Dein Name ist aus { $entries } Eintrag entfernt, den du geschrieben hast.
+   *[other] Dein Name ist aus { $entries } Einträgen entfernt, die du geschrieben hast.
+}

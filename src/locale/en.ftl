@@ -1,0 +1,157 @@
+# The bot's own words in English. Every other language has the same messages with the same variables.
+# A line break inside a message is one that people see. `*`, `_` and backquotes are Discord's Markdown.
+
+## Commands. Discord takes 1 to 100 characters of a description, and 1 to 32 of the name of
+## `answer-this`. The names of slash commands and of their options, as in `/ask private:`, stay as they are.
+
+ask-description = Ask a question, and get the answer with its sources
+ask-question-description = What you want to know, in your own words
+ask-private-description = Show the answer to you alone
+help-description = What this bot knows, and how to ask it
+sources-description = The documents that the answers are taken from
+privacy-description = What this bot keeps of you, and how to delete it
+# In the menu of a message, under Apps.
+answer-this = Answer this
+
+## Answers
+
+# The title above the footnotes.
+footnotes = Footnotes
+# The title of an answer whose parts stand beside one another, and what stands above them.
+side-by-side-title = One by one
+side-by-side = I found an answer to each of these:
+sources-differ = My sources give different figures here. The footnotes say whose is which.
+related-questions = Related questions
+# Stands for a title or a publisher without a visible character.
+untitled = Untitled
+nothing-to-show = This passage has no words that can be shown here. The footnotes say where it stands.
+address-too-long = address too long to show
+# $asked is one question or several, each of them as `quoted` writes it, with commas between them.
+left-out = This answers only a part. I am not sure enough about { $asked }.
+# How words of somebody else stand in a sentence.
+quoted = “{ $words }”
+# The last line of a list that is too long.
+more-lines = … and { $count } more
+# The last line of an answer that has too many parts.
+more-parts = { $count ->
+    [one] … One more answer does not fit here. Please ask for it alone.
+   *[other] … { $count } more answers do not fit here. Please ask for them alone.
+}
+# $month is a number from 1 to 12.
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+## No answer
+
+unsure-title = Did you mean …?
+unsure = I am not sure enough what you ask, so I ask back. These I can answer:
+abstained-title = I don't know this one
+abstained = What I have read does not answer this surely enough, and I would rather not guess.
+# Said to somebody who did not ask in English.
+foreign = All that I have read is in English, so please ask me in English if you can.
+# $topic is a noun in the language of the documents.
+out-of-scope = I have read nothing about { $topic }, and I would rather not guess.
+nearest-questions = These I can answer:
+see-help = Type `/help` to see what I have read.
+empty-mention = You called me, but I see no question. Write it behind my name, or type `/ask`.
+nothing-to-answer = I see no words in that message that I could answer.
+not-in-this-channel = I don't answer in this channel. Try another one, or write me a direct message.
+something-went-wrong = Something went wrong on my side, so I have no answer for you. Please try again in a minute.
+command-gone = What this command asked for is no longer in what I have read. Type `/ask` and your question.
+passage-gone = That passage is no longer in what I have read. Type `/ask` and your question.
+took-too-long = This took me too long, so I stopped. Please try again, perhaps with a shorter question.
+
+## Buttons, and what is said to whoever presses one. A button has at most 80 characters.
+
+sources-button = Sources
+delete = Delete
+share = Share
+forget-me = Forget me
+page-of = Page { $page } of { $pages }
+stale-button = I no longer know what this button is for. Type `/ask` and your question.
+message-gone = This message is gone. Type `/ask` and your question.
+only-asker-deletes = Only the person who asked, or somebody who may manage messages here, can delete this answer.
+not-deleted = I could not delete this. Please try again in a minute.
+vote-noted = Thanks, noted. The same button again takes it back.
+vote-taken-back = Taken back.
+vote-not-saved = I could not save this. Please try again in a minute.
+nothing-kept = Thanks, but I keep nothing here, so I cannot count this.
+not-shared = I could not share this. Please try again in a minute.
+# $person is a mention.
+shared-by = Shared by { $person }
+# $person is a mention, $message the address of a message.
+shared-about = Shared by { $person }, in answer to { $message }
+
+## Help, and the list of what the bot has read
+
+help-title = How to ask me
+help =
+    I answer questions in the words of this server's own documents, and a footnote under each answer says where they stand. When I have not read the answer, I say so.
+
+    - Type `/ask` and your question. Add `private` to see the answer alone.
+    - Mention me in a message together with your question.
+    - In the menu of any message, under Apps, choose “{ answer-this }”.
+    - Write me a direct message.
+
+    Type `/sources` for the list of what I have read, and `/privacy` for what I keep of you.
+what-i-know = What I have read
+whom-i-quote = Whose words I quote
+sources-title = What I have read
+no-sources = I have not read anything yet. Somebody has to fill my knowledge folder first.
+questions = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+passages = { $count ->
+    [one] { $count } passage
+   *[other] { $count } passages
+}
+documents-read = { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}, { $questions ->
+    [one] { $questions } question
+   *[other] { $questions } questions
+} in all
+
+## Privacy
+
+privacy-title = What I keep of you
+kept-of-a-question = When you ask me something, I keep when and in which channel that was, how long my answer took, how it ended, and which passage of my documents came closest.
+words-are-kept = I keep the words of your question, too, so that people can see what my documents do not answer yet.
+words-are-not-kept = I do not keep the words of your question; if I kept some before that was decided, they go with the rest.
+kept-for = { $days ->
+    [one] All this is deleted after { $days } day.
+   *[other] All this is deleted after { $days } days.
+}
+kept-under-a-pseudonym = Your name and your number at Discord are not in it. You stand in it as a pseudonym, which only I can make of your number, with a secret key.
+kept-for-longer = Votes on answers stay for longer, without words. If you write something for my documents, your name stands beside it.
+not-read = To answer I need no access to what you write elsewhere: I only read my own commands, messages that mention me, and direct messages to me.
+how-to-be-forgotten = The button deletes all of this at once, in all servers, and takes your name from what you wrote for my documents.
+nothing-is-kept = At present I keep nothing of what you ask: I cannot open the file for it. If I kept something of you before, it can be deleted when I can open that file again.
+nothing-to-forget = There was nothing of you that I could delete.
+not-forgotten = That did not work, so nothing was deleted. Please try again in a minute, and tell the people who run me if it goes wrong again.
+forgotten = I have forgotten you: { $questions ->
+    [one] { $questions } question
+   *[other] { $questions } questions
+} and { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+} are deleted.
+# Follows `forgotten`. An entry is something that somebody has written for the bot's documents.
+name-taken-away = { $entries ->
+    [one] Your name is taken from { $entries } entry that you wrote.
+   *[other] Your name is taken from { $entries } entries that you wrote.
+}

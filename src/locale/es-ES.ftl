@@ -1,0 +1,141 @@
+# The bot's own words in Spanish, with an informal "tú", for Spain and for Latin America alike.
+
+## Commands
+
+ask-description = Haz una pregunta y recibe la respuesta con sus fuentes
+ask-question-description = Lo que quieres saber, con tus propias palabras
+ask-private-description = Mostrarte la respuesta solo a ti
+help-description = Qué sabe este bot y cómo preguntarle
+sources-description = Los documentos de los que salen las respuestas
+privacy-description = Qué guarda este bot sobre ti y cómo borrarlo
+answer-this = Responder a esto
+
+## Answers
+
+footnotes = Notas al pie
+side-by-side-title = Una por una
+side-by-side = He encontrado una respuesta para cada una de estas preguntas:
+sources-differ = Mis fuentes dan aquí cifras distintas. Las notas al pie indican cuál es de quién.
+related-questions = Preguntas relacionadas
+untitled = Sin título
+nothing-to-show = Este pasaje no tiene texto que se pueda mostrar aquí. Las notas al pie indican dónde está.
+address-too-long = dirección demasiado larga para mostrarla
+left-out = Esto responde solo a una parte. No estoy lo bastante seguro sobre { $asked }.
+quoted = «{ $words }»
+more-lines = … y { $count } más
+more-parts = { $count ->
+    [one] … Hay una respuesta más que no cabe aquí. Pregunta por ella aparte, por favor.
+   *[other] … Hay { $count } respuestas más que no caben aquí. Pregunta por ellas aparte, por favor.
+}
+date = { $day } de { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+} de { $year }
+
+## No answer
+
+unsure-title = ¿Querías decir…?
+unsure = No estoy lo bastante seguro de lo que preguntas, así que te lo pregunto yo. Esto sí lo puedo responder:
+abstained-title = Esto no lo sé
+abstained = Lo que he leído no lo responde con suficiente seguridad, y prefiero no adivinar.
+foreign = Todo lo que he leído está en inglés, así que pregúntame en inglés si puedes.
+out-of-scope = No he leído nada sobre { $topic }, y prefiero no adivinar.
+nearest-questions = Esto sí lo puedo responder:
+see-help = Escribe `/help` para ver lo que he leído.
+empty-mention = Me has llamado, pero no veo ninguna pregunta. Escríbela detrás de mi nombre o usa `/ask`.
+nothing-to-answer = No veo en ese mensaje ningún texto al que pueda responder.
+not-in-this-channel = En este canal no respondo. Prueba en otro o escríbeme un mensaje directo.
+something-went-wrong = Algo ha fallado por mi parte, así que no tengo respuesta para ti. Inténtalo de nuevo dentro de un minuto, por favor.
+command-gone = Lo que pedía este comando ya no está en lo que he leído. Escribe `/ask` y tu pregunta.
+passage-gone = Ese pasaje ya no está en lo que he leído. Escribe `/ask` y tu pregunta.
+took-too-long = Estaba tardando demasiado, así que lo he dejado. Inténtalo de nuevo, quizá con una pregunta más corta.
+
+## Buttons
+
+sources-button = Fuentes
+delete = Borrar
+share = Compartir
+forget-me = Olvídame
+page-of = Página { $page } de { $pages }
+stale-button = Ya no sé para qué sirve este botón. Escribe `/ask` y tu pregunta.
+message-gone = Este mensaje ya no existe. Escribe `/ask` y tu pregunta.
+only-asker-deletes = Solo quien hizo la pregunta o quien puede gestionar mensajes aquí puede borrar esta respuesta.
+not-deleted = No he podido borrarlo. Inténtalo de nuevo dentro de un minuto, por favor.
+vote-noted = Gracias, anotado. Con el mismo botón lo retiras.
+vote-taken-back = Retirado.
+vote-not-saved = No he podido guardarlo. Inténtalo de nuevo dentro de un minuto, por favor.
+nothing-kept = Gracias, pero aquí no guardo nada, así que no puedo contarlo.
+not-shared = No he podido compartirlo. Inténtalo de nuevo dentro de un minuto, por favor.
+shared-by = Compartido por { $person }
+shared-about = Compartido por { $person }, en respuesta a { $message }
+
+## Help
+
+help-title = Cómo preguntarme
+help =
+    Respondo a las preguntas con las palabras de los documentos de este servidor, y una nota al pie de cada respuesta indica dónde están. Cuando no he leído la respuesta, lo digo.
+
+    - Escribe `/ask` y tu pregunta. Añade `private` para que solo tú veas la respuesta.
+    - Mencióname en un mensaje junto con tu pregunta.
+    - En el menú de cualquier mensaje, en Aplicaciones, elige «{ answer-this }».
+    - Escríbeme un mensaje directo.
+
+    Escribe `/sources` para ver la lista de lo que he leído y `/privacy` para saber qué guardo sobre ti.
+what-i-know = Lo que he leído
+whom-i-quote = A quién cito
+sources-title = Lo que he leído
+no-sources = Todavía no he leído nada. Antes alguien tiene que llenar mi carpeta de conocimientos.
+questions = { $count ->
+    [one] { $count } pregunta
+   *[other] { $count } preguntas
+}
+passages = { $count ->
+    [one] { $count } pasaje
+   *[other] { $count } pasajes
+}
+documents-read = { $documents ->
+    [one] { $documents } documento
+   *[other] { $documents } documentos
+}, { $questions ->
+    [one] { $questions } pregunta
+   *[other] { $questions } preguntas
+} en total
+
+## Privacy
+
+privacy-title = Lo que guardo sobre ti
+kept-of-a-question = Cuando me preguntas algo, guardo cuándo y en qué canal fue, cuánto tardó mi respuesta, cómo terminó y qué pasaje de mis documentos se acercó más.
+words-are-kept = También guardo el texto de tu pregunta, para que se pueda ver lo que mis documentos aún no responden.
+words-are-not-kept = No guardo el texto de tu pregunta; si guardé alguno antes de que se decidiera así, se borra con lo demás.
+kept-for = { $days ->
+    [one] Todo esto se borra al cabo de { $days } día.
+   *[other] Todo esto se borra al cabo de { $days } días.
+}
+kept-under-a-pseudonym = Ni tu nombre ni tu ID de Discord figuran ahí. Apareces con un seudónimo que solo yo puedo obtener de tu ID, con una clave secreta.
+kept-for-longer = Los votos sobre las respuestas se guardan más tiempo, sin texto. Si escribes algo para mis documentos, tu nombre figura al lado.
+not-read = Para responder no necesito acceso a lo que escribes en otros sitios: solo leo mis propios comandos, los mensajes que me mencionan y los mensajes directos que me envían.
+how-to-be-forgotten = El botón borra todo esto de inmediato, en todos los servidores, y quita tu nombre de lo que escribiste para mis documentos.
+nothing-is-kept = Ahora mismo no guardo nada de lo que preguntas: no puedo abrir el archivo para ello. Si antes guardé algo sobre ti, se podrá borrar cuando pueda volver a abrir ese archivo.
+nothing-to-forget = No había nada sobre ti que pudiera borrar.
+not-forgotten = No ha funcionado, así que no se ha borrado nada. Inténtalo de nuevo dentro de un minuto y, si vuelve a fallar, avisa a quienes me administran.
+forgotten = Te he olvidado: he borrado { $questions ->
+    [one] { $questions } pregunta
+   *[other] { $questions } preguntas
+} y { $votes ->
+    [one] { $votes } voto
+   *[other] { $votes } votos
+}.
+name-taken-away = { $entries ->
+    [one] He quitado tu nombre de { $entries } entrada que escribiste.
+   *[other] He quitado tu nombre de { $entries } entradas que escribiste.
+}

@@ -1,0 +1,145 @@
+# The bot's own words in French, with a polite "vous". The space before ? : ! and inside « » is a
+# no-break space.
+
+## Commands
+
+ask-description = Posez une question et recevez la réponse avec ses sources
+ask-question-description = Ce que vous voulez savoir, avec vos propres mots
+ask-private-description = Ne montrer la réponse qu’à vous
+help-description = Ce que sait ce bot et comment l’interroger
+sources-description = Les documents dont sont tirées les réponses
+privacy-description = Ce que ce bot conserve à votre sujet et comment l’effacer
+answer-this = Répondre à ceci
+
+## Answers
+
+footnotes = Notes
+side-by-side-title = Point par point
+side-by-side = J’ai trouvé une réponse à chacune de ces questions :
+sources-differ = Mes sources donnent ici des chiffres différents. Les notes indiquent de qui vient chacun d’eux.
+related-questions = Questions proches
+untitled = Sans titre
+nothing-to-show = Ce passage ne contient aucun texte qui puisse être affiché ici. Les notes indiquent où il se trouve.
+address-too-long = adresse trop longue pour être affichée
+left-out = Ceci ne répond qu’à une partie. Je ne suis pas assez sûr pour { $asked }.
+quoted = « { $words } »
+more-lines = … et { $count } de plus
+more-parts = { $count ->
+    [one] … Une autre réponse ne tient pas ici. Merci de poser cette question à part.
+   *[other] … { $count } autres réponses ne tiennent pas ici. Merci de poser ces questions à part.
+}
+date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+
+## No answer
+
+unsure-title = Vouliez-vous dire… ?
+unsure = Je ne suis pas assez sûr de ce que vous demandez, alors je préfère vérifier. Voici ce à quoi je peux répondre :
+abstained-title = Je ne sais pas
+abstained = Ce que j’ai lu n’y répond pas de façon assez sûre, et je préfère ne pas deviner.
+foreign = Tout ce que j’ai lu est en anglais ; posez-moi donc votre question en anglais si vous le pouvez.
+out-of-scope = Je n’ai rien lu sur ce sujet : { $topic }. Je préfère ne pas deviner.
+nearest-questions = Voici ce à quoi je peux répondre :
+see-help = Tapez `/help` pour voir ce que j’ai lu.
+empty-mention = Vous m’avez appelé, mais je ne vois pas de question. Écrivez-la après mon nom ou tapez `/ask`.
+nothing-to-answer = Je ne vois dans ce message aucun texte auquel je pourrais répondre.
+not-in-this-channel = Je ne réponds pas dans ce salon. Essayez-en un autre ou écrivez-moi un message privé.
+something-went-wrong = Un problème est survenu de mon côté, je n’ai donc pas de réponse pour vous. Veuillez réessayer dans une minute.
+command-gone = Ce que demandait cette commande ne figure plus dans ce que j’ai lu. Tapez `/ask` et votre question.
+passage-gone = Ce passage ne figure plus dans ce que j’ai lu. Tapez `/ask` et votre question.
+took-too-long = Cela prenait trop de temps, je me suis donc arrêté. Veuillez réessayer, peut-être avec une question plus courte.
+
+## Buttons
+
+sources-button = Sources
+delete = Supprimer
+share = Partager
+forget-me = M’oublier
+page-of = Page { $page } sur { $pages }
+stale-button = Je ne sais plus à quoi sert ce bouton. Tapez `/ask` et votre question.
+message-gone = Ce message n’existe plus. Tapez `/ask` et votre question.
+only-asker-deletes = Seule la personne qui a posé la question, ou quelqu’un qui peut gérer les messages ici, peut supprimer cette réponse.
+not-deleted = Je n’ai pas pu supprimer ceci. Veuillez réessayer dans une minute.
+vote-noted = Merci, c’est noté. Le même bouton l’annule.
+vote-taken-back = C’est annulé.
+vote-not-saved = Je n’ai pas pu enregistrer ceci. Veuillez réessayer dans une minute.
+nothing-kept = Merci, mais je ne conserve rien ici, je ne peux donc pas en tenir compte.
+not-shared = Je n’ai pas pu partager ceci. Veuillez réessayer dans une minute.
+shared-by = Partagé par { $person }
+shared-about = Partagé par { $person }, en réponse à { $message }
+
+## Help
+
+help-title = Comment m’interroger
+help =
+    Je réponds aux questions avec les mots des documents de ce serveur, et une note sous chaque réponse indique où ils se trouvent. Quand je n’ai pas lu la réponse, je le dis.
+
+    - Tapez `/ask` et votre question. Ajoutez `private` pour que vous soyez seul à voir la réponse.
+    - Mentionnez-moi dans un message avec votre question.
+    - Dans le menu de n’importe quel message, sous Applications, choisissez « { answer-this } ».
+    - Écrivez-moi un message privé.
+
+    Tapez `/sources` pour la liste de ce que j’ai lu et `/privacy` pour savoir ce que je conserve à votre sujet.
+what-i-know = Ce que j’ai lu
+whom-i-quote = Qui je cite
+sources-title = Ce que j’ai lu
+no-sources = Je n’ai encore rien lu. Quelqu’un doit d’abord remplir mon dossier de connaissances.
+questions = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+passages = { $count ->
+    [one] { $count } passage
+   *[other] { $count } passages
+}
+documents-read = { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}, { $questions ->
+    [one] { $questions } question
+   *[other] { $questions } questions
+} en tout
+
+## Privacy
+
+privacy-title = Ce que je conserve à votre sujet
+kept-of-a-question = Quand vous me demandez quelque chose, je conserve la date et le salon, le temps qu’a pris ma réponse, son issue et le passage de mes documents qui s’en approchait le plus.
+words-are-kept = Je conserve aussi le texte de votre question, pour que l’on voie ce à quoi mes documents ne répondent pas encore.
+words-are-not-kept = Je ne conserve pas le texte de votre question ; si j’en ai conservé avant que cela soit décidé, il est effacé avec le reste.
+kept-for = { $days ->
+    [one] Tout cela est effacé au bout de { $days } jour.
+   *[other] Tout cela est effacé au bout de { $days } jours.
+}
+kept-under-a-pseudonym = Votre nom et votre identifiant Discord n’y figurent pas. Vous y apparaissez sous un pseudonyme que je suis seul à pouvoir tirer de votre identifiant, avec une clé secrète.
+kept-for-longer = Les votes sur les réponses sont conservés plus longtemps, sans texte. Si vous écrivez quelque chose pour mes documents, votre nom figure à côté.
+not-read = Pour répondre, je n’ai pas besoin d’accéder à ce que vous écrivez ailleurs : je ne lis que mes propres commandes, les messages qui me mentionnent et les messages privés qui me sont adressés.
+how-to-be-forgotten = Le bouton efface tout cela immédiatement, sur tous les serveurs, et retire votre nom de ce que vous avez écrit pour mes documents.
+nothing-is-kept = En ce moment, je ne conserve rien de ce que vous demandez : je ne peux pas ouvrir le fichier prévu pour cela. Si j’ai conservé quelque chose à votre sujet auparavant, cela pourra être effacé quand je pourrai rouvrir ce fichier.
+nothing-to-forget = Il n’y avait rien à votre sujet que je puisse effacer.
+not-forgotten = Cela n’a pas fonctionné, rien n’a donc été effacé. Veuillez réessayer dans une minute et, si cela échoue encore, prévenez les personnes qui m’administrent.
+forgotten = Je vous ai oublié. Éléments effacés : { $questions ->
+    [one] { $questions } question
+   *[other] { $questions } questions
+} et { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+}.
+name-taken-away = { $entries ->
+    [one] Votre nom est retiré de { $entries } contribution que vous avez écrite.
+   *[other] Votre nom est retiré de { $entries } contributions que vous avez écrites.
+}

@@ -1,0 +1,144 @@
+# The bot's own words in Brazilian Portuguese, with "você".
+
+## Commands
+
+ask-description = Faça uma pergunta e receba a resposta com as fontes
+ask-question-description = O que você quer saber, com as suas próprias palavras
+ask-private-description = Mostrar a resposta só para você
+help-description = O que este bot sabe e como perguntar a ele
+sources-description = Os documentos de onde vêm as respostas
+privacy-description = O que este bot guarda sobre você e como apagar
+answer-this = Responder a isto
+
+## Answers
+
+footnotes = Notas de rodapé
+side-by-side-title = Uma por uma
+side-by-side = Encontrei uma resposta para cada uma destas perguntas:
+sources-differ = Minhas fontes trazem números diferentes aqui. As notas de rodapé mostram de quem é cada um.
+related-questions = Perguntas relacionadas
+untitled = Sem título
+nothing-to-show = Este trecho não tem texto que possa ser mostrado aqui. As notas de rodapé dizem onde ele está.
+address-too-long = endereço longo demais para ser mostrado
+left-out = Isto responde só a uma parte. Não tenho certeza suficiente sobre { $asked }.
+quoted = “{ $words }”
+more-lines = … e mais { $count }
+more-parts = { $count ->
+    [one] … Mais uma resposta não cabe aqui. Pergunte por ela separadamente, por favor.
+   *[other] … Mais { $count } respostas não cabem aqui. Pergunte por elas separadamente, por favor.
+}
+date = { $day ->
+    [1] 1º
+   *[other] { $day }
+} de { $month ->
+    [1] janeiro
+    [2] fevereiro
+    [3] março
+    [4] abril
+    [5] maio
+    [6] junho
+    [7] julho
+    [8] agosto
+    [9] setembro
+    [10] outubro
+    [11] novembro
+   *[12] dezembro
+} de { $year }
+
+## No answer
+
+unsure-title = Você quis dizer…?
+unsure = Não tenho certeza suficiente do que você está perguntando, então pergunto de volta. Isto eu sei responder:
+abstained-title = Essa eu não sei
+abstained = O que eu li não responde a isso com segurança suficiente, e prefiro não chutar.
+foreign = Tudo o que eu li está em inglês, então pergunte em inglês, se puder.
+out-of-scope = Não li nada sobre este assunto: { $topic }. Prefiro não chutar.
+nearest-questions = Isto eu sei responder:
+see-help = Digite `/help` para ver o que eu li.
+empty-mention = Você me chamou, mas não vejo nenhuma pergunta. Escreva-a depois do meu nome ou digite `/ask`.
+nothing-to-answer = Não vejo nessa mensagem nenhum texto a que eu possa responder.
+not-in-this-channel = Eu não respondo neste canal. Tente em outro ou me mande uma mensagem direta.
+something-went-wrong = Algo deu errado do meu lado, então não tenho uma resposta para você. Tente de novo daqui a um minuto, por favor.
+command-gone = O que este comando pedia não está mais no que eu li. Digite `/ask` e a sua pergunta.
+passage-gone = Esse trecho não está mais no que eu li. Digite `/ask` e a sua pergunta.
+took-too-long = Isso estava demorando demais, então eu parei. Tente de novo, talvez com uma pergunta mais curta.
+
+## Buttons
+
+sources-button = Fontes
+delete = Apagar
+share = Compartilhar
+forget-me = Me esqueça
+page-of = Página { $page } de { $pages }
+stale-button = Não sei mais para que serve este botão. Digite `/ask` e a sua pergunta.
+message-gone = Esta mensagem não existe mais. Digite `/ask` e a sua pergunta.
+only-asker-deletes = Só quem fez a pergunta, ou quem pode gerenciar mensagens aqui, pode apagar esta resposta.
+not-deleted = Não consegui apagar isto. Tente de novo daqui a um minuto, por favor.
+vote-noted = Obrigado, anotado. O mesmo botão desfaz.
+vote-taken-back = Desfeito.
+vote-not-saved = Não consegui salvar isto. Tente de novo daqui a um minuto, por favor.
+nothing-kept = Obrigado, mas não guardo nada aqui, então não posso contar isto.
+not-shared = Não consegui compartilhar isto. Tente de novo daqui a um minuto, por favor.
+shared-by = Compartilhado por { $person }
+shared-about = Compartilhado por { $person }, em resposta a { $message }
+
+## Help
+
+help-title = Como perguntar para mim
+help =
+    Respondo a perguntas com as palavras dos documentos deste servidor, e uma nota de rodapé em cada resposta diz onde elas estão. Quando não li a resposta, eu digo.
+
+    - Digite `/ask` e a sua pergunta. Adicione `private` para só você ver a resposta.
+    - Mencione-me em uma mensagem junto com a sua pergunta.
+    - No menu de qualquer mensagem, em Aplicativos, escolha “{ answer-this }”.
+    - Mande uma mensagem direta para mim.
+
+    Digite `/sources` para ver a lista do que eu li e `/privacy` para saber o que guardo sobre você.
+what-i-know = O que eu li
+whom-i-quote = Quem eu cito
+sources-title = O que eu li
+no-sources = Ainda não li nada. Primeiro alguém precisa encher a minha pasta de conhecimento.
+questions = { $count ->
+    [one] { $count } pergunta
+   *[other] { $count } perguntas
+}
+passages = { $count ->
+    [one] { $count } trecho
+   *[other] { $count } trechos
+}
+documents-read = { $documents ->
+    [one] { $documents } documento
+   *[other] { $documents } documentos
+}, { $questions ->
+    [one] { $questions } pergunta
+   *[other] { $questions } perguntas
+} ao todo
+
+## Privacy
+
+privacy-title = O que guardo sobre você
+kept-of-a-question = Quando você me pergunta algo, guardo quando e em que canal foi, quanto tempo a minha resposta levou, como terminou e qual trecho dos meus documentos chegou mais perto.
+words-are-kept = Guardo também o texto da sua pergunta, para que se veja o que os meus documentos ainda não respondem.
+words-are-not-kept = Não guardo o texto da sua pergunta; se guardei algum antes de isso ser decidido, ele é apagado com o resto.
+kept-for = { $days ->
+    [one] Tudo isso é apagado depois de { $days } dia.
+   *[other] Tudo isso é apagado depois de { $days } dias.
+}
+kept-under-a-pseudonym = O seu nome e o seu ID do Discord não estão lá. Você aparece com um pseudônimo que só eu consigo gerar a partir do seu ID, com uma chave secreta.
+kept-for-longer = Os votos nas respostas ficam por mais tempo, sem texto. Se você escreve algo para os meus documentos, o seu nome fica ao lado.
+not-read = Para responder, não preciso de acesso ao que você escreve em outros lugares: só leio os meus próprios comandos, as mensagens que me mencionam e as mensagens diretas para mim.
+how-to-be-forgotten = O botão apaga tudo isso na hora, em todos os servidores, e tira o seu nome do que você escreveu para os meus documentos.
+nothing-is-kept = No momento não guardo nada do que você pergunta: não consigo abrir o arquivo para isso. Se guardei algo sobre você antes, poderá ser apagado quando eu conseguir abrir esse arquivo de novo.
+nothing-to-forget = Não havia nada sobre você que eu pudesse apagar.
+not-forgotten = Não deu certo, então nada foi apagado. Tente de novo daqui a um minuto e, se der errado outra vez, avise as pessoas que cuidam de mim.
+forgotten = Esqueci você. Itens apagados: { $questions ->
+    [one] { $questions } pergunta
+   *[other] { $questions } perguntas
+} e { $votes ->
+    [one] { $votes } voto
+   *[other] { $votes } votos
+}.
+name-taken-away = { $entries ->
+    [one] Seu nome foi retirado de { $entries } contribuição que você escreveu.
+   *[other] Seu nome foi retirado de { $entries } contribuições que você escreveu.
+}
