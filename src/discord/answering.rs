@@ -50,13 +50,9 @@ impl<'a> Answering<'a> {
 
     /// The answer, or the word that it took too long.
     pub(super) async fn at_last(mut self) -> Reply {
-        match timeout(PATIENCE, &mut self.work).await {
-            Ok(done) => self.ended(done),
-            Err(_) => {
-                let too_late = Told::too_late(self.locale);
-                self.ended(Ok(too_late))
-            }
-        }
+        let done = timeout(PATIENCE, &mut self.work).await;
+        let too_late = Told::too_late(self.locale);
+        self.ended(done.unwrap_or(Ok(too_late)))
     }
 
     fn ended(self, done: Result<Told, JoinError>) -> Reply {

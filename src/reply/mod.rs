@@ -141,8 +141,8 @@ impl Reply {
         Self { rows, ..self }
     }
 
-    /// The reply with a button that shows it to everybody, if it is an answer; `target` is the id of
-    /// the message that it answers, if it answers one.
+    /// The reply with a button that shows it to everybody, if it is an answer, labelled in this
+    /// language; `target` is the id of the message that it answers, if it answers one.
     #[must_use]
     pub fn shareable(self, target: Option<NonZeroU64>, locale: Locale) -> Self {
         let rows = self.rows.into_iter().map(|row| row.with_share(target, locale)).collect();
