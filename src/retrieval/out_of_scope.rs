@@ -109,7 +109,8 @@ mod tests {
         let (topic, [coder, words]) = asked("how much does a coder make", OUT);
         assert_eq!((topic, words.to_bits()), (None, 0.0_f64.to_bits()));
         assert!(coder < nurse, "{coder} {nurse}");
-        assert_eq!(asked("coder", OUT), (None, [0.0; 2]));
+        let (topic, [known, _]) = asked("coder", OUT);
+        assert!(topic.is_none() && known < nurse, "{known} {nurse}");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! A thousand interactions at once: each is answered, and each once.
+//! A thousand interactions at once: each is answered, and each once. How fast is printed and not
+//! asserted, since the fake shares the cores with the bot, and other tests may, too.
 
 use std::time::Duration;
 
@@ -44,7 +45,6 @@ async fn ask_a_thousand() {
     latencies.sort_unstable();
     let (median, worst) = (latencies[500], latencies[999]);
     println!("1,000 interactions at once: first response after {median:?}, the last {worst:?}");
-    assert!(worst < Duration::from_secs(3), "{worst:?}");
     assert_eq!(discord.messages_in(discord.general()).len(), 1_000);
     assert_eq!(discord.refusals().len(), 0);
     bot.stop().await;
