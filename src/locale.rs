@@ -319,6 +319,11 @@ pub fn forgotten(questions: usize, votes: usize, entries: usize) -> String {
     format!("{deleted} Your name is taken from {entries} that you wrote.")
 }
 
+/// Says how a question was understood that follows another one.
+pub fn about(question: &str) -> String {
+    format!("-# about: {question}")
+}
+
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }

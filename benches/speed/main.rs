@@ -67,7 +67,7 @@ fn steps(criterion: &mut Criterion, corpus: &Corpus, model: &str) -> anyhow::Res
     let id = |step| BenchmarkId::new(step, corpus.rows.len());
     let small = BatchSize::SmallInput;
     group.bench_function(id("parse"), |bencher| {
-        let parse = |text: String| Query::parse(&corrected(&text, searcher.words()));
+        let parse = |text: String| Query::parse(&corrected(&text, searcher));
         bencher.iter_batched(&mut question, parse, small);
     });
     let mut query = || Query::parse(&question());

@@ -28,7 +28,10 @@ impl<'a> Answering<'a> {
         let (bot, style) = (state.bot.clone(), state.settings.style.clone());
         let typed = request.typed().filter(|_| state.settings.keep_text);
         let text = typed.map(ToOwned::to_owned);
-        let work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
+        let before = asked.before(state);
+        let work = tokio::task::spawn_blocking(move || {
+            bot.reply_after(before.as_deref(), &request, &style)
+        });
         Self { state, asked, text, work }
     }
 
@@ -56,6 +59,9 @@ impl<'a> Answering<'a> {
     }
 
     fn ended(self, told: Told) -> Reply {
+        if let Some(understood) = &told.understood {
+            self.asked.remember(self.state, understood);
+        }
         if let Some(ending) = told.ending {
             self.asked.record(self.state, self.text, ending);
         }

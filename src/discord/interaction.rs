@@ -43,7 +43,11 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         say_privately(context, command, locale::NOTHING_TO_ANSWER).await;
         return;
     };
-    let answering = Answering::begin(state, Asked::by_command(command), request);
+    let asked = match command.data.target() {
+        Some(_) => Asked::in_menu(command),
+        None => Asked::by_command(command),
+    };
+    let answering = Answering::begin(state, asked, request);
     deliver(context, command, answering, audience).await;
 }
 

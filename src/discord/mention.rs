@@ -36,7 +36,7 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
         return;
     }
     let question = question(&message.content);
-    let asked = Asked::in_message(message);
+    let asked = Asked::in_message(message, place.parent.is_some());
     let reply = send::spoken(compose(state, asked, question.clone()).await, place.voice);
     let created = send::message(reply, MessageReference::from(message));
     match message.channel_id.send_message(&context.http, created).await {
