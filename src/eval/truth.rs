@@ -271,6 +271,21 @@ passages = ["something else"]
     }
 
     #[test]
+    fn the_last_question_of_a_dialogue_is_asked_after_the_others() {
+        let questions = read(
+            "[[dialogue]]\nturns = [\"how much\", \"and training?\"]\npassages = [\"faq/training\"]\n",
+        )
+        .unwrap();
+        let [last] = &questions[..] else { panic!("one question") };
+        assert_eq!(
+            (last.text.as_str(), last.before.as_slice()),
+            ("and training?", &["how much".to_owned()][..])
+        );
+        let error = read("[[dialogue]]\nturns = [\"how much\"]\nabstain = true\n").unwrap_err();
+        assert_snapshot!(error, @"");
+    }
+
+    #[test]
     fn a_file_without_questions_is_a_mistake() {
         assert_snapshot!(read("").unwrap_err(), @"truth.toml: there is no question in it; add one below a line [[question]]");
     }

@@ -24,6 +24,7 @@ const JOINERS: &[&[&str]] = &[
     &["what", "of"],
     &["same", "for"],
     &["and"],
+    &["n"],
     &["or"],
     &["also"],
     &["for"],
@@ -163,7 +164,8 @@ fn after_joiner(
 
 /// The question before with the trade that is named now in the place of its own.
 fn replaced(before: &[String], content: &[&String]) -> Option<String> {
-    let named = content.iter().rev().find(|word| is_trade(word))?;
+    let at = content.iter().rposition(|word| is_trade(word))?;
+    let named = content[at];
     if before.iter().any(|word| singular(word) == singular(named)) {
         return None;
     }
@@ -173,11 +175,15 @@ fn replaced(before: &[String], content: &[&String]) -> Option<String> {
         (true, false) if !named.ends_with("ing") => format!("{named}s"),
         _ => (*named).clone(),
     };
-    let place = |word: &String| if word == own { new.clone() } else { word.clone() };
+    let more = |words: &[&String]| {
+        let more = words.iter().filter(|word| !before.contains(word));
+        more.map(|word| word.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let trade = format!("{} {new}", more(&content[..at]));
+    let place = |word: &String| if word == own { trade.trim().to_owned() } else { word.clone() };
     let mut reading: Vec<String> = before.iter().map(place).collect();
-    let more = content.iter().filter(|word| *word != named && !before.contains(word));
-    reading.extend(more.map(|word| (*word).clone()));
-    Some(reading.join(" "))
+    reading.push(more(&content[at + 1..]));
+    Some(reading.join(" ").trim_end().to_owned())
 }
 
 /// The reading with the topic in the place of what stands for it.
@@ -272,7 +278,26 @@ mod tests {
             }
             None => format!("{typed} stands on its own"),
         });
-        assert_snapshot!(shown.join("\n"), @"");
+        assert_snapshot!(shown.join("\n"), @"
+        and billers? → how much does a biller make (points back)
+        what about a medical biller → how much does a biller make medical (points back)
+        how about billers in Texas? → how much does a biller make texas (points back)
+        ok and how long does it take? → how long does coder take (points back)
+        is that hard → is coder hard (points back)
+        do they work from home? → do coder work from home (points back)
+        what about the training → coder training (points back)
+        salary per year? → coder salary per year (lacks a topic)
+        how long is the training? → how long is the training coder (lacks a topic)
+        is it hard? → is billing hard (points back)
+        and a biller? → what do billers earn (points back)
+        how do i become one → how do i become medical coders (points back)
+        how is the pay there? → how is the pay coders hospitals (points back)
+        what is medical billing? stands on its own
+        and how much does a biller make? stands on its own
+        are there scrubs stands on its own
+        thanks stands on its own
+        and billers? stands on its own
+        ");
     }
 
     proptest! {
