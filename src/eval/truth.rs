@@ -282,7 +282,7 @@ passages = ["something else"]
             ("and training?", &["how much".to_owned()][..])
         );
         let error = read("[[dialogue]]\nturns = [\"how much\"]\nabstain = true\n").unwrap_err();
-        assert_snapshot!(error, @"");
+        assert_snapshot!(error, @"truth.toml:2: a dialogue has two or more turns; add what was asked before");
     }
 
     #[test]

@@ -98,7 +98,7 @@ pub fn follow_up(before: &str, typed: &str) -> Option<FollowUp> {
     }
     let lacks_topic = rest.iter().all(|word| is_function_word(word) || is_aspect(word));
     let reading = joined_words(&[rest, &topic]);
-    lacks_topic.then(|| FollowUp { reading, points_back: joined })
+    lacks_topic.then_some(FollowUp { reading, points_back: joined })
 }
 
 /// The words in lower case, without the marks around and in them.
@@ -189,7 +189,11 @@ fn replaced(before: &[String], content: &[&String]) -> Option<String> {
 /// The reading with the topic in the place of what stands for it.
 fn for_pronoun(topic: &[String], rest: &[String]) -> Option<String> {
     let at = pronoun(rest)?;
-    let people: Vec<String> = trade_in(topic).unwrap_or_else(|| topic.to_vec());
+    let mut people: Vec<String> = trade_in(topic).unwrap_or_else(|| topic.to_vec());
+    if rest[at] == "one" {
+        people = people.iter().map(|word| singular(word).to_owned()).collect();
+        people.insert(0, "a".to_owned());
+    }
     let is_people = FOR_PEOPLE.contains(&rest[at].as_str());
     let meant = if is_people { &people } else { topic };
     let after: Vec<String> = rest[at + 1..].iter().filter(|word| *word != "it").cloned().collect();
@@ -280,7 +284,7 @@ mod tests {
         });
         assert_snapshot!(shown.join("\n"), @"
         and billers? → how much does a biller make (points back)
-        what about a medical biller → how much does a biller make medical (points back)
+        what about a medical biller → how much does a medical biller make (points back)
         how about billers in Texas? → how much does a biller make texas (points back)
         ok and how long does it take? → how long does coder take (points back)
         is that hard → is coder hard (points back)
@@ -290,7 +294,7 @@ mod tests {
         how long is the training? → how long is the training coder (lacks a topic)
         is it hard? → is billing hard (points back)
         and a biller? → what do billers earn (points back)
-        how do i become one → how do i become medical coders (points back)
+        how do i become one → how do i become a medical coder (points back)
         how is the pay there? → how is the pay coders hospitals (points back)
         what is medical billing? stands on its own
         and how much does a biller make? stands on its own
