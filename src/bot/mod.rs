@@ -1,12 +1,16 @@
 //! Answers questions from one snapshot of the knowledge.
 
 mod ask;
+mod conversation;
 mod request;
 mod snapshot;
 mod sources;
 mod told;
+mod understood;
 
 pub use ask::{Bot, Considered};
+pub use conversation::{Conversations, FOLLOW_UPS_FOR, Turn};
 pub use request::Request;
 pub use snapshot::{Folders, LoadError, Loaded, Snapshot};
 pub use told::{Ending, Told};
+pub use understood::Understood;

@@ -41,10 +41,15 @@ impl Bot {
     /// What is told to a person who wants this. A failure in here is told to the log in full, and
     /// to the person as an apology.
     pub fn reply_to(&self, request: &Request, style: &Style) -> Told {
+        self.reply_after(None, request, style)
+    }
+
+    /// What is told to a person who wants this after the question `before`, as it was understood.
+    pub fn reply_after(&self, before: Option<&str>, request: &Request, style: &Style) -> Told {
         match request {
             Request::Question(question) => match reply::chosen_passage(question) {
                 Some(passage) => self.reply_with(&passage, style),
-                None => self.reply_to_question(question, style),
+                None => self.reply_to_question(before, question, style),
             },
             Request::Passage(passage) => self.reply_with(passage, style),
             Request::Topic { name, subcommand } => {
@@ -60,9 +65,9 @@ impl Bot {
         }
     }
 
-    fn reply_to_question(&self, question: &str, style: &Style) -> Told {
-        match self.ask(question) {
-            Ok(answer) => Told::answer(&answer, style),
+    fn reply_to_question(&self, before: Option<&str>, question: &str, style: &Style) -> Told {
+        match self.ask_after(before, question) {
+            Ok(understood) => Told::understood(&understood, style),
             Err(error) => Told::apology(&error, style.locale),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use super::Understood;
 use crate::answer::Answer;
 use crate::locale::Locale;
 use crate::passage::PassageId;
@@ -15,6 +16,8 @@ pub struct Told {
     pub reply: Reply,
     /// How their question ended; nothing where they asked what the bot is rather than a question.
     pub ending: Option<Ending>,
+    /// What they asked as it was understood, for what follows; nothing where nothing can follow.
+    pub understood: Option<String>,
 }
 
 /// How a question ended.
@@ -30,14 +33,32 @@ pub struct Ending {
 }
 
 impl Told {
-    /// An answer.
+    /// The answer that was chosen.
     pub fn answer(answer: &Answer, style: &Style) -> Self {
-        Self { reply: reply::render(answer, style), ending: Some(Ending::of(answer)) }
+        let title = match answer {
+            Answer::Cited(cited) => cited.parts.first().map(|part| part.title.clone()),
+            _ => None,
+        };
+        let (reply, ending) = (reply::render(answer, style), Some(Ending::of(answer)));
+        Self { reply, ending, understood: title }
+    }
+
+    /// The answer to a question as it was understood, which is shown where that is not how it was
+    /// typed.
+    pub fn understood(understood: &Understood, style: &Style) -> Self {
+        let answer = &understood.considered.answer;
+        let Self { reply, ending, .. } = Self::answer(answer, style);
+        let reply = match understood.about() {
+            Some(about) => reply.about(about, style.locale),
+            None => reply,
+        };
+        let question = (*answer != Answer::Help).then(|| understood.question.clone());
+        Self { reply, ending, understood: question }
     }
 
     /// Something about the bot itself, which is no answer to a question.
     pub fn about_the_bot(reply: Reply) -> Self {
-        Self { reply, ending: None }
+        Self { reply, ending: None, understood: None }
     }
 
     /// A word of the bot's own, since what was chosen is no longer there.
@@ -58,7 +79,7 @@ impl Told {
 
     fn without_passage(notice: &str, outcome: Outcome) -> Self {
         let ending = Ending { outcome, confidence: None, passage: None };
-        Self { reply: reply::notice(notice), ending: Some(ending) }
+        Self { reply: reply::notice(notice), ending: Some(ending), understood: None }
     }
 }
 

@@ -8,10 +8,9 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use footnote::answer::Answer;
-use footnote::bot::Bot;
+use footnote::bot::{Bot, Told};
 use footnote::config::Config;
-use footnote::reply::{self, Scene, Style};
+use footnote::reply::{self, Reply, Scene, Style};
 
 use super::json::AnswerJson;
 use super::load;
@@ -21,6 +20,9 @@ pub(super) struct AskArguments {
     /// The question, in quotes
     #[arg(required_unless_present = "batch", conflicts_with = "batch")]
     question: Option<String>,
+    /// The question that was asked before, which this one follows
+    #[arg(long, value_name = "QUESTION", conflicts_with = "batch")]
+    after: Option<String>,
     /// Print the answer as one line of JSON
     #[arg(long, conflicts_with = "html")]
     json: bool,
@@ -36,15 +38,19 @@ pub(super) struct AskArguments {
 pub(super) fn ask(config: &Config, arguments: &AskArguments) -> anyhow::Result<ExitCode> {
     let bot = Bot::new(load::load(config)?.snapshot, config.answers.threshold);
     let style = Style { color: config.discord.color, ..Style::default() };
+    let after = arguments.after.as_deref();
     match (&arguments.question, &arguments.html) {
         (None, _) => batch(&bot, io::stdin().lock(), io::stdout().lock())?,
-        (Some(question), Some(file)) => write_html(&bot, &style, question, file)?,
+        (Some(question), Some(file)) => {
+            let reply = Told::understood(&bot.ask_after(after, question)?, &style).reply;
+            write_html(&reply, question, file)?;
+        }
         (Some(question), None) if arguments.json => {
             let mut stdout = io::stdout().lock();
-            answer_line(&bot, question, &mut stdout)?;
+            answer_line(&bot, after, question, &mut stdout)?;
         }
         (Some(question), None) => {
-            let reply = reply::render(&bot.ask(question)?, &style);
+            let reply = Told::understood(&bot.ask_after(after, question)?, &style).reply;
             anstream::println!("{}", reply::to_terminal(&reply));
         }
     }
@@ -56,27 +62,31 @@ fn batch(bot: &Bot, mut questions: impl BufRead, mut answers: impl Write) -> any
     let mut line = Vec::new();
     while questions.read_until(b'\n', &mut line).context("standard input cannot be read")? > 0 {
         let text = String::from_utf8_lossy(&line);
-        answer_line(bot, text.trim_end_matches(['\n', '\r']), &mut answers)?;
+        answer_line(bot, None, text.trim_end_matches(['\n', '\r']), &mut answers)?;
         line.clear();
     }
     Ok(())
 }
 
-fn answer_line(bot: &Bot, question: &str, output: &mut impl Write) -> anyhow::Result<()> {
+fn answer_line(
+    bot: &Bot,
+    after: Option<&str>,
+    question: &str,
+    output: &mut impl Write,
+) -> anyhow::Result<()> {
     let started = Instant::now();
-    let answer: Answer = bot.ask(question)?;
-    let json = AnswerJson::new(question, &answer, started.elapsed());
+    let understood = bot.ask_after(after, question)?;
+    let json = AnswerJson::new(question, &understood, started.elapsed());
     serde_json::to_writer(&mut *output, &json).context("the answer cannot be written")?;
     writeln!(output).context("the answer cannot be written")
 }
 
-fn write_html(bot: &Bot, style: &Style, question: &str, file: &Path) -> anyhow::Result<()> {
+fn write_html(reply: &Reply, question: &str, file: &Path) -> anyhow::Result<()> {
     if file.is_dir() {
         bail!("`{}` is a folder; name a file", file.display());
     }
-    let reply = reply::render(&bot.ask(question)?, style);
     let scene =
         Scene { bot: "Footnote", person: "You", question: Some(question), ephemeral: false };
-    let page = reply::to_html(&reply, scene);
+    let page = reply::to_html(reply, scene);
     fs::write(file, page).with_context(|| format!("cannot write `{}`", file.display()))
 }

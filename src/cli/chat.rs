@@ -22,6 +22,7 @@ pub(super) fn chat(
         .context(written)?;
     let mut line = String::new();
     let mut offered: Vec<PassageId> = Vec::new();
+    let mut before: Option<String> = None;
     loop {
         write!(answers, "{PROMPT}").and_then(|()| answers.flush()).context(written)?;
         line.clear();
@@ -37,7 +38,9 @@ pub(super) fn chat(
             "/privacy" => writeln!(answers, "\n{}\n", terminal::NOT_KEPT_HERE).context(written)?,
             asked => {
                 let request = chosen(asked, &offered).unwrap_or_else(|| request(asked));
-                let reply = bot.reply_to(&request, style).reply;
+                let told = bot.reply_after(before.as_deref(), &request, style);
+                before = told.understood.or(before);
+                let reply = told.reply;
                 writeln!(answers, "\n{}\n", reply::to_terminal(&reply)).context(written)?;
                 offered = candidates(&reply);
             }

@@ -18,6 +18,9 @@ use super::calibrate::calibrate;
 use super::load::{self, WorkBar};
 use super::model;
 
+/// What the set of the dialogues in a file is called.
+const DIALOGUES: &str = "dialogues";
+
 #[derive(Args, Debug)]
 pub(super) struct EvalArguments {
     /// A folder in BEIR form (corpus.jsonl, queries.jsonl, qrels/dev.tsv), asked of its own
@@ -110,17 +113,21 @@ pub(super) fn with_evaluation<T>(
 fn read_sets(config: &Config, paths: &[PathBuf]) -> anyhow::Result<Vec<TruthSet>> {
     let mut sets: Vec<TruthSet> = Vec::new();
     for path in paths {
-        let set = if path.is_dir() { eval::read_beir(path)? } else { read_file(config, path)? };
-        if sets.iter().any(|other| other.name == set.name) {
-            bail!("two truth sets are called `{}`; rename one, or name it once", set.name);
+        let read =
+            if path.is_dir() { vec![eval::read_beir(path)?] } else { read_file(config, path)? };
+        for set in read {
+            if sets.iter().any(|other| other.name == set.name) {
+                bail!("two truth sets are called `{}`; rename one, or name it once", set.name);
+            }
+            sets.push(set);
         }
-        sets.push(set);
     }
     Ok(sets)
 }
 
-/// A TOML file of questions, which are asked of the configured knowledge.
-fn read_file(config: &Config, path: &Path) -> anyhow::Result<TruthSet> {
+/// A TOML file of questions, which are asked of the configured knowledge. Its dialogues are a set
+/// of their own.
+fn read_file(config: &Config, path: &Path) -> anyhow::Result<Vec<TruthSet>> {
     let shown = path.display();
     let text = fs::read_to_string(path)
         .with_context(|| format!("cannot read the truth set `{shown}`; name a folder or a file"))?;
@@ -132,7 +139,15 @@ fn read_file(config: &Config, path: &Path) -> anyhow::Result<TruthSet> {
     let known: BTreeSet<&str> = passages.iter().map(|passage| passage.id.as_str()).collect();
     let questions = eval::read_toml(&shown.to_string(), &text, &known)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(TruthSet { name, knowledge: read, names: Names::Ids, questions, halved: true })
+    let (single, dialogues): (Vec<_>, Vec<_>) =
+        questions.into_iter().partition(|question| question.before.is_empty());
+    let sets = [(name, single), (DIALOGUES.to_owned(), dialogues)];
+    let sets = sets.into_iter().filter(|(_, questions)| !questions.is_empty());
+    let set = |(name, questions)| {
+        let knowledge = read.clone();
+        TruthSet { name, knowledge, names: Names::Ids, questions, halved: true }
+    };
+    Ok(sets.map(set).collect())
 }
 
 fn read_baseline(path: &Path) -> anyhow::Result<Report> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use footnote::answer::{
     Abstention, AbstentionReason, Answer, AnswerPart, Citation, CitedAnswer, Suggestion,
 };
+use footnote::bot::Understood;
 use serde::Serialize;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
@@ -17,6 +18,8 @@ const DATE: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day
 #[derive(Serialize)]
 pub(super) struct AnswerJson<'a> {
     question: &'a str,
+    /// How the question was understood, where it follows another one.
+    about: Option<&'a str>,
     /// `answered`, `unsure`, `abstained` or `help`.
     outcome: &'static str,
     confidence: f64,
@@ -58,10 +61,12 @@ struct CitationJson<'a> {
 }
 
 impl<'a> AnswerJson<'a> {
-    /// The answer to this question, and how long it took.
-    pub(super) fn new(question: &'a str, answer: &'a Answer, took: Duration) -> Self {
+    /// The answer to this question as it was understood, and how long it took.
+    pub(super) fn new(question: &'a str, understood: &'a Understood, took: Duration) -> Self {
+        let answer = &understood.considered.answer;
         let json = Self {
             question,
+            about: understood.about(),
             outcome: "help",
             confidence: answer.confidence(),
             title: String::new(),

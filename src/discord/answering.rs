@@ -30,7 +30,10 @@ impl<'a> Answering<'a> {
         let (bot, style) = (state.bot.clone(), state.style(locale));
         let typed = request.typed().filter(|_| state.settings.keep_text);
         let text = typed.map(ToOwned::to_owned);
-        let work = tokio::task::spawn_blocking(move || bot.reply_to(&request, &style));
+        let before = asked.before(state);
+        let work = tokio::task::spawn_blocking(move || {
+            bot.reply_after(before.as_deref(), &request, &style)
+        });
         Self { state, asked, text, locale, work }
     }
 
@@ -57,6 +60,9 @@ impl<'a> Answering<'a> {
 
     fn ended(self, done: Result<Told, JoinError>) -> Reply {
         let told = done.unwrap_or_else(|error| Told::apology(&error, self.locale));
+        if let Some(understood) = &told.understood {
+            self.asked.remember(self.state, understood);
+        }
         if let Some(ending) = told.ending {
             self.asked.record(self.state, self.text, ending);
         }

@@ -4,12 +4,12 @@ use std::num::NonZeroU64;
 use std::time::Instant;
 
 use serenity::all::{
-    ChannelId, CommandInteraction, ComponentInteraction, GuildId, Message, MessageUpdateEvent,
-    Timestamp, UserId,
+    ChannelId, CommandInteraction, ComponentInteraction, GuildId, Message,
+    MessageInteractionMetadata, MessageUpdateEvent, Timestamp, UserId,
 };
 
 use super::state::State;
-use crate::bot::Ending;
+use crate::bot::{Ending, Turn};
 use crate::store;
 
 /// A question that has just come in.
@@ -23,31 +23,61 @@ pub(super) struct Asked {
     person: Option<UserId>,
     /// When the bot got it.
     came: Instant,
+    /// What it may follow, the nearest first.
+    follows: Vec<Turn>,
+    /// What may follow it.
+    followed_in: Vec<Turn>,
+    /// Where its edits find what it follows, if it can be edited.
+    edits: Option<Turn>,
 }
 
 impl Asked {
     /// By a slash command.
     pub(super) fn by_command(command: &CommandInteraction) -> Self {
         let at = command.id.created_at();
+        let channel = command.channel.as_ref();
+        let in_thread = channel.is_some_and(|channel| channel.thread_metadata.is_some());
         Self::now(at, command.guild_id, command.channel_id, Some(command.user.id))
+            .in_conversation(in_thread)
+            .answered_in(command.id.into())
+    }
+
+    /// By the command in the menu of somebody's message, which stands in no conversation.
+    pub(super) fn in_menu(command: &CommandInteraction) -> Self {
+        let at = command.id.created_at();
+        Self::now(at, command.guild_id, command.channel_id, Some(command.user.id))
+            .answered_in(command.id.into())
     }
 
     /// By a pressed button.
     pub(super) fn by_press(pressed: &ComponentInteraction) -> Self {
         let at = pressed.id.created_at();
+        let channel = pressed.channel.as_ref();
+        let in_thread = channel.is_some_and(|channel| channel.thread_metadata.is_some());
         Self::now(at, pressed.guild_id, pressed.channel_id, Some(pressed.user.id))
+            .in_conversation(in_thread)
+            .answered_in(answered_by(&pressed.message).unwrap_or(pressed.message.id.into()))
     }
 
     /// In a message.
-    pub(super) fn in_message(message: &Message) -> Self {
-        Self::now(message.timestamp, message.guild_id, message.channel_id, Some(message.author.id))
+    pub(super) fn in_message(message: &Message, in_thread: bool) -> Self {
+        let (server, channel) = (message.guild_id, message.channel_id);
+        let asked = Self::now(message.timestamp, server, channel, Some(message.author.id));
+        let mut asked = asked.in_conversation(in_thread).answered_in(message.id.into());
+        let replied = message.referenced_message.as_deref().and_then(answered_by);
+        asked.follows.splice(0..0, replied.map(Turn::Answer));
+        asked.edits = Some(Turn::Edit(message.id.into()));
+        asked
     }
 
-    /// In a message that has changed.
+    /// In a message that has changed. It follows what it followed before, and what came after it
+    /// goes on as it was.
     pub(super) fn in_edit(edit: &MessageUpdateEvent) -> Self {
         let at = edit.edited_timestamp.unwrap_or_else(|| edit.id.created_at());
         let person = edit.author.as_ref().map(|author| author.id);
-        Self::now(at, edit.guild_id, edit.channel_id, person)
+        let mut asked = Self::now(at, edit.guild_id, edit.channel_id, person);
+        asked.follows.push(Turn::Edit(edit.id.into()));
+        asked.answered_in(edit.id.into())
     }
 
     fn now(
@@ -56,7 +86,50 @@ impl Asked {
         channel: ChannelId,
         person: Option<UserId>,
     ) -> Self {
-        Self { at, server, channel, person, came: Instant::now() }
+        let (follows, followed_in) = (Vec::new(), Vec::new());
+        Self {
+            at,
+            server,
+            channel,
+            person,
+            came: Instant::now(),
+            follows,
+            followed_in,
+            edits: None,
+        }
+    }
+
+    /// The question in what its person, or all in the thread, ask there.
+    fn in_conversation(mut self, in_thread: bool) -> Self {
+        let channel = self.channel.into();
+        let person = self.person();
+        let turn = if in_thread {
+            Some(Turn::Thread(channel))
+        } else {
+            person.map(|person| Turn::Person { channel, person })
+        };
+        self.follows.extend(turn);
+        self.followed_in.extend(turn);
+        self
+    }
+
+    /// The question in this message or command, whose answer can be replied to.
+    fn answered_in(mut self, asked_in: NonZeroU64) -> Self {
+        self.followed_in.push(Turn::Answer(asked_in));
+        self
+    }
+
+    /// What was asked before, if the question may follow that.
+    pub(super) fn before(&self, state: &State) -> Option<String> {
+        let before = state.conversations.before(&self.follows, self.came)?;
+        let edits = self.edits.as_slice();
+        state.conversations.remember(edits, self.person(), &before, self.came);
+        Some(before)
+    }
+
+    /// Remembers the question as it was understood, for what follows.
+    pub(super) fn remember(&self, state: &State, understood: &str) {
+        state.conversations.remember(&self.followed_in, self.person(), understood, self.came);
     }
 
     /// Who asked, if it is known.
@@ -80,4 +153,14 @@ impl Asked {
             latency: self.came.elapsed(),
         });
     }
+}
+
+/// The id of the message or command that a message of the bot's answers.
+fn answered_by(message: &Message) -> Option<NonZeroU64> {
+    if let Some(MessageInteractionMetadata::Command(command)) =
+        message.interaction_metadata.as_deref()
+    {
+        return Some(command.id.into());
+    }
+    message.message_reference.as_ref()?.message_id.map(NonZeroU64::from)
 }

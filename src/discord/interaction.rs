@@ -44,7 +44,11 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         say_privately(context, command, &locale.nothing_to_answer()).await;
         return;
     };
-    let answering = Answering::begin(state, Asked::by_command(command), request, locale);
+    let asked = match command.data.target() {
+        Some(_) => Asked::in_menu(command),
+        None => Asked::by_command(command),
+    };
+    let answering = Answering::begin(state, asked, request, locale);
     deliver(context, command, answering, audience).await;
 }
 

@@ -36,7 +36,7 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
         return;
     }
     let question = question(&message.content);
-    let asked = Asked::in_message(message);
+    let asked = Asked::in_message(message, place.parent.is_some());
     let locale = language::of_server(context, message.guild_id);
     let reply = compose(state, asked, question.clone(), locale).await;
     let reply = send::spoken(reply, place.voice);

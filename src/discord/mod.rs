@@ -36,6 +36,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use crate::bot::FOLLOW_UPS_FOR;
 use crate::config::{DiscordConfig, StoreConfig};
 use crate::reply::Style;
 
@@ -52,6 +53,8 @@ pub struct Settings {
     pub channels: BTreeSet<NonZeroU64>,
     /// How long an answer may take before the person is told that it is being looked for.
     pub defer_after: Duration,
+    /// How long a question of the same person in the same channel is followed up.
+    pub follow_ups_for: Duration,
     /// How replies look.
     pub style: Style,
     /// After how many days a question is deleted.
@@ -69,6 +72,7 @@ impl Settings {
             guild: config.guild,
             channels: config.channels.clone(),
             defer_after: config.defer_after,
+            follow_ups_for: FOLLOW_UPS_FOR,
             style: Style { color: config.color, ..Style::default() },
             retention_days: store.retention_days,
             keep_text: store.keep_text,

@@ -22,6 +22,7 @@ pub(super) async fn explain(state: &State, context: &Context, command: &CommandI
 /// Deletes what is kept of whoever pressed the button, and tells them alone. It is deleted even if
 /// Discord does not take the word about it.
 pub(super) async fn forget(state: &State, context: &Context, pressed: &ComponentInteraction) {
+    state.conversations.forget_person(pressed.user.id.into());
     let person = PersonId(pressed.user.id.get());
     let forgetting = forgotten(state.store.as_deref(), person, language::of_press(pressed));
     responding::privately(state, context, pressed, forgetting).await;

@@ -9,7 +9,7 @@ use tokio::sync::Mutex;
 use super::Settings;
 use super::permissions::SilencedChannels;
 use super::remembered::{RememberedReplies, SeenInteractions};
-use crate::bot::Bot;
+use crate::bot::{Bot, Conversations};
 use crate::locale::Locale;
 use crate::reply::Style;
 use crate::store::Store;
@@ -24,12 +24,14 @@ pub(super) struct State {
     pub(super) registered: Mutex<bool>,
     pub(super) seen: SeenInteractions,
     pub(super) replies: RememberedReplies,
+    pub(super) conversations: Conversations,
     pub(super) silenced: SilencedChannels,
 }
 
 impl State {
     /// The state of a bot that has not met anyone yet.
     pub(super) fn new(bot: Bot, store: Option<Arc<Store>>, settings: Settings) -> Self {
+        let conversations = Conversations::new(settings.follow_ups_for);
         Self {
             bot,
             store,
@@ -37,6 +39,7 @@ impl State {
             registered: Mutex::new(false),
             seen: SeenInteractions::default(),
             replies: RememberedReplies::default(),
+            conversations,
             silenced: SilencedChannels::default(),
         }
     }

@@ -76,7 +76,7 @@ fn question(query: &QueryRow, grades: Option<Grades>) -> TruthQuestion {
         Some(grades) => Expected::Passages { grades, wanted: Wanted::Any },
         None => Expected::Abstention,
     };
-    TruthQuestion { text: query.text.clone(), expected, kind: None }
+    TruthQuestion { text: query.text.clone(), before: Vec::new(), expected, kind: None }
 }
 
 /// The corpus as one document with a section for each row.

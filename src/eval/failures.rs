@@ -187,7 +187,12 @@ mod tests {
         let grades = BTreeMap::from([("right".to_owned(), 1)]);
         let expected = Expected::Passages { grades, wanted: Wanted::Any };
         Asked {
-            question: TruthQuestion { text: text.to_owned(), expected, kind: None },
+            question: TruthQuestion {
+                text: text.to_owned(),
+                before: Vec::new(),
+                expected,
+                kind: None,
+            },
             judgement: Judgement {
                 answerable: true,
                 rank,

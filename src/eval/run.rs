@@ -9,7 +9,7 @@ use super::judgement::{Ranked, judge};
 use super::report::{Report, SetFacts, SetReport};
 use super::truth::{TruthQuestion, TruthSet, held_out};
 use crate::answer::Answer;
-use crate::bot::Considered;
+use crate::bot::{Bot, Considered};
 use crate::index::{self, IndexError};
 use crate::passage::Passage;
 use crate::retrieval::Scored;
@@ -99,7 +99,7 @@ impl Evaluation<'_> {
 
     fn ask(&self, indexed: &Indexed, question: TruthQuestion) -> Result<Asked, IndexError> {
         let started = (self.clock)();
-        let Considered { ranked, answer } = indexed.bot.consider(&question.text)?;
+        let Considered { ranked, answer } = consider(&indexed.bot, &question)?;
         let took = (self.clock)().saturating_sub(started);
         let ranking: Vec<Ranked<'_>> = ranked.iter().map(|scored| place(indexed, scored)).collect();
         let cited = cited(indexed, &answer);
@@ -112,6 +112,15 @@ impl Evaluation<'_> {
         let (top, right) = (candidate(0), right.and_then(candidate));
         Ok(Asked { question, judgement, took, top, right })
     }
+}
+
+/// What the bot makes of a question after those before it.
+fn consider(bot: &Bot, question: &TruthQuestion) -> Result<Considered, IndexError> {
+    let mut before: Option<String> = None;
+    for turn in &question.before {
+        before = Some(bot.ask_after(before.as_deref(), turn)?.question);
+    }
+    Ok(bot.ask_after(before.as_deref(), &question.text)?.considered)
 }
 
 fn place<'a>(indexed: &'a Indexed, scored: &Scored<Passage>) -> Ranked<'a> {
@@ -153,7 +162,7 @@ answer = "From nine to five."
     fn question(text: &str, right: &str) -> TruthQuestion {
         let grades = BTreeMap::from([(right.to_owned(), 1)]);
         let expected = Expected::Passages { grades, wanted: Wanted::Any };
-        TruthQuestion { text: text.to_owned(), expected, kind: None }
+        TruthQuestion { text: text.to_owned(), before: Vec::new(), expected, kind: None }
     }
 
     fn set(questions: Vec<TruthQuestion>) -> TruthSet {

@@ -41,6 +41,8 @@ pub enum Names {
 pub struct TruthQuestion {
     /// What a person types.
     pub text: String,
+    /// What they asked before, the first question first; empty where they ask nothing else.
+    pub before: Vec<String>,
     /// What should come of it.
     pub expected: Expected,
     /// What makes it hard, in the words of its author: `typo`, `near-miss`.
@@ -114,7 +116,7 @@ pub fn held_out(question: &str) -> bool {
     blake3::hash(normalize(question).as_bytes()).as_bytes()[0] & 1 == 1
 }
 
-/// Reads the questions of a TOML truth file; `path` names it in the problems, and `known` are the
+/// Reads the questions of a TOML truth file, and the last ones of its dialogues; `path` names it in the problems, and `known` are the
 /// ids of the passages that there are.
 ///
 /// # Errors
@@ -126,7 +128,9 @@ pub fn read_toml(
     known: &BTreeSet<&str>,
 ) -> Result<Vec<TruthQuestion>, TruthError> {
     let (questions, mut problems) = strict_toml::read(path, 1, text, |table| {
-        table.tables("question", |question| read_question(question, known))
+        let mut questions = table.tables("question", |question| read_question(question, known));
+        questions.extend(table.tables("dialogue", |dialogue| read_dialogue(dialogue, known)));
+        questions
     });
     let questions: Vec<TruthQuestion> = questions.into_iter().flatten().collect();
     if questions.is_empty() && problems.is_empty() {
@@ -140,7 +144,21 @@ fn read_question(table: &mut Table<'_>, known: &BTreeSet<&str>) -> Option<TruthQ
     let text = table.required_string("text", "how much do coders make");
     let expected = read_expected(table, known);
     let kind = table.string("kind");
-    Some(TruthQuestion { text: text?, expected: expected?, kind })
+    Some(TruthQuestion { text: text?, before: Vec::new(), expected: expected?, kind })
+}
+
+/// The last question of a dialogue, with those before it.
+fn read_dialogue(table: &mut Table<'_>, known: &BTreeSet<&str>) -> Option<TruthQuestion> {
+    let turns = table.required_strings("turns", &["how much do coders make", "and billers?"]);
+    let expected = read_expected(table, known);
+    let kind = table.boolean("stands_alone").unwrap_or(false).then(|| "stands-alone".to_owned());
+    let mut before = turns?;
+    if before.len() < 2 {
+        table.error("turns", "a dialogue has two or more turns; add what was asked before");
+        return None;
+    }
+    let text = before.pop()?;
+    Some(TruthQuestion { text, before, expected: expected?, kind })
 }
 
 fn read_expected(table: &mut Table<'_>, known: &BTreeSet<&str>) -> Option<Expected> {
@@ -250,6 +268,21 @@ passages = ["something else"]
         truth.toml:18: unknown key `knd` in [[question]]; did you mean `kind`?
         truth.toml:21: the knowledge has no passage `something else`; `footnote ask --json` shows the ids of passages
         "#);
+    }
+
+    #[test]
+    fn the_last_question_of_a_dialogue_is_asked_after_the_others() {
+        let questions = read(
+            "[[dialogue]]\nturns = [\"how much\", \"and training?\"]\npassages = [\"faq/training\"]\n",
+        )
+        .unwrap();
+        let [last] = &questions[..] else { panic!("one question") };
+        assert_eq!(
+            (last.text.as_str(), last.before.as_slice()),
+            ("and training?", &["how much".to_owned()][..])
+        );
+        let error = read("[[dialogue]]\nturns = [\"how much\"]\nabstain = true\n").unwrap_err();
+        assert_snapshot!(error, @"truth.toml:2: a dialogue has two or more turns; add what was asked before");
     }
 
     #[test]

@@ -51,6 +51,11 @@ impl Locale {
         self.fill("left-out", [("asked", asked.into())])
     }
 
+    /// Says, as a small line above the reply, how a question was understood that follows another one.
+    pub fn understood_as(self, question: &str) -> String {
+        self.fill("understood-as", [("question", question.into())])
+    }
+
     /// Words of somebody else in a sentence, such as `“how much?”`.
     pub fn quoted(self, words: &str) -> String {
         self.fill("quoted", [("words", words.into())])

@@ -21,6 +21,7 @@ untitled = Ohne Titel
 nothing-to-show = Dieser Abschnitt enthält keinen Text, der sich hier zeigen lässt. In den Fußnoten steht, wo du ihn findest.
 address-too-long = Adresse zu lang zum Anzeigen
 left-out = Das beantwortet nur einen Teil. Hier bin ich mir nicht sicher genug: { $asked }.
+understood-as = -# zu: { $question }
 quoted = „{ $words }“
 more-lines = … und { $count } weitere
 more-parts = { $count ->

@@ -28,6 +28,7 @@ nothing-to-show = This passage has no words that can be shown here. The footnote
 address-too-long = address too long to show
 # $asked is one question or several, each of them as `quoted` writes it, with commas between them.
 left-out = This answers only a part. I am not sure enough about { $asked }.
+understood-as = -# about: { $question }
 # How words of somebody else stand in a sentence.
 quoted = “{ $words }”
 # The last line of a list that is too long.

@@ -21,6 +21,7 @@ untitled = Sin título
 nothing-to-show = Este pasaje no tiene texto que se pueda mostrar aquí. Las notas al pie indican dónde está.
 address-too-long = dirección demasiado larga para mostrarla
 left-out = Esto responde solo a una parte. No estoy lo bastante seguro sobre { $asked }.
+understood-as = -# sobre: { $question }
 quoted = «{ $words }»
 more-lines = … y { $count } más
 more-parts = { $count ->

@@ -22,6 +22,7 @@ untitled = Sans titre
 nothing-to-show = Ce passage ne contient aucun texte qui puisse être affiché ici. Les notes indiquent où il se trouve.
 address-too-long = adresse trop longue pour être affichée
 left-out = Ceci ne répond qu’à une partie. Je ne suis pas assez sûr pour { $asked }.
+understood-as = -# à propos de : { $question }
 quoted = « { $words } »
 more-lines = … et { $count } de plus
 more-parts = { $count ->

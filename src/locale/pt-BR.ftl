@@ -21,6 +21,7 @@ untitled = Sem título
 nothing-to-show = Este trecho não tem texto que possa ser mostrado aqui. As notas de rodapé dizem onde ele está.
 address-too-long = endereço longo demais para ser mostrado
 left-out = Isto responde só a uma parte. Não tenho certeza suficiente sobre { $asked }.
+understood-as = -# sobre: { $question }
 quoted = “{ $words }”
 more-lines = … e mais { $count }
 more-parts = { $count ->

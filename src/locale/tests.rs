@@ -133,7 +133,8 @@ fn every_message_keeps_to_its_limit() {
             }
         }
         for id in messages(file(locale).1).into_keys() {
-            let values = ["person", "message", "topic", "asked", "words"].map(|name| (name, "x"));
+            let values = ["person", "message", "topic", "asked", "words", "question"]
+                .map(|name| (name, "x"));
             let counts = ["count", "page", "pages", "documents", "questions", "votes", "entries"];
             let counts = counts.map(|name| (name, FluentValue::from(2)));
             let dates = ["days", "day", "month", "year"].map(|name| (name, FluentValue::from(2)));

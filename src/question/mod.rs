@@ -3,6 +3,7 @@
 //! Nothing that a person types is query syntax: a question is words, and nothing else.
 
 mod asked_for;
+mod follow_up;
 mod function_words;
 mod language;
 mod parts;
@@ -10,6 +11,7 @@ mod small_talk;
 mod spelling;
 
 use crate::index::{Kind, analyze, normalize};
+pub use follow_up::{FollowUp, follow_up};
 pub use function_words::is_function_word;
 pub use language::is_foreign;
 pub use parts::{Part, parts};

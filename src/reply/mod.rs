@@ -107,6 +107,9 @@ impl Style {
 /// The longest name of a topic out of scope.
 const LONGEST_TOPIC: usize = 200;
 
+/// The longest question in the line that says how a question was understood.
+const LONGEST_ABOUT: usize = 300;
+
 /// What a person sees of an answer.
 pub fn render(answer: &Answer, style: &Style) -> Reply {
     match answer {
@@ -164,6 +167,13 @@ impl Reply {
             content => cut::cut(&format!("{line}\n\n{content}"), limits::CONTENT),
         };
         Self { content, ..self }
+    }
+
+    /// The reply with a small line above it that says how the question was understood.
+    #[must_use]
+    pub fn about(self, question: &str, locale: Locale) -> Self {
+        let question = cut::cut(&escape::escape_line(question), LONGEST_ABOUT);
+        self.below(&locale.understood_as(&question))
     }
 
     /// The reply with these rows above its own.

@@ -337,3 +337,14 @@ fn notices_are_plain_sentences() {
     This took me too long, so I stopped. Please try again, perhaps with a shorter question.
     ");
 }
+
+#[test]
+fn what_a_reply_is_about_is_escaped_and_bounded() {
+    let about = |question: &str| notice("Here.").about(question, Locale::English).content;
+    assert_snapshot!(about("how much does a **biller** make"), @r"
+    -# about: how much does a \*\*biller\*\* make
+
+    Here.
+    ");
+    assert!(limits::length(&about(&"x".repeat(5_000))) < 400);
+}

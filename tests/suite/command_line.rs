@@ -137,6 +137,7 @@ fn the_json_of_an_answer_keeps_its_names() {
     json["took_us"] = Value::from(0);
     assert_snapshot!(serde_json::to_string_pretty(&json).unwrap(), @r#"
     {
+      "about": null,
       "answer": "A medical coder makes $21 an hour on average, or $43,000 a year. The amount can differ with a medical coder's training, experience and location.",
       "citations": [
         {
@@ -186,6 +187,7 @@ fn the_json_of_an_abstention_has_empty_words() {
     json["confidence"] = Value::from(0);
     assert_snapshot!(serde_json::to_string_pretty(&json).unwrap(), @r#"
     {
+      "about": null,
       "answer": "",
       "citations": [],
       "confidence": 0,

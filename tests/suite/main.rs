@@ -5,6 +5,8 @@
 mod command_line;
 /// What `footnote eval` measures, and when it fails.
 mod evaluation;
+/// Follow-ups are understood, and what stands on its own is not bent.
+mod dialogues;
 /// The example configuration is complete and loads.
 mod example_config;
 /// A Discord on 127.0.0.1: REST, gateway and the rules that the real one enforces.

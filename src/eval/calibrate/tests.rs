@@ -95,9 +95,19 @@ fn wardrobe() -> TruthSet {
             let grades = BTreeMap::from([(thing.to_owned(), 1)]);
             let right = Expected::Passages { grades, wanted: Wanted::Any };
             let answered = format!("which {thing} does a {who} coder wear");
-            questions.push(TruthQuestion { text: answered, expected: right, kind: None });
+            questions.push(TruthQuestion {
+                text: answered,
+                before: Vec::new(),
+                expected: right,
+                kind: None,
+            });
             let text = format!("which rusty pipes does a {who} plumber sell for {thing}");
-            questions.push(TruthQuestion { text, expected: Expected::Abstention, kind: None });
+            questions.push(TruthQuestion {
+                text,
+                before: Vec::new(),
+                expected: Expected::Abstention,
+                kind: None,
+            });
         }
     }
     let name = "wardrobe".to_owned();

@@ -21,6 +21,7 @@ mod completing;
 mod connecting;
 mod deferring;
 mod deleting;
+mod following_up;
 mod forgetting;
 mod languages;
 mod load;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use footnote::bot::{Bot, Folders};
+use footnote::bot::{Bot, FOLLOW_UPS_FOR, Folders};
 use footnote::config::{SemanticModel, threshold};
 use footnote::discord::{DiscordError, Settings, run};
 use footnote::reply::Style;
@@ -52,6 +52,7 @@ impl Setup {
             guild: None,
             channels: BTreeSet::new(),
             defer_after: NEVER_DEFERRED,
+            follow_ups_for: FOLLOW_UPS_FOR,
             style: Style::default(),
             retention_days: 90,
             keep_text: true,
@@ -92,6 +93,12 @@ impl Setup {
     /// How long an answer may take before it is deferred.
     pub(super) fn defer_after(mut self, duration: Duration) -> Self {
         self.settings.defer_after = duration;
+        self
+    }
+
+    /// How long a question is followed up.
+    pub(super) fn follow_ups_for(mut self, duration: Duration) -> Self {
+        self.settings.follow_ups_for = duration;
         self
     }
 
