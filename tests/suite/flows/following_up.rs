@@ -88,7 +88,7 @@ async fn when_the_time_is_over_only_a_reply_is_a_follow_up() {
     let second = replied.reply().await;
     assert!(is_follow_up(&second));
     let third = discord.message("how do you become one?").replying_to(&second).send().await;
-    assert_snapshot!(third.reply().await.content(), @"-# about: how do you become medical biller");
+    assert_snapshot!(third.reply().await.content(), @"-# about: how do you become a medical biller");
     bot.stop().await;
     discord.finish().await;
 }
@@ -143,7 +143,7 @@ async fn a_chosen_question_can_be_followed_up() {
     let related = "How much does a medical biller make in a year?";
     discord.choose(&answer, related, ANA).await.response().await;
     let reply = discord.message("<@BOT> how do you become one?").send().await.reply().await;
-    assert_snapshot!(reply.content(), @"-# about: how do you become medical biller");
+    assert_snapshot!(reply.content(), @"-# about: how do you become a medical biller");
     bot.stop().await;
     discord.finish().await;
 }

@@ -36,7 +36,7 @@ async fn a_private_answer_is_shared_as_it_stands_and_once() {
     ");
     let after = RecordedMessage::of(&private.stored);
     assert_snapshot!(after.as_text().lines().rev().take(2).collect::<Vec<_>>().join("\n"), @"
-    [Related questions: What kind of people are usually interested in this field? | Medical coding | What are the requirements to become a medical coder?]
+    [Related questions: How much is the average pay for a medical coder? | Medical coding | What kind of people are usually interested in this field?]
     [👍] [👎] [Sources] [Delete]
     ");
     bot.stop().await;
