@@ -62,7 +62,8 @@ impl Kept {
         questions
     }
 
-    /// How the questions ended, a line each: who, where, what, and how.
+    /// How the questions ended, a line each: who, where, what, and how. The lines are in their own
+    /// order, as two messages may bear the same time.
     pub(super) async fn table(&self) -> String {
         let people = [(ANA, "ana"), (BEN, "ben")];
         let name = |question: &Value| {
@@ -78,7 +79,9 @@ impl Kept {
             let (text, outcome, passage) = (field("text"), field("outcome"), field("passage"));
             format!("{} {place}: {text} | {outcome} {sure} {passage}", name(&question))
         });
-        lines.collect::<Vec<_>>().join("\n")
+        let mut lines: Vec<String> = lines.collect();
+        lines.sort();
+        lines.join("\n")
     }
 
     fn pseudonym(&self, person: UserId) -> String {
@@ -107,14 +110,14 @@ async fn a_question_is_kept_whichever_way_it_is_asked() {
     discord.press(&offer, &biller, ANA).await.response().await;
     discord.slash("gone").unregistered().send().await.response().await;
     assert_snapshot!(kept.table().await, @"
-    ana server: Where do coders work? | cited 1.00 coder
-    ben server: – | cited 1.00 coder
-    ana server: zebra fjords? | abstained 0.00 –
-    ben direct: Where do coders work? | cited 1.00 coder
     ana direct: hello | help – –
-    ben server: where would billers work? | unsure 0.63 biller
-    ana server: – | cited 1.00 biller
+    ana server: Where do coders work? | cited 1.00 coder
+    ana server: zebra fjords? | abstained 0.00 –
     ana server: – | abstained – –
+    ana server: – | cited 1.00 biller
+    ben direct: Where do coders work? | cited 1.00 coder
+    ben server: where would billers work? | unsure 0.63 biller
+    ben server: – | cited 1.00 coder
     ");
 
     let first = &kept.questions().await[0];
@@ -152,8 +155,8 @@ async fn an_edited_question_is_another_one() {
     asked.edit("Where do billers work?");
     asked.reply_after_edits(1).await;
     assert_snapshot!(kept.table().await, @"
-    ana direct: Where do coders work? | cited 1.00 coder
     ana direct: Where do billers work? | cited 1.00 biller
+    ana direct: Where do coders work? | cited 1.00 coder
     ");
     bot.stop().await;
     discord.finish().await;
