@@ -1,7 +1,7 @@
 //! What is made of a question that may follow another one.
 
 use super::{Bot, Considered};
-use crate::answer::Answer;
+use crate::answer::{Abstention, AbstentionReason, Answer};
 use crate::index::IndexError;
 use crate::question::{FollowUp, follow_up};
 
@@ -33,14 +33,17 @@ impl Understood {
 impl Bot {
     /// Answers what a person typed after the question `before`, if there was one. Its topic is
     /// carried over only where the words ask for it and the knowledge bears it out; a question that
-    /// is word for word a known one is never bent.
+    /// is word for word a known one is never bent, nor one that names a thing out of scope.
     ///
     /// # Errors
     /// [`IndexError`] if the index cannot be read.
     pub fn ask_after(&self, before: Option<&str>, typed: &str) -> Result<Understood, IndexError> {
         let alone = self.consider(typed)?;
         let read = before.and_then(|before| follow_up(before, typed));
-        if let Some(FollowUp { reading, points_back }) = read.filter(|_| !is_certain(&alone)) {
+        let stands_alone =
+            |read: &FollowUp| is_certain(&alone) || (read.names_a_thing && is_out_of_scope(&alone));
+        let read = read.filter(|read| !stands_alone(read));
+        if let Some(FollowUp { reading, points_back, .. }) = read {
             let considered = self.consider(&reading)?;
             let margin = if points_back { -HARDLY } else { CLEARLY };
             if considered.answer.confidence() > alone.answer.confidence() + margin {
@@ -55,4 +58,9 @@ impl Bot {
 fn is_certain(considered: &Considered) -> bool {
     let exact = considered.ranked.first().is_some_and(|top| top.signals.exact);
     exact || considered.answer == Answer::Help
+}
+
+fn is_out_of_scope(considered: &Considered) -> bool {
+    let Answer::Abstained(Abstention { reason, .. }) = &considered.answer else { return false };
+    matches!(reason, AbstentionReason::OutOfScope(_))
 }

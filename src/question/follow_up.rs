@@ -77,6 +77,9 @@ pub struct FollowUp {
     pub reading: String,
     /// Whether it points back, as "and" and "they" do, and does not only lack a topic.
     pub points_back: bool,
+    /// Whether it names a thing that takes no other one's place, and may be a topic of its own: "and
+    /// nurses?".
+    pub names_a_thing: bool,
 }
 
 /// How `typed` may read after the question `before`; nothing where it stands on its own.
@@ -94,11 +97,11 @@ pub fn follow_up(before: &str, typed: &str) -> Option<FollowUp> {
         return after_joiner(&before, &topic, rest, joined);
     }
     if let Some(reading) = for_pronoun(&topic, rest) {
-        return Some(FollowUp { reading, points_back: true });
+        return Some(FollowUp { reading, points_back: true, names_a_thing: false });
     }
     let lacks_topic = rest.iter().all(|word| is_function_word(word) || is_aspect(word));
     let reading = joined_words(&[rest, &topic]);
-    lacks_topic.then_some(FollowUp { reading, points_back: joined })
+    lacks_topic.then_some(FollowUp { reading, points_back: joined, names_a_thing: false })
 }
 
 /// The words in lower case, without the marks around and in them.
@@ -150,16 +153,19 @@ fn after_joiner(
     if content.is_empty() || content.len() > most {
         return None;
     }
-    let reading = match replaced(before, &content) {
+    let only_aspects = content.iter().all(|word| is_aspect(word));
+    let in_place = replaced(before, &content);
+    let names_a_thing = in_place.is_none() && !only_aspects;
+    let reading = match in_place {
         Some(reading) => reading,
-        None if joined || content.iter().all(|word| is_aspect(word)) => {
+        None if joined || only_aspects => {
             let articles = ["a", "an", "the"];
             let rest = rest.iter().filter(|word| !articles.contains(&word.as_str()));
             joined_words(&[topic, &rest.cloned().collect::<Vec<_>>()])
         }
         None => return None,
     };
-    Some(FollowUp { reading, points_back: joined })
+    Some(FollowUp { reading, points_back: joined, names_a_thing })
 }
 
 /// The question before with the trade that is named now in the place of its own.
@@ -259,6 +265,7 @@ mod tests {
             (pay, "and billers?"),
             (pay, "what about a medical biller"),
             (pay, "how about billers in Texas?"),
+            (pay, "and nurses?"),
             (pay, "ok and how long does it take?"),
             (pay, "is that hard"),
             (pay, "do they work from home?"),
@@ -276,9 +283,10 @@ mod tests {
             ("how", "and billers?"),
         ];
         let shown = table.map(|(before, typed)| match follow_up(before, typed) {
-            Some(FollowUp { reading, points_back }) => {
+            Some(FollowUp { reading, points_back, names_a_thing }) => {
                 let mark = if points_back { "points back" } else { "lacks a topic" };
-                format!("{typed} → {reading} ({mark})")
+                let names = if names_a_thing { ", names a thing" } else { "" };
+                format!("{typed} → {reading} ({mark}{names})")
             }
             None => format!("{typed} stands on its own"),
         });
@@ -286,6 +294,7 @@ mod tests {
         and billers? → how much does a biller make (points back)
         what about a medical biller → how much does a medical biller make (points back)
         how about billers in Texas? → how much does a biller make texas (points back)
+        and nurses? → coder nurses (points back, names a thing)
         ok and how long does it take? → how long does coder take (points back)
         is that hard → is coder hard (points back)
         do they work from home? → do coder work from home (points back)

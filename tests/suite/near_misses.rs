@@ -31,6 +31,11 @@ fn a_near_miss_is_not_answered_and_what_it_resembles_is() {
             let answer = bot.ask(question).unwrap();
             assert!(!matches!(answer, Answer::Cited(_)), "{model:?}: {question}: {answer:?}");
         }
+        for follow_up in ["and nurses?", "what about plumbers", "and the exam fees?"] {
+            let answer = bot.ask_after(Some("how much does a coder make"), follow_up).unwrap();
+            let answer = answer.considered.answer;
+            assert!(!matches!(answer, Answer::Cited(_)), "{model:?}: {follow_up}: {answer:?}");
+        }
         for question in ["how much does a coder make", "how much does a medical biller earn a year"]
         {
             let answer = bot.ask(question).unwrap();
