@@ -1,6 +1,6 @@
 //! Finds the question out of scope that is most like what was asked.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::analyze;
 use super::searcher::Searcher;
@@ -17,26 +17,29 @@ pub struct NearestOutOfScope<'a> {
     pub similarity: f64,
 }
 
-/// The stems of all questions out of scope.
+/// The stems of what is out of scope.
 #[derive(Debug, Default)]
-pub(super) struct QuestionStems {
-    /// Those of each question, in the order of the catalogue.
-    of_questions: Vec<BTreeSet<String>>,
-    /// Those that tell that a question is out of scope: of a topic's name, or of several questions,
-    /// since a word that was asked with but once may be mistyped.
-    telling: HashSet<String>,
+pub(super) struct OutOfScopeStems {
+    /// The questions that hold each stem, by their numbers in the order of the catalogue.
+    questions: HashMap<String, Vec<usize>>,
+    /// The rarity of all stems of each question together.
+    rarities: Vec<f64>,
+    /// The stems of the topics' names.
+    names: HashSet<String>,
 }
 
-impl QuestionStems {
-    pub(super) fn of(topics: &[OutOfScope]) -> Self {
-        let questions = topics.iter().flat_map(|topic| &topic.questions);
-        let of_questions: Vec<BTreeSet<String>> =
-            questions.map(|question| stems(question)).collect();
-        let mut asked = HashSet::new();
-        let mut telling: HashSet<String> =
-            topics.iter().flat_map(|topic| stems(&topic.topic)).collect();
-        telling.extend(of_questions.iter().flatten().filter(|stem| !asked.insert(*stem)).cloned());
-        Self { of_questions, telling }
+impl OutOfScopeStems {
+    pub(super) fn of(topics: &[OutOfScope], words: &Words) -> Self {
+        let mut all = Self::default();
+        all.names.extend(topics.iter().flat_map(|topic| stems(&topic.topic)));
+        for (number, question) in topics.iter().flat_map(|topic| &topic.questions).enumerate() {
+            let stems = stems(question);
+            all.rarities.push(rarity(words, &stems));
+            for stem in stems {
+                all.questions.entry(stem).or_default().push(number);
+            }
+        }
+        all
     }
 }
 
@@ -61,27 +64,40 @@ impl Searcher {
     }
 
     /// Whether a stem tells that a question is out of scope: it stands in the name of such a topic or
-    /// in several such questions, and the knowledge lacks it.
+    /// in several such questions, since a word that was asked with but once may be mistyped, and the
+    /// knowledge lacks it.
     pub fn is_out_of_scope(&self, stem: &str) -> bool {
-        self.out_of_scope_stems().telling.contains(stem) && !self.words().knows(stem)
+        let OutOfScopeStems { questions, names, .. } = self.out_of_scope_stems();
+        let is_telling =
+            names.contains(stem) || questions.get(stem).is_some_and(|holding| holding.len() > 1);
+        is_telling && !self.words().knows(stem)
     }
 
     /// The number of the question, and how like it is.
     fn nearest_by_words(&self, question: &str) -> Option<(usize, f64)> {
-        let asked = stems(question);
-        let questions = &self.out_of_scope_stems().of_questions;
-        let alike = questions.iter().map(|known| likeness(self.words(), &asked, known));
+        let OutOfScopeStems { questions, rarities, .. } = self.out_of_scope_stems();
+        let (words, asked) = (self.words(), stems(question));
+        let mut shared = vec![0.0; rarities.len()];
+        for stem in &asked {
+            for number in questions.get(stem).into_iter().flatten() {
+                shared[*number] += words.rarity(words.stem(stem));
+            }
+        }
+        let all = rarity(words, &asked);
+        let likeness = |(both, own): (f64, &f64)| {
+            if both > 0.0 { 2.0 * both / (all + own) } else { 0.0 }
+        };
+        let alike = shared.into_iter().zip(rarities).map(likeness);
         alike.enumerate().max_by(|left, right| left.1.total_cmp(&right.1))
     }
 }
 
+/// Each stem of a text once.
 fn stems(text: &str) -> BTreeSet<String> {
     analyze(text).into_iter().map(|word| word.stem).collect()
 }
 
-fn likeness(words: &Words, one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
-    let rarity = |stem: &String| words.rarity(words.stem(stem));
-    let both: f64 = one.intersection(other).map(rarity).sum();
-    let all: f64 = one.iter().chain(other).map(rarity).sum();
-    if all > 0.0 { 2.0 * both / all } else { 0.0 }
+/// The rarity of stems together.
+fn rarity(words: &Words, stems: &BTreeSet<String>) -> f64 {
+    stems.iter().map(|stem| words.rarity(words.stem(stem))).sum()
 }

@@ -15,7 +15,7 @@ use tantivy::{
 use super::IndexError;
 use super::best::best;
 use super::manifest::Catalogue;
-use super::out_of_scope::QuestionStems;
+use super::out_of_scope::OutOfScopeStems;
 use super::schema::{Fields, PassageField, register_analyzers, schema};
 use super::vectors::{Nearest, Similarity, Vectors, WordLikeness};
 use super::words::{StemId, Words};
@@ -32,7 +32,7 @@ pub struct Searcher {
     catalogue: Catalogue,
     words: Words,
     vectors: Option<Vectors>,
-    out_of_scope_stems: QuestionStems,
+    out_of_scope_stems: OutOfScopeStems,
 }
 
 impl Searcher {
@@ -48,7 +48,7 @@ impl Searcher {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, fields) = schema();
         let reader = reader.searcher();
-        let out_of_scope_stems = QuestionStems::of(&catalogue.out_of_scope);
+        let out_of_scope_stems = OutOfScopeStems::of(&catalogue.out_of_scope, &words);
         Ok(Self { reader, fields, catalogue, words, vectors, out_of_scope_stems })
     }
 
@@ -163,7 +163,7 @@ impl Searcher {
         self.vectors.as_ref()
     }
 
-    pub(super) fn out_of_scope_stems(&self) -> &QuestionStems {
+    pub(super) fn out_of_scope_stems(&self) -> &OutOfScopeStems {
         &self.out_of_scope_stems
     }
 
@@ -173,6 +173,7 @@ impl Searcher {
     }
 
     pub(super) fn set_words(&mut self, words: Words) {
+        self.out_of_scope_stems = OutOfScopeStems::of(&self.catalogue.out_of_scope, &words);
         self.words = words;
     }
 
