@@ -96,7 +96,7 @@ impl Bot {
     }
 
     /// The things that a question asks, each with its best passage; none where it asks one thing,
-    /// or is known word for word.
+    /// is known word for word, or neither it nor each of them is answered surely.
     fn consider_parts(
         &self,
         question: &str,
@@ -105,7 +105,20 @@ impl Bot {
         if whole.first().is_some_and(|top| top.signals.exact) {
             return Ok(Vec::new());
         }
-        question::parts(question).into_iter().map(|part| self.consider_part(part)).collect()
+        let mut considered = Vec::new();
+        for part in question::parts(question) {
+            let part = self.consider_part(part)?;
+            // Neither the whole nor the parts answer then, and each further part costs time.
+            if !self.is_sure(whole) && !self.is_sure(&part.ranked) {
+                return Ok(Vec::new());
+            }
+            considered.push(part);
+        }
+        Ok(considered)
+    }
+
+    fn is_sure(&self, ranked: &[Scored<Passage>]) -> bool {
+        ranked.first().is_some_and(|best| best.signals.confidence >= self.threshold)
     }
 
     fn consider_part(&self, asked: Part) -> Result<AskedPart, IndexError> {
