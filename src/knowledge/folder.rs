@@ -83,6 +83,11 @@ impl Format {
     }
 }
 
+/// Whether this is the name of the file at a path, in whatever folder.
+pub(super) fn is_named(path: &str, name: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|file| file.eq_ignore_ascii_case(name))
+}
+
 /// Reads the files of a folder and of its sub-folders; those of more than `max_file_bytes`, and
 /// whatever else is not read, are named in the problems.
 ///

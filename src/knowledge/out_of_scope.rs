@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::folder;
 use crate::problem::Problem;
 use crate::strict_toml::{self, Table};
 
@@ -21,7 +22,7 @@ pub struct OutOfScope {
 
 /// Whether a file of the knowledge folder is such a file by its name, in whatever folder.
 pub(super) fn is_out_of_scope(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(FILE_NAME))
+    folder::is_named(path, FILE_NAME)
 }
 
 /// Reads a file; what is wrong in it is left out. Only the one at the top of the folder counts, as

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::folder;
 use crate::problem::Problem;
 use crate::strict_toml::{self, Table};
 
@@ -27,7 +28,7 @@ pub struct Synonym {
 
 /// Whether a file of the knowledge folder is one of synonyms by its name, in whatever folder.
 pub(super) fn is_synonyms(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(FILE_NAME))
+    folder::is_named(path, FILE_NAME)
 }
 
 /// Reads a file; what is wrong in it is left out. Only the one at the top of the folder counts, as
