@@ -3,7 +3,10 @@
 //! Whether it is meant like that is not decided here: the knowledge tells, by how sure it is of
 //! each reading.
 
+mod lists;
+
 use super::function_words::is_function_word;
+use lists::{ASKING, FILLERS, FOR_PEOPLE, FOR_THINGS, JOINERS, NO_TRADES, is_aspect};
 
 /// A longer text stands on its own.
 const MOST_WORDS: usize = 14;
@@ -13,62 +16,6 @@ const MOST_WORDS_BEFORE: usize = 40;
 
 /// The most words that a topic has.
 const LONGEST_TOPIC: usize = 6;
-
-/// What joins a question to the one before it, the longest first.
-const JOINERS: &[&[&str]] = &[
-    &["same", "question", "for"],
-    &["and", "what", "about"],
-    &["and", "how", "about"],
-    &["what", "about"],
-    &["how", "about"],
-    &["what", "of"],
-    &["same", "for"],
-    &["and"],
-    &["n"],
-    &["or"],
-    &["also"],
-    &["for"],
-    &["plus"],
-    &["vs"],
-];
-
-/// What says nothing at the beginning.
-const FILLERS: &[&str] = &[
-    "ah", "alright", "but", "cool", "great", "hm", "hmm", "nice", "oh", "ok", "okay", "so", "then",
-    "well", "wow",
-];
-
-/// The first words of what asks by itself.
-const ASKING: &[&str] = &[
-    "are", "can", "could", "did", "do", "does", "has", "have", "how", "hows", "is", "may", "must",
-    "should", "was", "were", "what", "whats", "when", "where", "which", "who", "whos", "why",
-    "will", "would",
-];
-
-/// Words that stand for people.
-const FOR_PEOPLE: &[&str] = &["he", "her", "him", "one", "she", "their", "them", "they", "theyre"];
-
-/// Words that stand for a thing, or for people.
-const FOR_THINGS: &[&str] = &["it", "its", "that", "thats", "these", "this", "those"];
-
-/// Words that say what is asked of a topic, and never of which topic, in the order of the alphabet.
-#[rustfmt::skip]
-const ASPECTS: &[&str] = &[
-    "annually", "average", "bad", "become", "becoming", "benefits", "best", "better", "big",
-    "certificate", "certification", "certified", "challenging", "cost", "costs", "course", "day",
-    "days", "degree", "demand", "demanding", "difference", "difficult", "diploma", "duration",
-    "earn", "earning", "earnings", "earns", "easier", "easy", "education", "expensive", "fast",
-    "find", "good", "hard", "harder", "hire", "hired", "hour", "hourly", "hours", "income", "job",
-    "jobs", "learn", "learning", "long", "longer", "lucrative", "make", "makes", "making", "money",
-    "month", "monthly", "months", "old", "online", "outlook", "paid", "pay", "paying", "pays",
-    "people", "qualifications", "quickly", "required", "requirements", "rough", "salaries",
-    "salary", "school", "skills", "start", "starting", "stressful", "study", "take", "takes",
-    "taking", "tough", "train", "training", "traits", "typical", "wage", "wages", "week", "work",
-    "working", "works", "worth", "year", "yearly", "years",
-];
-
-/// Words of the ending of a trade that are none.
-const NO_TRADES: &[&str] = &["answer", "career", "computer", "error", "number", "offer", "paper"];
 
 /// How a question may read after another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,10 +183,6 @@ fn singular(word: &str) -> &str {
     word.strip_suffix('s').unwrap_or(word)
 }
 
-fn is_aspect(word: &str) -> bool {
-    ASPECTS.binary_search(&word).is_ok()
-}
-
 fn joined_words(words: &[&[String]]) -> String {
     words.concat().join(" ")
 }
@@ -250,13 +193,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn every_aspect_is_found() {
-        for word in ASPECTS {
-            assert!(is_aspect(word), "`{word}` is out of the alphabet's order");
-        }
-    }
 
     #[test]
     fn a_follow_up_reads_with_the_topic_carried_over() {
