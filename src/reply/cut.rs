@@ -113,7 +113,9 @@ fn cut_point(markdown: &str, limit: usize) -> Option<CutPoint> {
                 None => {}
             }
         }
-        scan.step(next, &markdown[at..]);
+        for (within, c) in next.char_indices() {
+            scan.step(c, &markdown[at + within..]);
+        }
         units += length(next);
     }
     let far = |point: &CutPoint| point.units * 2 >= limit;
@@ -198,14 +200,13 @@ impl Scan {
         })
     }
 
-    /// Goes over `grapheme`, with which `rest` starts.
-    fn step(&mut self, grapheme: &str, rest: &str) {
-        let Some(c) = grapheme.chars().next() else { return };
+    /// Goes over `c`, with which `rest` starts.
+    fn step(&mut self, c: char, rest: &str) {
         if c == '\n' {
             self.end_line();
             return;
         }
-        self.line.push_str(grapheme);
+        self.line.push(c);
         if self.in_code {
             return;
         }
@@ -283,6 +284,8 @@ mod tests {
         for (text, limit, kept) in [
             ("ab\\*\\*cd", 6, "ab\\* …"),
             ("ab\\*\\*cd", 5, "ab …"),
+            // The sign makes one grapheme with the backslash behind it.
+            ("ab\u{111C2}\\`cd", 7, "ab …"),
             ("see <https://a.b/c d>", 14, "see …"),
             ("a **b c** d", 9, "a **b** …"),
             ("a **b c** d", 8, "a …"),
