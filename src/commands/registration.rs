@@ -40,7 +40,7 @@ pub struct Command {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<CommandOption>,
     /// Where it can be used: 0 is a server, 1 is a direct message to the bot.
-    contexts: [u8; 2],
+    pub(super) contexts: &'static [u8],
     /// Who can install it: 0 is a server.
     integration_types: [u8; 1],
 }
@@ -119,7 +119,7 @@ impl Command {
             description,
             description_localizations: Translations::new(),
             options,
-            contexts: [0, 1],
+            contexts: &[0, 1],
             integration_types: [0],
         }
     }
@@ -130,6 +130,11 @@ impl Command {
             description_localizations: translations(description),
             ..Self::new(name, description(Locale::English), options)
         }
+    }
+
+    /// The same for direct messages to the bot alone.
+    pub(super) fn in_direct_messages_only(self) -> Self {
+        Self { contexts: &[1], ..self }
     }
 
     /// A command in the menu of every message.

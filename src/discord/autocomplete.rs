@@ -16,7 +16,7 @@ const MOST_CHOICES: usize = 25;
 /// the person types on.
 pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInteraction) {
     let typed = typing.data.autocomplete().map_or("", |option| option.value).to_owned();
-    let bot = state.bot.clone();
+    let bot = state.bot(typing.guild_id);
     let found = tokio::task::spawn_blocking(move || bot.suggest(&typed, MOST_CHOICES)).await;
     let suggestions = match found {
         Ok(Ok(suggestions)) => suggestions,
