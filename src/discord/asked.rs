@@ -132,6 +132,11 @@ impl Asked {
         state.conversations.remember(&self.followed_in, self.person(), understood, self.came);
     }
 
+    /// The server where it was asked, unless that was in a direct message.
+    pub(super) fn server(&self) -> Option<GuildId> {
+        self.server
+    }
+
     /// Who asked, if it is known.
     pub(super) fn person(&self) -> Option<NonZeroU64> {
         self.person.map(NonZeroU64::from)

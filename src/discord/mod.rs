@@ -3,6 +3,7 @@
 //! Only intents that need no approval are asked for, so a message's text arrives when the message
 //! mentions the bot or is a direct message, and not otherwise.
 
+mod act;
 mod answering;
 mod asked;
 mod autocomplete;
@@ -14,6 +15,7 @@ mod interaction;
 mod language;
 mod mention;
 mod message_menu;
+mod moderating;
 mod permissions;
 mod pressed;
 mod privacy;
@@ -21,10 +23,14 @@ mod ready;
 mod received;
 mod remembered;
 mod responding;
+mod rights;
 mod send;
+mod server_settings;
+mod settings;
 mod sharing;
 mod source_pages;
 mod state;
+mod submitted;
 mod swapping;
 mod voting;
 

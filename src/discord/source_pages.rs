@@ -5,7 +5,6 @@ use serenity::all::{ComponentInteraction, Context};
 use super::state::State;
 use super::{language, responding};
 use crate::bot::Told;
-use crate::locale::Locale;
 use crate::reply::{CitedPassages, Reply};
 
 /// Shows the first page.
@@ -15,8 +14,7 @@ pub(super) async fn open(
     pressed: &ComponentInteraction,
     cited: CitedPassages,
 ) {
-    let locale = language::of_press(pressed);
-    responding::privately(state, context, pressed, page(state, cited, 0, locale)).await;
+    responding::privately(state, context, pressed, page(state, pressed, cited, 0)).await;
 }
 
 /// Shows another page in the place of the one before.
@@ -27,12 +25,17 @@ pub(super) async fn turn(
     cited: CitedPassages,
     number: u16,
 ) {
-    let locale = language::of_press(pressed);
-    responding::in_place(state, context, pressed, page(state, cited, number, locale)).await;
+    responding::in_place(state, context, pressed, page(state, pressed, cited, number)).await;
 }
 
-async fn page(state: &State, cited: CitedPassages, number: u16, locale: Locale) -> Reply {
-    let (bot, style) = (state.bot.clone(), state.style(locale));
+async fn page(
+    state: &State,
+    pressed: &ComponentInteraction,
+    cited: CitedPassages,
+    number: u16,
+) -> Reply {
+    let locale = language::of(state, pressed).await;
+    let (bot, style) = (state.bot.clone(), state.style(pressed.guild_id, locale).await);
     let work = tokio::task::spawn_blocking(move || bot.source_page(&cited, number, &style));
     work.await.unwrap_or_else(|error| Told::apology(&error, locale).reply)
 }

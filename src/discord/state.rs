@@ -9,6 +9,7 @@ use tokio::sync::Mutex;
 use super::Settings;
 use super::permissions::SilencedChannels;
 use super::remembered::{RememberedReplies, SeenInteractions};
+use super::server_settings::KnownSettings;
 use crate::bot::{Bot, Conversations};
 use crate::locale::Locale;
 use crate::reply::Style;
@@ -26,6 +27,7 @@ pub(super) struct State {
     pub(super) replies: RememberedReplies,
     pub(super) conversations: Conversations,
     pub(super) silenced: SilencedChannels,
+    pub(super) known_settings: KnownSettings,
 }
 
 impl State {
@@ -41,6 +43,7 @@ impl State {
             replies: RememberedReplies::default(),
             conversations,
             silenced: SilencedChannels::default(),
+            known_settings: KnownSettings::default(),
         }
     }
 
@@ -50,10 +53,19 @@ impl State {
         self.settings.channels.is_empty() || listed(channel) || parent.is_some_and(listed)
     }
 
-    /// How replies in this language look.
-    pub(super) fn style(&self, locale: Locale) -> Style {
-        self.settings.style.in_locale(locale)
+    /// How replies in this language look in a server, or in direct messages.
+    pub(super) async fn style(&self, server: Option<GuildId>, locale: Locale) -> Style {
+        let mut style = self.settings.style.in_locale(locale);
+        if let Some(color) = self.server_settings(server).await.color() {
+            style.color = color;
+        }
+        style
     }
+
+    /// To be called after what a server's moderators wrote, or taught, has changed in the store: its
+    /// answers have to change with it.
+    #[expect(dead_code, clippy::unused_async, reason = "the knowledge of servers is being built")]
+    pub(super) async fn knowledge_changed(&self, _server: GuildId) {}
 
     /// The server that commands are registered to, if they are not registered everywhere.
     pub(super) fn guild(&self) -> Option<GuildId> {
