@@ -4,6 +4,7 @@
 //! gives the [`CommandTree`]. Its [`registration`](CommandTree::registration) is what Discord gets,
 //! and [`are_registered`] tells whether Discord has it already.
 
+mod moderating;
 mod path;
 mod plan;
 mod registered;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::TopicCommand;
+use super::{TopicCommand, moderating};
 use crate::locale::Locale;
 
 /// The greatest length of a description, in characters.
@@ -39,6 +39,10 @@ pub struct Command {
     /// What is typed after the name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<CommandOption>,
+    /// The permissions without which a person is not offered it, as bits in decimal digits, unless
+    /// their server has it otherwise; everybody is where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) default_member_permissions: Option<&'static str>,
     /// Where it can be used: 0 is a server, 1 is a direct message to the bot.
     pub(super) contexts: &'static [u8],
     /// Who can install it: 0 is a server.
@@ -72,11 +76,17 @@ pub struct CommandOption {
     pub kind: OptionKind,
     /// What is typed.
     pub name: String,
+    /// The name in other languages.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) name_localizations: Translations,
     /// What Discord shows beside it, of 1 to 100 characters.
     pub description: String,
     /// The description in other languages, as that of a [`Command`].
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    description_localizations: Translations,
+    pub(super) description_localizations: Translations,
+    /// What is typed after a subcommand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<CommandOption>,
     /// Whether Discord refuses the command without it.
     #[serde(skip_serializing_if = "is_false")]
     pub required: bool,
@@ -86,6 +96,30 @@ pub struct CommandOption {
     /// The greatest number of characters that Discord takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u16>,
+    /// The smallest number that Discord takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_value: Option<u32>,
+    /// The greatest number that Discord takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_value: Option<u32>,
+    /// The kinds of channels that Discord takes, by its numbers; all where there are none.
+    #[serde(skip_serializing_if = "<[u8]>::is_empty")]
+    pub(super) channel_types: &'static [u8],
+    /// The only values that Discord takes, if there are some.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) choices: Vec<OptionChoice>,
+}
+
+/// A value that can be chosen for a [`CommandOption`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct OptionChoice {
+    /// What a person sees, of 1 to 100 characters.
+    pub(super) name: String,
+    /// What they see in other languages.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) name_localizations: Translations,
+    /// What the bot gets, of 1 to 100 characters.
+    pub(super) value: &'static str,
 }
 
 /// What a [`CommandOption`] is; it is written as Discord's number for it.
@@ -96,8 +130,12 @@ pub enum OptionKind {
     Subcommand,
     /// Any text.
     Text,
+    /// A whole number.
+    Integer,
     /// Yes or no.
     Boolean,
+    /// A channel of the server.
+    Channel,
 }
 
 impl From<OptionKind> for u8 {
@@ -105,7 +143,9 @@ impl From<OptionKind> for u8 {
         match kind {
             OptionKind::Subcommand => 1,
             OptionKind::Text => 3,
+            OptionKind::Integer => 4,
             OptionKind::Boolean => 5,
+            OptionKind::Channel => 7,
         }
     }
 }
@@ -119,13 +159,18 @@ impl Command {
             description,
             description_localizations: Translations::new(),
             options,
+            default_member_permissions: None,
             contexts: &[0, 1],
             integration_types: [0],
         }
     }
 
     /// A command that the bot has whatever the knowledge is.
-    fn own(name: &str, description: fn(Locale) -> String, options: Vec<CommandOption>) -> Self {
+    pub(super) fn own(
+        name: &str,
+        description: fn(Locale) -> String,
+        options: Vec<CommandOption>,
+    ) -> Self {
         Self {
             description_localizations: translations(description),
             ..Self::new(name, description(Locale::English), options)
@@ -152,20 +197,38 @@ impl CommandOption {
         Self {
             kind,
             name: name.to_owned(),
+            name_localizations: Translations::new(),
             description: description.to_owned(),
             description_localizations: Translations::new(),
+            options: Vec::new(),
             required: false,
             autocomplete: false,
             max_length: None,
+            min_value: None,
+            max_value: None,
+            channel_types: &[],
+            choices: Vec::new(),
         }
     }
 
     /// An option of a command that the bot has whatever the knowledge is.
-    fn own(kind: OptionKind, name: &str, description: fn(Locale) -> String) -> Self {
+    pub(super) fn own(
+        kind: OptionKind,
+        name: fn(Locale) -> String,
+        description: fn(Locale) -> String,
+    ) -> Self {
         Self {
+            name_localizations: translations(name),
             description_localizations: translations(description),
-            ..Self::new(kind, name, &description(Locale::English))
+            ..Self::new(kind, &name(Locale::English), &description(Locale::English))
         }
+    }
+}
+
+impl OptionChoice {
+    /// A value and what a person sees of it.
+    pub(super) fn own(value: &'static str, name: fn(Locale) -> String) -> Self {
+        Self { name: name(Locale::English), name_localizations: translations(name), value }
     }
 }
 
@@ -180,15 +243,23 @@ pub(super) fn built_in() -> Vec<Command> {
         required: true,
         autocomplete: true,
         max_length: Some(MAX_QUESTION_CHARS),
-        ..CommandOption::own(OptionKind::Text, "question", Locale::ask_question_description)
+        ..CommandOption::own(
+            OptionKind::Text,
+            Locale::question_option,
+            Locale::ask_question_description,
+        )
     };
-    let private =
-        CommandOption::own(OptionKind::Boolean, "private", Locale::ask_private_description);
+    let private = CommandOption::own(
+        OptionKind::Boolean,
+        Locale::private_option,
+        Locale::ask_private_description,
+    );
     vec![
         Command::own("ask", Locale::ask_description, vec![question, private]),
         Command::own("help", Locale::help_description, Vec::new()),
         Command::own("sources", Locale::sources_description, Vec::new()),
         Command::own("privacy", Locale::privacy_description, Vec::new()),
+        moderating::footnote(),
     ]
 }
 
@@ -257,13 +328,26 @@ mod tests {
     fn the_bots_own_descriptions_fit() {
         for command in built_in() {
             let own = std::iter::once(&command.description);
-            let options = command.options.iter().flat_map(|option| {
-                option.description_localizations.values().chain([&option.description])
+            let options = all_options(&command.options).into_iter().flat_map(|option| {
+                let choices = option
+                    .choices
+                    .iter()
+                    .flat_map(|choice| choice.name_localizations.values().chain([&choice.name]));
+                let own = option.description_localizations.values().chain([&option.description]);
+                own.chain(choices)
             });
             for text in own.chain(command.description_localizations.values()).chain(options) {
                 assert!((1..=MAX_DESCRIPTION_CHARS).contains(&text.chars().count()), "{text}");
             }
         }
+    }
+
+    /// The options and all that can be typed after them.
+    fn all_options(options: &[CommandOption]) -> Vec<&CommandOption> {
+        let with_inner = options
+            .iter()
+            .flat_map(|option| [option].into_iter().chain(all_options(&option.options)));
+        with_inner.collect()
     }
 
     #[test]

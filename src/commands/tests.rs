@@ -38,9 +38,11 @@ fn the_registration_is_what_discord_takes() {
     let tree = tree_of(&["remote", "pay coder", "pay biller"]);
     let registration = tree.registration();
     let json = |command| serde_json::to_string(command).expect("a command is plain data");
-    let lines: Vec<String> = registration.iter().map(json).collect();
+    // The command of moderators has a test of its own.
+    let others = registration.iter().filter(|command| command.name != "footnote");
+    let lines: Vec<String> = others.map(json).collect();
     assert_snapshot!(lines.join("\n"), @r#"
-    {"name":"ask","type":1,"description":"Ask a question, and get the answer with its sources","description_localizations":{"de":"Stell eine Frage und erhalte die Antwort mit ihren Quellen","es-419":"Haz una pregunta y recibe la respuesta con sus fuentes","es-ES":"Haz una pregunta y recibe la respuesta con sus fuentes","fr":"Posez une question et recevez la réponse avec ses sources","pt-BR":"Faça uma pergunta e receba a resposta com as fontes"},"options":[{"type":3,"name":"question","description":"What you want to know, in your own words","description_localizations":{"de":"Was du wissen möchtest, in deinen eigenen Worten","es-419":"Lo que quieres saber, con tus propias palabras","es-ES":"Lo que quieres saber, con tus propias palabras","fr":"Ce que vous voulez savoir, avec vos propres mots","pt-BR":"O que você quer saber, com as suas próprias palavras"},"required":true,"autocomplete":true,"max_length":1000},{"type":5,"name":"private","description":"Show the answer to you alone","description_localizations":{"de":"Die Antwort nur dir zeigen","es-419":"Mostrarte la respuesta solo a ti","es-ES":"Mostrarte la respuesta solo a ti","fr":"Ne montrer la réponse qu’à vous","pt-BR":"Mostrar a resposta só para você"}}],"contexts":[0,1],"integration_types":[0]}
+    {"name":"ask","type":1,"description":"Ask a question, and get the answer with its sources","description_localizations":{"de":"Stell eine Frage und erhalte die Antwort mit ihren Quellen","es-419":"Haz una pregunta y recibe la respuesta con sus fuentes","es-ES":"Haz una pregunta y recibe la respuesta con sus fuentes","fr":"Posez une question et recevez la réponse avec ses sources","pt-BR":"Faça uma pergunta e receba a resposta com as fontes"},"options":[{"type":3,"name":"question","name_localizations":{"de":"frage","es-419":"pregunta","es-ES":"pregunta","fr":"question","pt-BR":"pergunta"},"description":"What you want to know, in your own words","description_localizations":{"de":"Was du wissen möchtest, in deinen eigenen Worten","es-419":"Lo que quieres saber, con tus propias palabras","es-ES":"Lo que quieres saber, con tus propias palabras","fr":"Ce que vous voulez savoir, avec vos propres mots","pt-BR":"O que você quer saber, com as suas próprias palavras"},"required":true,"autocomplete":true,"max_length":1000},{"type":5,"name":"private","name_localizations":{"de":"privat","es-419":"privado","es-ES":"privado","fr":"privé","pt-BR":"privado"},"description":"Show the answer to you alone","description_localizations":{"de":"Die Antwort nur dir zeigen","es-419":"Mostrarte la respuesta solo a ti","es-ES":"Mostrarte la respuesta solo a ti","fr":"Ne montrer la réponse qu’à vous","pt-BR":"Mostrar a resposta só para você"}}],"contexts":[0,1],"integration_types":[0]}
     {"name":"help","type":1,"description":"What this bot knows, and how to ask it","description_localizations":{"de":"Was dieser Bot weiß und wie du ihn fragst","es-419":"Qué sabe este bot y cómo preguntarle","es-ES":"Qué sabe este bot y cómo preguntarle","fr":"Ce que sait ce bot et comment l’interroger","pt-BR":"O que este bot sabe e como perguntar a ele"},"contexts":[0,1],"integration_types":[0]}
     {"name":"sources","type":1,"description":"The documents that the answers are taken from","description_localizations":{"de":"Die Dokumente, aus denen die Antworten stammen","es-419":"Los documentos de los que salen las respuestas","es-ES":"Los documentos de los que salen las respuestas","fr":"Les documents dont sont tirées les réponses","pt-BR":"Os documentos de onde vêm as respostas"},"contexts":[0,1],"integration_types":[0]}
     {"name":"privacy","type":1,"description":"What this bot keeps of you, and how to delete it","description_localizations":{"de":"Was dieser Bot über dich speichert und wie du es löschst","es-419":"Qué guarda este bot sobre ti y cómo borrarlo","es-ES":"Qué guarda este bot sobre ti y cómo borrarlo","fr":"Ce que ce bot conserve à votre sujet et comment l’effacer","pt-BR":"O que este bot guarda sobre você e como apagar"},"contexts":[0,1],"integration_types":[0]}
@@ -107,8 +109,8 @@ fn a_command_has_at_most_25_subcommands() {
 
 #[test]
 fn there_are_at_most_100_commands_with_the_bots_own() {
-    let commands: Vec<String> = (1..=97).map(|number| format!("topic{number:02}")).collect();
-    assert_eq!(plan_of(&commands[..96]).1, []);
+    let commands: Vec<String> = (1..=96).map(|number| format!("topic{number:02}")).collect();
+    assert_eq!(plan_of(&commands[..95]).1, []);
     let (tree, problems) = plan_of(&commands);
     let registration = tree.registration();
     let slash = registration.iter().filter(|command| command.kind == CommandKind::Slash);
@@ -117,7 +119,7 @@ fn there_are_at_most_100_commands_with_the_bots_own() {
 
 #[test]
 fn a_subcommand_finds_room_where_a_command_does_not() {
-    let mut commands: Vec<String> = (1..=95).map(|number| format!("topic{number}")).collect();
+    let mut commands: Vec<String> = (1..=94).map(|number| format!("topic{number}")).collect();
     commands.extend(["pay coder".to_owned(), "pay biller".to_owned()]);
     assert_eq!(plan_of(&commands).1, []);
 }

@@ -26,8 +26,13 @@ pub(super) struct Answering<'a> {
 
 impl<'a> Answering<'a> {
     /// Begins to look for the answer to what was asked, to be told in this language.
-    pub(super) fn begin(state: &'a State, asked: Asked, request: Request, locale: Locale) -> Self {
-        let (bot, style) = (state.bot(asked.server()), state.style(locale));
+    pub(super) async fn begin(
+        state: &'a State,
+        asked: Asked,
+        request: Request,
+        locale: Locale,
+    ) -> Self {
+        let (bot, style) = (state.bot(asked.server()), state.style(asked.server(), locale).await);
         let typed = request.typed().filter(|_| state.settings.keep_text);
         let text = typed.map(ToOwned::to_owned);
         let before = asked.before(state);

@@ -1,20 +1,37 @@
-//! Completes the question that a person is typing into `/ask`.
+//! Completes what a person is typing: the question of `/ask`, or what a moderator looks for.
 
 use serenity::all::{
     CommandInteraction, Context, CreateAutocompleteResponse, CreateInteractionResponse,
 };
 
+use super::moderating;
 use super::state::State;
-use crate::reply::choices;
+use crate::reply::{Choice, choices};
 
 /// Discord shows at most this many choices.
 const MOST_CHOICES: usize = 25;
 
-/// Offers known questions that match what has been typed.
+/// Offers what matches what has been typed.
+pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInteraction) {
+    let choices = match typing.data.name.as_str() {
+        "footnote" => moderating::complete(state, typing).await,
+        _ => questions(state, typing).await,
+    };
+    let mut response = CreateAutocompleteResponse::new();
+    for choice in choices {
+        response = response.add_string_choice(choice.name, choice.value);
+    }
+    let response = CreateInteractionResponse::Autocomplete(response);
+    if let Err(error) = typing.create_response(&context.http, response).await {
+        tracing::debug!(interaction = %typing.id, %error, "the choices came too late");
+    }
+}
+
+/// The known questions that match what has been typed.
 ///
 /// Finding them takes a few milliseconds, and nobody waits for them: when they cannot be had,
 /// the person types on.
-pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInteraction) {
+async fn questions(state: &State, typing: &CommandInteraction) -> Vec<Choice> {
     let typed = typing.data.autocomplete().map_or("", |option| option.value).to_owned();
     let bot = state.bot(typing.guild_id);
     let found = tokio::task::spawn_blocking(move || bot.suggest(&typed, MOST_CHOICES)).await;
@@ -29,12 +46,5 @@ pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInt
             Vec::new()
         }
     };
-    let mut response = CreateAutocompleteResponse::new();
-    for choice in choices(&suggestions) {
-        response = response.add_string_choice(choice.name, choice.value);
-    }
-    let response = CreateInteractionResponse::Autocomplete(response);
-    if let Err(error) = typing.create_response(&context.http, response).await {
-        tracing::debug!(interaction = %typing.id, %error, "the choices came too late");
-    }
+    choices(&suggestions)
 }

@@ -5,6 +5,7 @@ use std::num::NonZeroU64;
 use serenity::all::{ComponentInteraction, Context};
 
 use super::permissions::may_change;
+use super::state::State;
 use super::{language, responding, send};
 use crate::reply;
 
@@ -12,11 +13,12 @@ use crate::reply;
 ///
 /// It goes by the interaction, so that it works where the bot cannot see the channel, too.
 pub(super) async fn delete(
+    state: &State,
     context: &Context,
     pressed: &ComponentInteraction,
     asker: Option<NonZeroU64>,
 ) {
-    let locale = language::of_press(pressed);
+    let locale = language::of(state, pressed).await;
     if !may_change(pressed, asker) {
         responding::say(context, pressed, reply::notice(&locale.only_asker_deletes())).await;
         return;

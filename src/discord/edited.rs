@@ -31,7 +31,7 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
         state.silenced.report(event.channel_id);
         return;
     }
-    let locale = language::of_server(context, event.guild_id);
+    let locale = language::of_server(state, context, event.guild_id).await;
     let reply = compose(state, Asked::in_edit(event), edited.clone(), locale).await;
     let reply = send::spoken(reply, voice);
     let outcome = event.channel_id.edit_message(&context.http, *reply_id, send::edit(reply)).await;

@@ -7,7 +7,7 @@ use serenity::all::{
 use serenity::async_trait;
 
 use super::state::State;
-use super::{autocomplete, edited, interaction, mention, pressed, ready, registering};
+use super::{autocomplete, edited, interaction, mention, pressed, ready, registering, submitted};
 
 /// Receives the events.
 pub(super) struct Events {
@@ -47,6 +47,9 @@ impl EventHandler for Events {
             }
             Interaction::Component(pressed) => {
                 pressed::answer(&self.state, &context, &pressed).await;
+            }
+            Interaction::Modal(submitted) => {
+                submitted::answer(&self.state, &context, &submitted).await;
             }
             _ => {}
         }

@@ -10,10 +10,10 @@ use serenity::all::{
 
 use super::answering::Answering;
 use super::asked::Asked;
-use super::message_menu;
 use super::permissions::Voice;
 use super::state::State;
 use super::{language, privacy, send};
+use super::{message_menu, moderating};
 use crate::bot::Request;
 use crate::locale::Locale;
 use crate::reply::{self, Reply};
@@ -34,7 +34,11 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         privacy::explain(state, context, command).await;
         return;
     }
-    let locale = language::of_command(command);
+    if command.data.name == "footnote" {
+        moderating::answer(state, context, command).await;
+        return;
+    }
+    let locale = language::of(state, command).await;
     let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
     if command.guild_id.is_some() && !state.answers_in(command.channel_id, parent) {
         say_privately(context, command, &locale.not_in_this_channel()).await;
@@ -48,8 +52,8 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         Some(_) => Asked::in_menu(command),
         None => Asked::by_command(command),
     };
-    let answering = Answering::begin(state, asked, request, locale);
-    deliver(context, command, answering, audience).await;
+    let answering = Answering::begin(state, asked, request, locale).await;
+    deliver(context, command, answering, audience, locale).await;
 }
 
 /// Sends the answer; one that takes long is deferred first, so that the first response leaves
@@ -59,9 +63,9 @@ async fn deliver(
     command: &CommandInteraction,
     answering: Answering<'_>,
     audience: Audience,
+    locale: Locale,
 ) {
     let private = audience.is_private();
-    let locale = language::of_command(command);
     let answering = match answering.soon().await {
         Ok(reply) => {
             return respond(context, command, audience.seeing(reply, locale), private).await;

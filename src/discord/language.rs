@@ -1,22 +1,23 @@
 //! Which language the bot speaks with whom.
 
-use serenity::all::{CommandInteraction, ComponentInteraction, Context, GuildId};
+use serenity::all::{Context, GuildId};
 
+use super::act::Act;
+use super::state::State;
 use crate::locale::Locale;
 
-/// The language of whoever used a command.
-pub(super) fn of_command(command: &CommandInteraction) -> Locale {
-    Locale::spoken_with(Some(&command.locale), command.guild_locale.as_deref())
+/// The language to answer somebody in: the one that their server has set, or their own.
+pub(super) async fn of(state: &State, act: &impl Act) -> Locale {
+    let own = Locale::spoken_with(Some(act.locale()), act.server_locale());
+    state.server_settings(act.server()).await.language().unwrap_or(own)
 }
 
-/// The language of whoever pressed a button or chose from a menu.
-pub(super) fn of_press(pressed: &ComponentInteraction) -> Locale {
-    Locale::spoken_with(Some(&pressed.locale), pressed.guild_locale.as_deref())
-}
-
-/// The language of a server, for a message, which does not tell its author's. In direct messages
-/// that is English.
-pub(super) fn of_server(context: &Context, server: Option<GuildId>) -> Locale {
+/// The language of a server, for a message, which does not tell its author's: the one that it has
+/// set, or that of its Discord. In direct messages that is English.
+pub(super) async fn of_server(state: &State, context: &Context, server: Option<GuildId>) -> Locale {
+    if let Some(set) = state.server_settings(server).await.language() {
+        return set;
+    }
     let server = server.and_then(|id| context.cache.guild(id));
     Locale::spoken_with(None, server.map(|server| server.preferred_locale.clone()).as_deref())
 }

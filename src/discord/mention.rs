@@ -37,7 +37,7 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
     }
     let question = question(&message.content);
     let asked = Asked::in_message(message, place.parent.is_some());
-    let locale = language::of_server(context, message.guild_id);
+    let locale = language::of_server(state, context, message.guild_id).await;
     let reply = compose(state, asked, question.clone(), locale).await;
     let reply = send::spoken(reply, place.voice);
     let created = send::message(reply, MessageReference::from(message));
@@ -58,7 +58,8 @@ pub(super) async fn compose(
     if question.is_empty() {
         return reply::notice(&locale.empty_mention());
     }
-    Answering::begin(state, asked, Request::Question(question), locale).at_last().await
+    let request = Request::Question(question);
+    Answering::begin(state, asked, request, locale).await.at_last().await
 }
 
 /// Whether a message is a direct one, or mentions the bot or the role that is the bot's own.

@@ -3,6 +3,7 @@
 //! Only intents that need no approval are asked for, so a message's text arrives when the message
 //! mentions the bot or is a direct message, and not otherwise.
 
+mod act;
 mod answering;
 mod asked;
 mod autocomplete;
@@ -15,6 +16,7 @@ mod knowledge;
 mod language;
 mod mention;
 mod message_menu;
+mod moderating;
 mod permissions;
 mod pressed;
 mod privacy;
@@ -23,10 +25,14 @@ mod received;
 mod registering;
 mod remembered;
 mod responding;
+mod rights;
 mod send;
+mod server_settings;
+mod settings;
 mod sharing;
 mod source_pages;
 mod state;
+mod submitted;
 mod swapping;
 mod voting;
 

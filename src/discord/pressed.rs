@@ -21,7 +21,7 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
             Some(passage) => {
                 swapping::swap(state, context, pressed, passage, asker, None).await;
             }
-            None => tell_that_it_is_stale(context, pressed).await,
+            None => tell_that_it_is_stale(state, context, pressed).await,
         },
         Some(Press::Helpful(passage)) => {
             voting::vote(state, context, pressed, passage, Verdict::Up).await;
@@ -34,9 +34,9 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
             source_pages::turn(state, context, pressed, cited, page).await;
         }
         Some(Press::Share { target }) => sharing::share(state, context, pressed, target).await,
-        Some(Press::Delete { asker }) => deleting::delete(context, pressed, asker).await,
+        Some(Press::Delete { asker }) => deleting::delete(state, context, pressed, asker).await,
         Some(Press::ForgetMe) => privacy::forget(state, context, pressed).await,
-        None => tell_that_it_is_stale(context, pressed).await,
+        None => tell_that_it_is_stale(state, context, pressed).await,
     }
 }
 
@@ -50,8 +50,12 @@ fn chosen(pressed: &ComponentInteraction) -> Option<PassageId> {
     }
 }
 
-async fn tell_that_it_is_stale(context: &Context, pressed: &ComponentInteraction) {
+async fn tell_that_it_is_stale(state: &State, context: &Context, pressed: &ComponentInteraction) {
     tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
-    responding::say(context, pressed, reply::notice(&language::of_press(pressed).stale_button()))
-        .await;
+    responding::say(
+        context,
+        pressed,
+        reply::notice(&language::of(state, pressed).await.stale_button()),
+    )
+    .await;
 }

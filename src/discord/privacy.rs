@@ -15,7 +15,8 @@ pub(super) async fn explain(state: &State, context: &Context, command: &CommandI
         retention_days: state.settings.retention_days,
         keep_text: state.settings.keep_text,
     });
-    let reply = reply::privacy(keeping, &state.style(language::of_command(command)));
+    let locale = language::of(state, command).await;
+    let reply = reply::privacy(keeping, &state.style(command.guild_id, locale).await);
     respond(context, command, reply, true).await;
 }
 
@@ -24,7 +25,7 @@ pub(super) async fn explain(state: &State, context: &Context, command: &CommandI
 pub(super) async fn forget(state: &State, context: &Context, pressed: &ComponentInteraction) {
     state.conversations.forget_person(pressed.user.id.into());
     let person = PersonId(pressed.user.id.get());
-    let forgetting = forgotten(state.store.as_deref(), person, language::of_press(pressed));
+    let forgetting = forgotten(state.store.as_deref(), person, language::of(state, pressed).await);
     responding::privately(state, context, pressed, forgetting).await;
 }
 

@@ -1,17 +1,18 @@
-//! The ways to respond to a press: to the person alone, or in the place of the message.
+//! The ways to respond to what a person does: to them alone, in the place of the message, or with a
+//! form.
 
 use std::pin::{Pin, pin};
 
 use serenity::all::{
-    ComponentInteraction, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
-    Permissions,
+    Builder, Context, CreateInteractionResponse, CreateInteractionResponseMessage, Permissions,
 };
 use tokio::time::timeout;
 
+use super::act::Act;
 use super::permissions::Voice;
 use super::state::State;
 use super::{language, send};
-use crate::reply::{self, Reply};
+use crate::reply::{self, Form, Reply};
 
 /// Shows the person alone what comes of the work. What takes long is deferred first, so that the
 /// first response leaves within Discord's three seconds. The work is done even where Discord does
@@ -19,21 +20,21 @@ use crate::reply::{self, Reply};
 pub(super) async fn privately(
     state: &State,
     context: &Context,
-    pressed: &ComponentInteraction,
+    act: &impl Act,
     work: impl Future<Output = Reply>,
 ) {
     let mut work = pin!(work);
     if let Some(reply) = soon(state, work.as_mut()).await {
-        say(context, pressed, reply).await;
+        say(context, act, reply).await;
         return;
     }
     let thinking = CreateInteractionResponseMessage::new().ephemeral(true);
-    let deferred = respond(context, pressed, CreateInteractionResponse::Defer(thinking)).await;
+    let deferred = respond(context, act, CreateInteractionResponse::Defer(thinking)).await;
     let reply = work.await;
     if deferred {
-        let edit = send::deferred(spoken(pressed, reply));
-        if let Err(error) = pressed.edit_response(&context.http, edit).await {
-            tracing::warn!(interaction = %pressed.id, %error, "the private word was not taken");
+        let edit = send::deferred(spoken(act, reply));
+        if let Err(error) = edit.execute(&context.http, act.token()).await {
+            tracing::warn!(interaction = %act.id(), %error, "the private word was not taken");
         }
     }
 }
@@ -43,83 +44,81 @@ pub(super) async fn privately(
 pub(super) async fn in_place(
     state: &State,
     context: &Context,
-    pressed: &ComponentInteraction,
+    act: &impl Act,
     work: impl Future<Output = Reply>,
 ) {
     let mut work = pin!(work);
     match soon(state, work.as_mut()).await {
-        Some(reply) if reply.is_notice() => say(context, pressed, reply).await,
+        Some(reply) if reply.is_notice() => say(context, act, reply).await,
         Some(reply) => {
-            let update = send::update(spoken(pressed, reply));
+            let update = send::update(spoken(act, reply));
             let response = CreateInteractionResponse::UpdateMessage(update);
-            if let Err(error) = pressed.create_response(&context.http, response).await {
-                tracing::warn!(interaction = %pressed.id, %error, "the message was not changed");
+            if let Err(error) = response.execute(&context.http, (act.id(), act.token())).await {
+                tracing::warn!(interaction = %act.id(), %error, "the message was not changed");
                 if send::is_gone(&error) {
-                    say(context, pressed, message_gone(pressed)).await;
+                    say(context, act, message_gone(state, act).await).await;
                 }
             }
         }
         None => {
-            if acknowledge(context, pressed).await {
-                replace(context, pressed, work.await).await;
+            if acknowledge(context, act).await {
+                replace(state, context, act, work.await).await;
             }
         }
     }
 }
 
 /// Puts a reply in the place of the message, after the press was acknowledged.
-async fn replace(context: &Context, pressed: &ComponentInteraction, reply: Reply) {
+async fn replace(state: &State, context: &Context, act: &impl Act, reply: Reply) {
     if reply.is_notice() {
-        say_afterwards(context, pressed, reply).await;
+        say_afterwards(context, act, reply).await;
         return;
     }
-    let edit = send::deferred(spoken(pressed, reply));
-    if let Err(error) = pressed.edit_response(&context.http, edit).await {
-        tracing::warn!(interaction = %pressed.id, %error, "the message was not changed");
+    let edit = send::deferred(spoken(act, reply));
+    if let Err(error) = edit.execute(&context.http, act.token()).await {
+        tracing::warn!(interaction = %act.id(), %error, "the message was not changed");
         if send::is_gone(&error) {
-            say_afterwards(context, pressed, message_gone(pressed)).await;
+            say_afterwards(context, act, message_gone(state, act).await).await;
         }
     }
 }
 
 /// The word that the message is gone.
-fn message_gone(pressed: &ComponentInteraction) -> Reply {
-    reply::notice(&language::of_press(pressed).message_gone())
+async fn message_gone(state: &State, act: &impl Act) -> Reply {
+    reply::notice(&language::of(state, act).await.message_gone())
 }
 
 /// Says something to the person alone, as the first response.
-pub(super) async fn say(context: &Context, pressed: &ComponentInteraction, reply: Reply) {
-    let message = send::response(spoken(pressed, reply), true);
-    respond(context, pressed, CreateInteractionResponse::Message(message)).await;
+pub(super) async fn say(context: &Context, act: &impl Act, reply: Reply) {
+    let message = send::response(spoken(act, reply), true);
+    respond(context, act, CreateInteractionResponse::Message(message)).await;
+}
+
+/// Shows the person a form, as the first response; whether Discord took it.
+#[expect(dead_code, reason = "no form is built yet")]
+pub(super) async fn ask(context: &Context, act: &impl Act, form: Form) -> bool {
+    respond(context, act, CreateInteractionResponse::Modal(send::modal(form))).await
 }
 
 /// Says something to the person alone, after the press was acknowledged.
-pub(super) async fn say_afterwards(
-    context: &Context,
-    pressed: &ComponentInteraction,
-    reply: Reply,
-) {
-    let followup = send::followup(spoken(pressed, reply), true);
-    if let Err(error) = pressed.create_followup(&context.http, followup).await {
-        tracing::warn!(interaction = %pressed.id, %error, "the private word was not taken");
+pub(super) async fn say_afterwards(context: &Context, act: &impl Act, reply: Reply) {
+    let followup = send::followup(spoken(act, reply), true);
+    if let Err(error) = followup.execute(&context.http, (None, act.token())).await {
+        tracing::warn!(interaction = %act.id(), %error, "the private word was not taken");
     }
 }
 
 /// Tells Discord that the press has arrived, without a sign for the person; whether it was in time.
-pub(super) async fn acknowledge(context: &Context, pressed: &ComponentInteraction) -> bool {
-    respond(context, pressed, CreateInteractionResponse::Acknowledge).await
+pub(super) async fn acknowledge(context: &Context, act: &impl Act) -> bool {
+    respond(context, act, CreateInteractionResponse::Acknowledge).await
 }
 
 /// Sends the first response; whether Discord took it.
-async fn respond(
-    context: &Context,
-    pressed: &ComponentInteraction,
-    response: CreateInteractionResponse,
-) -> bool {
-    match pressed.create_response(&context.http, response).await {
+async fn respond(context: &Context, act: &impl Act, response: CreateInteractionResponse) -> bool {
+    match response.execute(&context.http, (act.id(), act.token())).await {
         Ok(()) => true,
         Err(error) => {
-            tracing::warn!(interaction = %pressed.id, %error, "the response was not taken");
+            tracing::warn!(interaction = %act.id(), %error, "the response was not taken");
             false
         }
     }
@@ -133,7 +132,7 @@ async fn soon(state: &State, work: Pin<&mut impl Future<Output = Reply>>) -> Opt
 }
 
 /// The reply in the form that the bot's permissions there allow, as the interaction tells them.
-pub(super) fn spoken(pressed: &ComponentInteraction, reply: Reply) -> Reply {
-    let embeds = pressed.app_permissions.is_none_or(Permissions::embed_links);
+pub(super) fn spoken(act: &impl Act, reply: Reply) -> Reply {
+    let embeds = act.app_permissions().is_none_or(Permissions::embed_links);
     send::spoken(reply, if embeds { Voice::Full } else { Voice::Plain })
 }

@@ -2,13 +2,14 @@
 
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
-    CreateEmbedFooter, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
-    CreateMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
-    EditInteractionResponse, EditMessage, HttpError, MessageReference,
+    CreateEmbedFooter, CreateInputText, CreateInteractionResponseFollowup,
+    CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu,
+    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, EditMessage, HttpError,
+    InputTextStyle, MessageReference,
 };
 
 use super::permissions::Voice;
-use crate::reply::{Button, Embed, Menu, MenuOption, Reply, Row};
+use crate::reply::{Button, Embed, FieldSize, Form, FormField, Menu, MenuOption, Reply, Row};
 
 /// Discord's codes for what the bot may not do: no access to the channel, no right to write,
 /// no right to read the message that a reply refers to.
@@ -101,6 +102,13 @@ pub(super) fn followup(reply: Reply, private: bool) -> CreateInteractionResponse
         .allowed_mentions(nobody())
 }
 
+/// A form to fill in.
+pub(super) fn modal(form: Form) -> CreateModal {
+    let row = |field| CreateActionRow::InputText(create_field(field));
+    CreateModal::new(form.submission.encode(), form.title)
+        .components(form.fields.into_iter().map(row).collect())
+}
+
 /// Neither the asker nor anyone whose name stands in the text.
 fn nobody() -> CreateAllowedMentions {
     CreateAllowedMentions::new().replied_user(false)
@@ -129,6 +137,18 @@ fn create_menu(menu: Menu) -> CreateSelectMenu {
     let options = menu.options.into_iter().map(option).collect();
     CreateSelectMenu::new(menu.press.encode(), CreateSelectMenuKind::String { options })
         .placeholder(menu.placeholder)
+}
+
+fn create_field(field: FormField) -> CreateInputText {
+    let style = match field.size {
+        FieldSize::Line => InputTextStyle::Short,
+        FieldSize::Paragraph => InputTextStyle::Paragraph,
+    };
+    let created = CreateInputText::new(style, field.label, field.name)
+        .required(field.required)
+        .max_length(field.max_length);
+    // Discord refuses a value that is there and empty.
+    if field.value.is_empty() { created } else { created.value(field.value) }
 }
 
 fn create_embed(embed: Embed) -> CreateEmbed {

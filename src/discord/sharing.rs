@@ -10,6 +10,7 @@ use serenity::all::{
 use super::permissions::{Voice, voice};
 use super::state::State;
 use super::{language, received, responding, send};
+use crate::locale::Locale;
 use crate::reply::{self, Reply};
 
 /// Shows the answer to everybody, as it stands in the private message: as a reply to the message
@@ -21,7 +22,7 @@ pub(super) async fn share(
     pressed: &ComponentInteraction,
     target: Option<NonZeroU64>,
 ) {
-    let locale = language::of_press(pressed);
+    let locale = language::of(state, pressed).await;
     let parent = pressed.channel.as_ref().and_then(|channel| channel.parent_id);
     if pressed.guild_id.is_some() && !state.answers_in(pressed.channel_id, parent) {
         responding::say(context, pressed, reply::notice(&locale.not_in_this_channel())).await;
@@ -37,7 +38,7 @@ pub(super) async fn share(
     }
     let answer = private.not_shareable();
     let target = target.map(MessageId::from);
-    if let Err(error) = show_to_all(context, pressed, answer.clone(), target).await {
+    if let Err(error) = show_to_all(context, pressed, answer.clone(), target, locale).await {
         tracing::warn!(interaction = %pressed.id, %error, "an answer was not shared");
         responding::say_afterwards(context, pressed, reply::notice(&locale.not_shared())).await;
         return;
@@ -52,8 +53,8 @@ async fn show_to_all(
     pressed: &ComponentInteraction,
     answer: Reply,
     target: Option<MessageId>,
+    locale: Locale,
 ) -> Result<(), serenity::Error> {
-    let locale = language::of_press(pressed);
     let person = pressed.user.id.mention().to_string();
     let Some(target) = target else {
         return respond(context, pressed, answer.below(&locale.shared_by(&person))).await;

@@ -10,6 +10,7 @@ use super::knowledge::Rebuilds;
 use super::permissions::SilencedChannels;
 use super::registering::Registered;
 use super::remembered::{RememberedReplies, SeenInteractions};
+use super::server_settings::KnownSettings;
 use crate::bot::{Bot, Conversations, Servers};
 use crate::locale::Locale;
 use crate::reply::Style;
@@ -27,6 +28,7 @@ pub(super) struct State {
     pub(super) replies: RememberedReplies,
     pub(super) conversations: Conversations,
     pub(super) silenced: SilencedChannels,
+    pub(super) known_settings: KnownSettings,
 }
 
 impl State {
@@ -43,6 +45,7 @@ impl State {
             replies: RememberedReplies::default(),
             conversations,
             silenced: SilencedChannels::default(),
+            known_settings: KnownSettings::default(),
         }
     }
 
@@ -57,9 +60,13 @@ impl State {
         self.settings.channels.is_empty() || listed(channel) || parent.is_some_and(listed)
     }
 
-    /// How replies in this language look.
-    pub(super) fn style(&self, locale: Locale) -> Style {
-        self.settings.style.in_locale(locale)
+    /// How replies in this language look in a server, or in direct messages.
+    pub(super) async fn style(&self, server: Option<GuildId>, locale: Locale) -> Style {
+        let mut style = self.settings.style.in_locale(locale);
+        if let Some(color) = self.server_settings(server).await.color() {
+            style.color = color;
+        }
+        style
     }
 
     /// The server that commands are registered to, if they are not registered everywhere.

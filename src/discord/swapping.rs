@@ -25,9 +25,9 @@ pub(super) async fn swap(
     asker: Option<NonZeroU64>,
     target: Option<NonZeroU64>,
 ) {
-    let locale = language::of_press(pressed);
+    let locale = language::of(state, pressed).await;
     let request = Request::Passage(passage);
-    let answering = Answering::begin(state, Asked::by_press(pressed), request, locale);
+    let answering = Answering::begin(state, Asked::by_press(pressed), request, locale).await;
     let private = received::is_private(&pressed.message);
     if !private && asker.is_some() && !may_change(pressed, asker) {
         let work = async { answering.at_last().await.shareable(None, locale) };

@@ -20,7 +20,7 @@ pub(super) async fn vote(
     let work = async {
         match &state.store {
             Some(store) => counted(state, store, pressed, passage, verdict).await,
-            None => reply::notice(&language::of_press(pressed).nothing_kept()),
+            None => reply::notice(&language::of(state, pressed).await.nothing_kept()),
         }
     };
     responding::privately(state, context, pressed, work).await;
@@ -42,7 +42,7 @@ async fn counted(
         question: asked(pressed).filter(|_| state.settings.keep_text),
         at: *pressed.id.created_at(),
     };
-    let locale = language::of_press(pressed);
+    let locale = language::of(state, pressed).await;
     match store.vote(&vote).await {
         Ok(VoteChange::Given | VoteChange::Turned) => reply::notice(&locale.vote_noted()),
         Ok(VoteChange::TakenBack) => reply::notice(&locale.vote_taken_back()),

@@ -8,6 +8,16 @@ impl Locale {
         self.say("ask-description")
     }
 
+    /// The name of the option of `/ask` that holds the question.
+    pub fn question_option(self) -> String {
+        self.say("question-option")
+    }
+
+    /// The name of the option that says who sees answers.
+    pub fn private_option(self) -> String {
+        self.say("private-option")
+    }
+
     /// What to write after `/ask question:`.
     pub fn ask_question_description(self) -> String {
         self.say("ask-question-description")

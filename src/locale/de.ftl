@@ -4,6 +4,8 @@
 
 ask-description = Stell eine Frage und erhalte die Antwort mit ihren Quellen
 ask-question-description = Was du wissen möchtest, in deinen eigenen Worten
+question-option = frage
+private-option = privat
 ask-private-description = Die Antwort nur dir zeigen
 help-description = Was dieser Bot weiß und wie du ihn fragst
 sources-description = Die Dokumente, aus denen die Antworten stammen
@@ -141,3 +143,72 @@ name-taken-away = { $entries ->
     [one] Dein Name ist aus { $entries } Eintrag entfernt, den du geschrieben hast.
    *[other] Dein Name ist aus { $entries } Einträgen entfernt, die du geschrieben hast.
 }
+
+## What moderators see
+
+footnote-description = Dich um das kümmern, was dieser Bot weiß
+unanswered-command = unbeantwortet
+unanswered-description = Was gefragt wurde und nicht beantwortet werden konnte
+unanswered-days-description = Wie viele Tage zurück
+add-command = hinzufügen
+add-description = Eine Frage mit ihrer Antwort ins Wissen aufnehmen
+edit-command = bearbeiten
+edit-description = Eine hier geschriebene Antwort ändern
+edit-entry-description = Welche; gib ein paar ihrer Wörter ein
+remove-command = entfernen
+remove-description = Eine hier geschriebene Antwort aus dem Wissen nehmen
+remove-entry-description = Welche; gib ein paar ihrer Wörter ein
+history-command = verlauf
+history-description = Wer wann was geschrieben und geändert hat
+history-entry-description = Nur von dieser; gib ein paar ihrer Wörter ein
+wordings-command = formulierungen
+wordings-description = Die Formulierungen, die ich gelernt habe
+review-command = prüfen
+review-description = Offene Vorschläge und Antworten, die nicht geholfen haben
+settings-command = einstellungen
+settings-description = Zeigen oder ändern, wie sich dieser Bot auf diesem Server verhält
+stats-command = statistik
+stats-description = Wie viel gefragt und wie viel beantwortet wurde
+stats-days-description = Wie viele Tage zurück
+days-option = tage
+entry-option = eintrag
+only-in-servers = Das geht nur auf einem Server: Eine Direktnachricht hat kein eigenes Wissen.
+only-moderators = Das kann nur, wer diesen Server verwalten darf oder eine der Rollen hat, die sein Wissen bearbeiten.
+only-administrators = Die Einstellungen kann nur ändern, wer diesen Server verwalten darf.
+
+## Settings
+
+language-option = sprache
+set-language-description = Die Sprache, die der Bot hier spricht
+color-option = farbe
+set-color-description = Die Farbe der Antworten, als #rrggbb
+sureness-option = sicherheit
+set-sureness-description = Wie sicher der Bot sein muss, bevor er antwortet
+set-private-description = Ob Antworten nur sieht, wer gefragt hat, wenn er nichts anderes wünscht
+review-channel-option = prüfkanal
+set-review-channel-description = Der Kanal, in dem über Vorschläge entschieden wird
+person-limit-option = limit-person
+set-person-limit-description = Wie viele Fragen eine Person in einer Minute stellen darf; 0 heißt unbegrenzt
+server-limit-option = limit-server
+set-server-limit-description = Wie viele Fragen hier alle zusammen in einer Minute stellen dürfen; 0 heißt unbegrenzt
+reset-option = zurücksetzen
+reset-description = Diese Einstellung auf ihren Standard zurücksetzen
+each-their-own = jeweils die eigene
+english = Englisch
+german = Deutsch
+spanish = Spanisch
+french = Französisch
+portuguese = Portugiesisch
+strict = streng: lieber keine Antwort als eine falsche
+balanced = ausgewogen
+eager = großzügig: mehr Antworten, auch mehr falsche
+language-setting = Sprache
+color-setting = Farbe
+sureness-setting = Wie sicher ich sein muss
+private-setting = Wer Antworten sieht
+answer-channels-setting = Kanäle, in denen ich antworte
+help-channels-setting = Kanäle, in denen ich neuen Threads ungefragt antworte
+review-channel-setting = Kanal für Vorschläge
+editor-roles-setting = Rollen, die das Wissen ändern dürfen
+person-limit-setting = Fragen pro Minute für eine Person
+server-limit-setting = Fragen pro Minute für den Server

@@ -2,10 +2,12 @@
 # A line break inside a message is one that people see. `*`, `_` and backquotes are Discord's Markdown.
 
 ## Commands. Discord takes 1 to 100 characters of a description, and 1 to 32 of the name of
-## `answer-this`. The names of slash commands and of their options, as in `/ask private:`, stay as they are.
+## `answer-this`. Texts that name a command write it in English, as in `/ask`.
 
 ask-description = Ask a question, and get the answer with its sources
 ask-question-description = What you want to know, in your own words
+question-option = question
+private-option = private
 ask-private-description = Show the answer to you alone
 help-description = What this bot knows, and how to ask it
 sources-description = The documents that the answers are taken from
@@ -157,3 +159,73 @@ name-taken-away = { $entries ->
     [one] Your name is taken from { $entries } entry that you wrote.
    *[other] Your name is taken from { $entries } entries that you wrote.
 }
+
+## What moderators see: `/footnote`. The names of commands and of their options have 1 to 32 small
+## letters, digits and hyphens. The English ones are those that the program knows: they stay as they are.
+
+footnote-description = Look after what this bot knows
+unanswered-command = unanswered
+unanswered-description = What was asked and could not be answered
+unanswered-days-description = How many days to look back
+add-command = add
+add-description = Write a question and its answer into the knowledge
+edit-command = edit
+edit-description = Change an answer that was written here
+edit-entry-description = Which one; type a few of its words
+remove-command = remove
+remove-description = Take an answer that was written here out of the knowledge
+remove-entry-description = Which one; type a few of its words
+history-command = history
+history-description = Who wrote and changed what, and when
+history-entry-description = Only of this one; type a few of its words
+wordings-command = wordings
+wordings-description = The wordings that people have taught me
+review-command = review
+review-description = Proposals to decide on, and answers that people found unhelpful
+settings-command = settings
+settings-description = Show or change how this bot behaves in this server
+stats-command = stats
+stats-description = How much was asked, and how much was answered
+stats-days-description = How many days to look back
+days-option = days
+entry-option = entry
+only-in-servers = This works in a server only: a direct message has no knowledge of its own.
+only-moderators = Only people who may manage this server, or who have one of its editor roles, can do this.
+only-administrators = Only people who may manage this server can change its settings.
+
+## Settings
+
+language-option = language
+set-language-description = The language that the bot speaks here
+color-option = color
+set-color-description = The colour of answers, as #rrggbb
+sureness-option = sureness
+set-sureness-description = How sure the bot has to be before it answers
+set-private-description = Whether answers are shown to the asker alone, unless they ask otherwise
+review-channel-option = review-channel
+set-review-channel-description = The channel where moderators decide on proposals
+person-limit-option = person-limit
+set-person-limit-description = How many questions a person may ask in a minute; 0 sets no limit
+server-limit-option = server-limit
+set-server-limit-description = How many questions all people here together may ask in a minute; 0 sets no limit
+reset-option = reset
+reset-description = Go back to the default of this setting
+each-their-own = each person’s own
+english = English
+german = German
+spanish = Spanish
+french = French
+portuguese = Portuguese
+strict = strict: better no answer than a wrong one
+balanced = balanced
+eager = eager: more answers, and more wrong ones
+language-setting = Language
+color-setting = Colour
+sureness-setting = How sure I have to be
+private-setting = Who sees answers
+answer-channels-setting = Channels where I answer
+help-channels-setting = Channels where I answer new threads unasked
+review-channel-setting = Channel for proposals
+editor-roles-setting = Roles that may change the knowledge
+person-limit-setting = Questions a minute for a person
+server-limit-setting = Questions a minute for the server

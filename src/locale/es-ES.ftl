@@ -4,6 +4,8 @@
 
 ask-description = Haz una pregunta y recibe la respuesta con sus fuentes
 ask-question-description = Lo que quieres saber, con tus propias palabras
+question-option = pregunta
+private-option = privado
 ask-private-description = Mostrarte la respuesta solo a ti
 help-description = Qué sabe este bot y cómo preguntarle
 sources-description = Los documentos de los que salen las respuestas
@@ -141,3 +143,72 @@ name-taken-away = { $entries ->
     [one] He quitado tu nombre de { $entries } entrada que escribiste.
    *[other] He quitado tu nombre de { $entries } entradas que escribiste.
 }
+
+## What moderators see
+
+footnote-description = Cuida de lo que sabe este bot
+unanswered-command = sin-respuesta
+unanswered-description = Lo que se preguntó y no se pudo responder
+unanswered-days-description = Cuántos días hacia atrás
+add-command = añadir
+add-description = Escribe una pregunta y su respuesta en los conocimientos
+edit-command = editar
+edit-description = Cambia una respuesta escrita aquí
+edit-entry-description = Cuál; escribe algunas de sus palabras
+remove-command = quitar
+remove-description = Quita de los conocimientos una respuesta escrita aquí
+remove-entry-description = Cuál; escribe algunas de sus palabras
+history-command = historial
+history-description = Quién escribió y cambió qué, y cuándo
+history-entry-description = Solo de esta; escribe algunas de sus palabras
+wordings-command = formulaciones
+wordings-description = Las formulaciones que me han enseñado
+review-command = revisar
+review-description = Propuestas pendientes y respuestas que no ayudaron
+settings-command = ajustes
+settings-description = Muestra o cambia cómo se comporta este bot en este servidor
+stats-command = estadísticas
+stats-description = Cuánto se preguntó y cuánto se respondió
+stats-days-description = Cuántos días hacia atrás
+days-option = días
+entry-option = entrada
+only-in-servers = Esto solo funciona en un servidor: un mensaje directo no tiene conocimientos propios.
+only-moderators = Esto solo lo puede hacer quien pueda gestionar este servidor o tenga uno de sus roles de edición.
+only-administrators = Solo quien pueda gestionar este servidor puede cambiar sus ajustes.
+
+## Settings
+
+language-option = idioma
+set-language-description = El idioma que habla el bot aquí
+color-option = color
+set-color-description = El color de las respuestas, como #rrggbb
+sureness-option = seguridad
+set-sureness-description = Cuán seguro tiene que estar el bot antes de responder
+set-private-description = Si las respuestas solo las ve quien pregunta, salvo que pida otra cosa
+review-channel-option = canal-de-revisión
+set-review-channel-description = El canal donde se decide sobre las propuestas
+person-limit-option = límite-persona
+set-person-limit-description = Cuántas preguntas puede hacer una persona por minuto; 0 es sin límite
+server-limit-option = límite-servidor
+set-server-limit-description = Cuántas preguntas se pueden hacer aquí entre todos por minuto; 0 es sin límite
+reset-option = restablecer
+reset-description = Vuelve al valor predeterminado de este ajuste
+each-their-own = el de cada persona
+english = inglés
+german = alemán
+spanish = español
+french = francés
+portuguese = portugués
+strict = estricto: mejor ninguna respuesta que una errónea
+balanced = equilibrado
+eager = generoso: más respuestas, y más erróneas
+language-setting = Idioma
+color-setting = Color
+sureness-setting = Cuán seguro tengo que estar
+private-setting = Quién ve las respuestas
+answer-channels-setting = Canales donde respondo
+help-channels-setting = Canales donde respondo a hilos nuevos sin que me llamen
+review-channel-setting = Canal para las propuestas
+editor-roles-setting = Roles que pueden cambiar los conocimientos
+person-limit-setting = Preguntas por minuto de una persona
+server-limit-setting = Preguntas por minuto del servidor

@@ -5,6 +5,8 @@
 
 ask-description = Posez une question et recevez la réponse avec ses sources
 ask-question-description = Ce que vous voulez savoir, avec vos propres mots
+question-option = question
+private-option = privé
 ask-private-description = Ne montrer la réponse qu’à vous
 help-description = Ce que sait ce bot et comment l’interroger
 sources-description = Les documents dont sont tirées les réponses
@@ -145,3 +147,72 @@ name-taken-away = { $entries ->
     [one] Votre nom est retiré de { $entries } contribution que vous avez écrite.
    *[other] Votre nom est retiré de { $entries } contributions que vous avez écrites.
 }
+
+## What moderators see
+
+footnote-description = Prenez soin de ce que sait ce bot
+unanswered-command = sans-réponse
+unanswered-description = Ce qui a été demandé sans trouver de réponse
+unanswered-days-description = Sur combien de jours
+add-command = ajouter
+add-description = Écrivez une question et sa réponse dans les connaissances
+edit-command = modifier
+edit-description = Modifiez une réponse écrite ici
+edit-entry-description = Laquelle ; tapez quelques-uns de ses mots
+remove-command = retirer
+remove-description = Retirez des connaissances une réponse écrite ici
+remove-entry-description = Laquelle ; tapez quelques-uns de ses mots
+history-command = historique
+history-description = Qui a écrit et modifié quoi, et quand
+history-entry-description = De celle-ci seulement ; tapez quelques-uns de ses mots
+wordings-command = formulations
+wordings-description = Les formulations que l’on m’a apprises
+review-command = révision
+review-description = Les propositions en attente et les réponses jugées inutiles
+settings-command = réglages
+settings-description = Affichez ou changez le comportement de ce bot sur ce serveur
+stats-command = statistiques
+stats-description = Combien de questions, et combien de réponses
+stats-days-description = Sur combien de jours
+days-option = jours
+entry-option = entrée
+only-in-servers = Cela ne marche que sur un serveur : un message privé n’a pas de connaissances propres.
+only-moderators = Seules les personnes qui peuvent gérer ce serveur, ou qui ont l’un de ses rôles d’édition, peuvent faire cela.
+only-administrators = Seules les personnes qui peuvent gérer ce serveur peuvent changer ses réglages.
+
+## Settings
+
+language-option = langue
+set-language-description = La langue que le bot parle ici
+color-option = couleur
+set-color-description = La couleur des réponses, comme #rrggbb
+sureness-option = certitude
+set-sureness-description = À quel point le bot doit être sûr avant de répondre
+set-private-description = Si seule la personne qui demande voit la réponse, sauf si elle en décide autrement
+review-channel-option = salon-de-révision
+set-review-channel-description = Le salon où l’on décide des propositions
+person-limit-option = limite-personne
+set-person-limit-description = Combien de questions une personne peut poser par minute ; 0 pour aucune limite
+server-limit-option = limite-serveur
+set-server-limit-description = Combien de questions tout le serveur peut poser par minute ; 0 pour aucune limite
+reset-option = réinitialiser
+reset-description = Revenez à la valeur par défaut de ce réglage
+each-their-own = celle de chaque personne
+english = anglais
+german = allemand
+spanish = espagnol
+french = français
+portuguese = portugais
+strict = strict : mieux vaut aucune réponse qu’une fausse
+balanced = équilibré
+eager = généreux : plus de réponses, et plus de fausses
+language-setting = Langue
+color-setting = Couleur
+sureness-setting = À quel point je dois être sûr
+private-setting = Qui voit les réponses
+answer-channels-setting = Salons où je réponds
+help-channels-setting = Salons où je réponds aux nouveaux fils sans être appelé
+review-channel-setting = Salon des propositions
+editor-roles-setting = Rôles qui peuvent modifier les connaissances
+person-limit-setting = Questions par minute et par personne
+server-limit-setting = Questions par minute pour le serveur

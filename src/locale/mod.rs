@@ -11,8 +11,10 @@ mod answers;
 mod bundle;
 mod buttons;
 mod commands;
+mod moderating;
 mod numbers;
 mod privacy;
+mod settings;
 pub mod terminal;
 mod unanswered;
 

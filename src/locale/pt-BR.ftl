@@ -4,6 +4,8 @@
 
 ask-description = Faça uma pergunta e receba a resposta com as fontes
 ask-question-description = O que você quer saber, com as suas próprias palavras
+question-option = pergunta
+private-option = privado
 ask-private-description = Mostrar a resposta só para você
 help-description = O que este bot sabe e como perguntar a ele
 sources-description = Os documentos de onde vêm as respostas
@@ -144,3 +146,72 @@ name-taken-away = { $entries ->
     [one] Seu nome foi retirado de { $entries } contribuição que você escreveu.
    *[other] Seu nome foi retirado de { $entries } contribuições que você escreveu.
 }
+
+## What moderators see
+
+footnote-description = Cuide do que este bot sabe
+unanswered-command = sem-resposta
+unanswered-description = O que foi perguntado e não pôde ser respondido
+unanswered-days-description = Quantos dias para trás
+add-command = adicionar
+add-description = Escreva uma pergunta e a resposta no conhecimento
+edit-command = editar
+edit-description = Altere uma resposta escrita aqui
+edit-entry-description = Qual; digite algumas das palavras dela
+remove-command = remover
+remove-description = Tire do conhecimento uma resposta escrita aqui
+remove-entry-description = Qual; digite algumas das palavras dela
+history-command = histórico
+history-description = Quem escreveu e alterou o quê, e quando
+history-entry-description = Só desta; digite algumas das palavras dela
+wordings-command = formulações
+wordings-description = As formulações que me ensinaram
+review-command = revisar
+review-description = Propostas pendentes e respostas que não ajudaram
+settings-command = configurações
+settings-description = Mostre ou altere como este bot se comporta neste servidor
+stats-command = estatísticas
+stats-description = Quanto foi perguntado e quanto foi respondido
+stats-days-description = Quantos dias para trás
+days-option = dias
+entry-option = entrada
+only-in-servers = Isto só funciona em um servidor: uma mensagem direta não tem conhecimento próprio.
+only-moderators = Só quem pode gerenciar este servidor, ou tem um dos cargos de edição dele, pode fazer isto.
+only-administrators = Só quem pode gerenciar este servidor pode alterar as configurações dele.
+
+## Settings
+
+language-option = idioma
+set-language-description = O idioma que o bot fala aqui
+color-option = cor
+set-color-description = A cor das respostas, como #rrggbb
+sureness-option = certeza
+set-sureness-description = Quanta certeza o bot precisa ter antes de responder
+set-private-description = Se só quem pergunta vê a resposta, a menos que peça outra coisa
+review-channel-option = canal-de-revisão
+set-review-channel-description = O canal onde se decide sobre as propostas
+person-limit-option = limite-pessoa
+set-person-limit-description = Quantas perguntas uma pessoa pode fazer por minuto; 0 é sem limite
+server-limit-option = limite-servidor
+set-server-limit-description = Quantas perguntas todos aqui juntos podem fazer por minuto; 0 é sem limite
+reset-option = redefinir
+reset-description = Volte ao padrão desta configuração
+each-their-own = o de cada pessoa
+english = inglês
+german = alemão
+spanish = espanhol
+french = francês
+portuguese = português
+strict = rigoroso: melhor nenhuma resposta do que uma errada
+balanced = equilibrado
+eager = generoso: mais respostas, e mais erradas
+language-setting = Idioma
+color-setting = Cor
+sureness-setting = Quanta certeza preciso ter
+private-setting = Quem vê as respostas
+answer-channels-setting = Canais onde respondo
+help-channels-setting = Canais onde respondo a tópicos novos sem ser chamado
+review-channel-setting = Canal das propostas
+editor-roles-setting = Cargos que podem alterar o conhecimento
+person-limit-setting = Perguntas por minuto de uma pessoa
+server-limit-setting = Perguntas por minuto do servidor

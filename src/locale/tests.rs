@@ -9,12 +9,14 @@ use super::bundle::file;
 use super::*;
 
 /// The code that asks for messages.
-const CODE: [&str; 6] = [
+const CODE: [&str; 8] = [
     include_str!("about.rs"),
     include_str!("answers.rs"),
     include_str!("buttons.rs"),
     include_str!("commands.rs"),
+    include_str!("moderating.rs"),
     include_str!("privacy.rs"),
+    include_str!("settings.rs"),
     include_str!("unanswered.rs"),
 ];
 

@@ -37,6 +37,11 @@ pub const OPTION_LABEL: usize = 100;
 /// The longest words that stand in a menu before something is chosen.
 pub const PLACEHOLDER: usize = 150;
 
+/// The longest title of a form, and the longest label of a field in it.
+pub const FORM_LABEL: usize = 45;
+/// The most characters that a field of a form takes.
+pub const FORM_FIELD_VALUE: u16 = 4_000;
+
 /// The length of a text in UTF-16 code units.
 pub fn length(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()

@@ -90,6 +90,14 @@ impl Asked {
         stays_without(watched, duration, |progress| progress.first.is_some()).await
     }
 
+    /// Submits the form that this was answered with, with these texts in its fields by their ids.
+    ///
+    /// # Panics
+    /// When it was answered with something else, or Discord's client would not take a text.
+    pub(crate) async fn submit(&self, written: &[(&str, &str)]) -> Self {
+        super::asking::submit(self, written).await
+    }
+
     /// Makes the token worthless at once; `finish` then takes the silence.
     pub(crate) fn expire(&self) {
         self.interaction.expire();
@@ -131,6 +139,28 @@ impl Response {
     /// Whether only the one who asked sees it; true for a deferral to such a message as well.
     pub(crate) fn is_ephemeral(&self) -> bool {
         super::delivery::is_ephemeral(&self.body["data"])
+    }
+
+    /// The form that the response shows, as the bot sent it.
+    ///
+    /// # Panics
+    /// When the response is of another kind.
+    pub(crate) fn form(&self) -> &Value {
+        assert_eq!(self.kind, ResponseKind::Modal, "a form is shown");
+        &self.body["data"]
+    }
+
+    /// What a person sees of the form: its title, and of each field the label and what stands in it.
+    pub(crate) fn form_as_text(&self) -> String {
+        let form = self.form();
+        let rows = super::rules::items(&form["components"]).iter();
+        let fields = rows.map(|row| {
+            let input = &row["components"][0];
+            let text = |name: &str| input[name].as_str().unwrap_or_default().to_owned();
+            let needed = if input["required"] == false { " (optional)" } else { "" };
+            format!("\n[{}{needed}: {}]", text("label"), text("value"))
+        });
+        format!("# {}{}", form["title"].as_str().unwrap_or_default(), fields.collect::<String>())
     }
 
     /// The choices of an autocomplete.

@@ -1,4 +1,4 @@
-//! Asking the bot by an interaction: commands, half-typed options, buttons, menus.
+//! Asking the bot by an interaction: commands, half-typed options, buttons, menus, forms.
 
 use std::sync::Arc;
 
@@ -46,6 +46,7 @@ pub(crate) struct Asking {
     /// The asker's own unless told otherwise.
     locale: Option<&'static str>,
     registered: bool,
+    forged: bool,
 }
 
 impl Asking {
@@ -62,6 +63,7 @@ impl Asking {
             place: Where::Channel(GENERAL),
             locale: None,
             registered: true,
+            forged: false,
         }
     }
 
@@ -119,20 +121,41 @@ impl Asking {
         self
     }
 
+    /// Sends it even though Discord does not offer it to the asker, or not there.
+    pub(crate) fn forged(mut self) -> Self {
+        self.forged = true;
+        self
+    }
+
     /// Sends it, as soon as the bot has a session and has registered the command.
     ///
     /// # Panics
-    /// When the command or an option is not registered.
+    /// When the command or an option is not registered, or not offered to the asker there.
     pub(crate) async fn send(self) -> Asked {
         let channel = match self.place {
             Where::Channel(channel) => channel,
             Where::Direct => direct_channel(&self.server, self.asker),
         };
         let command = if self.registered { self.registration(channel).await } else { Value::Null };
+        assert!(self.forged || self.is_offered(&command, channel), "{command} is not offered");
         let data = self.data(&command);
         let mut origin = Origin::new(&self.server, self.asker, channel);
-        origin.locale = self.locale.unwrap_or(origin.locale);
+        if let Some(locale) = self.locale {
+            origin.locale = locale.to_owned();
+        }
         dispatch(self.server, self.trigger, data, &origin, None).await
+    }
+
+    /// Whether Discord offers the command to the asker in this channel.
+    fn is_offered(&self, command: &Value, channel: ChannelId) -> bool {
+        let world = self.server.world();
+        let context = json!(u8::from(world.guild_of(channel).is_none()));
+        let contexts = &command["contexts"];
+        let needed = command["default_member_permissions"].as_str().unwrap_or("0");
+        let needed: u64 = needed.parse().expect("the rules take bits only");
+        let has = world.permissions(channel, self.asker);
+        let is_allowed = has.administrator() || has.bits() & needed == needed;
+        is_allowed && (contexts.is_null() || items(contexts).contains(&context))
     }
 
     async fn registration(&self, channel: ChannelId) -> Value {
@@ -185,6 +208,7 @@ impl Asking {
         let kind = match self.registered {
             true => member(definition, name)["type"].clone(),
             false if value.is_boolean() => json!(5),
+            false if value.is_number() => json!(4),
             false => json!(STRING),
         };
         let mut option = json!({"name": name, "type": kind, "value": value});
@@ -204,13 +228,13 @@ fn member<'a>(definition: &'a Value, name: &str) -> &'a Value {
 pub(crate) struct Origin {
     pub(crate) asker: UserId,
     pub(crate) channel: ChannelId,
-    pub(crate) locale: &'static str,
+    pub(crate) locale: String,
 }
 
 impl Origin {
     /// With the language that the asker's Discord has.
     fn new(server: &Server, asker: UserId, channel: ChannelId) -> Self {
-        Self { asker, channel, locale: server.world().users[&asker].locale }
+        Self { asker, channel, locale: server.world().users[&asker].locale.to_owned() }
     }
 }
 
@@ -251,6 +275,42 @@ pub(crate) async fn forge(
     let data = json!({"custom_id": custom_id, "component_type": BUTTON});
     let origin = Origin::new(&server, asker, message.stored.channel);
     dispatch(server, Trigger::Component, data, &origin, Some(message)).await
+}
+
+/// Submits the form that the bot has responded with, with these texts in its fields by their ids, and
+/// in all other fields what stood there already.
+pub(crate) async fn submit(form: &Asked, written: &[(&str, &str)]) -> Asked {
+    let response = form.response().await;
+    let modal = response.form();
+    let rows: Vec<_> = items(&modal["components"])
+        .iter()
+        .map(|row| {
+            let input = &row["components"][0];
+            let custom_id = &input["custom_id"];
+            let text = written.iter().find(|(field, _)| custom_id == field);
+            let value = text.map_or(input["value"].as_str().unwrap_or_default(), |(_, text)| text);
+            let least = usize::from(input["required"] != false);
+            let most = input["max_length"].as_u64().unwrap_or(4_000);
+            let fits = (least..=usize::try_from(most).unwrap()).contains(&value.chars().count());
+            assert!(fits, "Discord's client does not take {value:?} in {input}");
+            json!({"type": 1, "components": [{"type": 4, "custom_id": custom_id, "value": value}]})
+        })
+        .collect();
+    for (field, _) in written {
+        let known = |row: &Value| row["components"][0]["custom_id"] == *field;
+        assert!(items(&modal["components"]).iter().any(known), "the form has no field {field:?}");
+    }
+    submit_rows(form, &modal["custom_id"], &json!(rows)).await
+}
+
+async fn submit_rows(form: &Asked, custom_id: &Value, rows: &Value) -> Asked {
+    let server = Arc::clone(&form.server);
+    let Interaction { asker, channel, payload, source, .. } = &*form.interaction;
+    let mut origin = Origin::new(&server, *asker, *channel);
+    origin.locale = payload["locale"].as_str().unwrap_or_default().to_owned();
+    let data = json!({"custom_id": custom_id, "components": rows, "resolved": {}});
+    let source = source.as_ref().map(RecordedMessage::of);
+    dispatch(server, Trigger::Submission, data, &origin, source.as_ref()).await
 }
 
 async fn dispatch(

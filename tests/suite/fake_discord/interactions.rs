@@ -24,6 +24,7 @@ pub(crate) enum Trigger {
     Command,
     Component,
     Autocomplete,
+    Submission,
 }
 
 impl Trigger {
@@ -33,6 +34,7 @@ impl Trigger {
             Self::Command => 2,
             Self::Component => 3,
             Self::Autocomplete => 4,
+            Self::Submission => 5,
         }
     }
 }
@@ -52,10 +54,12 @@ impl ResponseKind {
     /// The kind with this number, if the trigger may be answered so.
     pub(crate) fn of(number: &Value, trigger: Trigger) -> Option<Self> {
         match (number.as_u64()?, trigger) {
-            (4, Trigger::Command | Trigger::Component) => Some(Self::Message),
-            (5, Trigger::Command | Trigger::Component) => Some(Self::Deferred),
-            (6, Trigger::Component) => Some(Self::DeferredUpdate),
-            (7, Trigger::Component) => Some(Self::UpdateMessage),
+            (4, Trigger::Command | Trigger::Component | Trigger::Submission) => Some(Self::Message),
+            (5, Trigger::Command | Trigger::Component | Trigger::Submission) => {
+                Some(Self::Deferred)
+            }
+            (6, Trigger::Component | Trigger::Submission) => Some(Self::DeferredUpdate),
+            (7, Trigger::Component | Trigger::Submission) => Some(Self::UpdateMessage),
             (8, Trigger::Autocomplete) => Some(Self::Choices),
             (9, Trigger::Command | Trigger::Component) => Some(Self::Modal),
             _ => None,
@@ -100,7 +104,7 @@ pub(crate) struct Interaction {
     pub(crate) payload: Value,
     pub(crate) asker: UserId,
     pub(crate) channel: ChannelId,
-    /// The message whose component was used.
+    /// The message whose component was used, or opened the form.
     pub(crate) source: Option<Arc<StoredMessage>>,
     pub(crate) sent: Instant,
     pub(crate) sent_at: Duration,

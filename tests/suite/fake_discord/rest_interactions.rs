@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use serenity::model::id::MessageId;
 
 use super::delivery::{self, Draft, EPHEMERAL};
-use super::interactions::{FirstResponse, Interaction, ResponseKind};
+use super::interactions::{FirstResponse, Interaction, ResponseKind, Trigger};
 use super::messages::StoredMessage;
 use super::operation::{EDIT_FOLLOW_UP, EDIT_ORIGINAL, FOLLOW_UP, Operation, RESPOND};
 use super::payloads;
@@ -134,6 +134,10 @@ fn post(
         "name": interaction.payload["data"]["name"],
         "command_type": interaction.payload["data"]["type"],
     });
+    if interaction.trigger == Trigger::Submission {
+        metadata["triggering_interaction_metadata"] = metadata.clone();
+        metadata["triggering_interaction_metadata"]["type"] = json!(Trigger::Command.number());
+    }
     let from_menu = interaction.payload["data"]["type"] == MESSAGE_COMMAND;
     if let Some(source) = &interaction.source {
         metadata["interacted_message_id"] = json!(source.id);

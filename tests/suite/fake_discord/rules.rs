@@ -169,6 +169,6 @@ pub(crate) fn check_modal(data: &Value) -> Result<(), Refusal> {
     let mut problems = Problems::default();
     problems.between_1_and("data.title", &data["title"], 45);
     problems.between_1_and("data.custom_id", &data["custom_id"], 100);
-    super::rules_components::check(&mut problems, "data.components", &data["components"]);
+    super::rules_components::check_form(&mut problems, "data.components", &data["components"]);
     problems.into_result()
 }

@@ -14,6 +14,10 @@ const CHARACTERS: usize = 8_000;
 const SLASH: u64 = 1;
 const SUBCOMMAND: u64 = 1;
 const GROUP: u64 = 2;
+const STRING: u64 = 3;
+const INTEGER: u64 = 4;
+const CHANNEL: u64 = 7;
+const NUMBER: u64 = 10;
 
 /// Checks a whole list of commands, as a bulk overwrite writes it.
 pub(crate) fn check(commands: &Value) -> Result<(), Refusal> {
@@ -55,11 +59,21 @@ fn check_command(problems: &mut Problems, path: &str, command: &Value) {
             problems.add(path, "APPLICATION_COMMAND_CONTEXT_MENU_FIELDS", found);
         }
     }
+    check_permissions(problems, path, &command["default_member_permissions"]);
     check_options(problems, path, &command["options"]);
     let characters = characters(command);
     if characters > CHARACTERS {
         let found = format!("must be {CHARACTERS} or fewer characters in all, not {characters}");
         problems.add(path, "APPLICATION_COMMAND_TOO_LARGE", found);
+    }
+}
+
+/// Permissions are bits, written in decimal digits.
+fn check_permissions(problems: &mut Problems, path: &str, permissions: &Value) {
+    let are_bits = permissions.as_str().is_some_and(|digits| digits.parse::<u64>().is_ok());
+    if !permissions.is_null() && !are_bits {
+        let path = format!("{path}.default_member_permissions");
+        problems.add(&path, "BITFIELD_INVALID", format!("not permissions: {permissions}"));
     }
 }
 
@@ -126,6 +140,7 @@ fn check_option(problems: &mut Problems, path: &str, option: &Value) {
     }
     check_options(problems, path, &option["options"]);
     problems.no_more_than(&format!("{path}.choices"), &option["choices"], 25);
+    check_bounds(problems, path, option);
     if option["autocomplete"] == true && !items(&option["choices"]).is_empty() {
         let found = "choices and autocomplete exclude each other".to_owned();
         problems.add(path, "APPLICATION_COMMAND_AUTOCOMPLETE_WITH_CHOICES", found);
@@ -134,6 +149,30 @@ fn check_option(problems: &mut Problems, path: &str, option: &Value) {
         let path = format!("{path}.choices.{number}");
         problems.between_1_and(&format!("{path}.name"), &choice["name"], 100);
         problems.at_most(&format!("{path}.value"), &choice["value"], 100);
+    }
+}
+
+/// Only numbers have bounds, only texts a length, and only channels have kinds.
+fn check_bounds(problems: &mut Problems, path: &str, option: &Value) {
+    let of_kinds: [(&str, &[u64]); 5] = [
+        ("min_value", &[INTEGER, NUMBER]),
+        ("max_value", &[INTEGER, NUMBER]),
+        ("min_length", &[STRING]),
+        ("max_length", &[STRING]),
+        ("channel_types", &[CHANNEL]),
+    ];
+    let kind = option["type"].as_u64().unwrap_or_default();
+    for (field, kinds) in of_kinds {
+        let says_nothing =
+            option[field].is_null() || option[field].as_array().is_some_and(Vec::is_empty);
+        if !says_nothing && !kinds.contains(&kind) {
+            let found = format!("an option of type {kind} has no {field}");
+            problems.add(&format!("{path}.{field}"), "APPLICATION_COMMAND_OPTION_BOUNDS", found);
+        }
+    }
+    if option["min_value"].as_f64() > option["max_value"].as_f64().or(Some(f64::MAX)) {
+        let found = "min_value must not be above max_value".to_owned();
+        problems.add(&format!("{path}.min_value"), "APPLICATION_COMMAND_OPTION_BOUNDS", found);
     }
 }
 

@@ -12,6 +12,7 @@ const BUTTON: u64 = 2;
 const STRING_SELECT: u64 = 3;
 const TEXT_INPUT: u64 = 4;
 const LINK: u64 = 5;
+const INPUT: u64 = 4_000;
 
 /// Checks the rows of a message or a modal.
 pub(crate) fn check(problems: &mut Problems, path: &str, rows: &Value) {
@@ -35,6 +36,22 @@ pub(crate) fn check(problems: &mut Problems, path: &str, rows: &Value) {
     }
 }
 
+/// Checks the rows of a modal: each holds one text input.
+pub(crate) fn check_form(problems: &mut Problems, path: &str, rows: &Value) {
+    check(problems, path, rows);
+    if items(rows).is_empty() {
+        problems.add(path, "BASE_TYPE_BAD_LENGTH", "a modal must not be empty".to_owned());
+    }
+    for (number, row) in items(rows).iter().enumerate() {
+        let parts = items(&row["components"]);
+        if parts.len() != 1 || parts[0]["type"].as_u64() != Some(TEXT_INPUT) {
+            let path = format!("{path}.{number}.components");
+            let found = "a row of a modal holds one text input".to_owned();
+            problems.add(&path, "COMPONENT_LAYOUT_INVALID", found);
+        }
+    }
+}
+
 fn check_part(problems: &mut Problems, path: &str, part: &Value) {
     match part["type"].as_u64() {
         Some(BUTTON) => check_button(problems, path, part),
@@ -43,9 +60,21 @@ fn check_part(problems: &mut Problems, path: &str, part: &Value) {
             problems.between_1_and(&format!("{path}.custom_id"), &part["custom_id"], 100);
             problems.between_1_and(&format!("{path}.label"), &part["label"], 45);
             problems.at_most(&format!("{path}.placeholder"), &part["placeholder"], 100);
+            check_length(problems, path, part);
         }
         _ => problems.between_1_and(&format!("{path}.custom_id"), &part["custom_id"], 100),
     }
+}
+
+/// What stands in a text input has to fit into it, and no input takes more than 4,000 characters.
+fn check_length(problems: &mut Problems, path: &str, input: &Value) {
+    let most = input["max_length"].as_u64().unwrap_or(INPUT);
+    if !(1..=INPUT).contains(&most) || input["min_length"].as_u64() > Some(most) {
+        let found = format!("must be between 1 and {INPUT}, and not below min_length: {most}");
+        problems.add(&format!("{path}.max_length"), "NUMBER_TYPE_MAX", found);
+    }
+    let most = usize::try_from(most).expect("4,000 fits");
+    problems.at_most(&format!("{path}.value"), &input["value"], most);
 }
 
 fn check_button(problems: &mut Problems, path: &str, button: &Value) {

@@ -13,6 +13,8 @@ pub(crate) const OTHER_BOT: UserId = UserId::new(800_000_000_000_000_004);
 pub(crate) const GUILD: GuildId = GuildId::new(700_000_000_000_000_001);
 pub(crate) const BOT_ROLE: RoleId = RoleId::new(700_000_000_000_000_002);
 pub(crate) const MODERATORS: RoleId = RoleId::new(700_000_000_000_000_003);
+/// A role that gives Ana nothing.
+pub(crate) const REGULARS: RoleId = RoleId::new(700_000_000_000_000_004);
 pub(crate) const GENERAL: ChannelId = ChannelId::new(600_000_000_000_000_001);
 pub(crate) const NO_EMBEDS: ChannelId = ChannelId::new(600_000_000_000_000_002);
 pub(crate) const READ_ONLY: ChannelId = ChannelId::new(600_000_000_000_000_003);
@@ -198,11 +200,12 @@ fn help_desk() -> Guild {
             permissions: bot_permissions(),
             managed_by: Some(BOT),
         },
+        Role { id: REGULARS, name: "Regulars", permissions: everyone, managed_by: None },
         Role { id: MODERATORS, name: "Moderators", permissions: moderator, managed_by: None },
     ];
     let members = BTreeMap::from([
         (BOT, vec![BOT_ROLE]),
-        (ANA, Vec::new()),
+        (ANA, vec![REGULARS]),
         (BEN, vec![MODERATORS]),
         (OTHER_BOT, Vec::new()),
     ]);

@@ -3,6 +3,8 @@
 
 /// Menus below a message and of a message, and what is pressed below a deleted one.
 mod components;
+/// Forms: filled in after a command and after a press.
+mod forms;
 /// Connecting, losing the connection, and every event in a form that the client understands.
 mod gateway;
 /// First responses, deferrals, edits, followups, and Discord's refusals.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serenity::all::{
     ClientBuilder, CommandInteraction, Context, CreateAllowedMentions, CreateCommand,
     CreateCommandOption, CreateInteractionResponse, CreateInteractionResponseMessage, Event,
-    GatewayIntents, Http, HttpBuilder, Interaction, Message, RawEventHandler,
+    GatewayIntents, Http, HttpBuilder, Interaction, Message, ModalInteraction, RawEventHandler,
 };
 use serenity::model::application::CommandOptionType;
 use tokio::sync::Mutex;
@@ -100,6 +100,17 @@ impl TinyBot {
             Event::InteractionCreate(event) => match event.interaction {
                 Interaction::Command(command) | Interaction::Autocomplete(command) => command,
                 other => panic!("not a command: {other:?}"),
+            },
+            other => panic!("not an interaction: {other:?}"),
+        }
+    }
+
+    /// The next interaction, which has to be a submitted form.
+    pub(super) async fn submission(&self) -> ModalInteraction {
+        match self.next("INTERACTION_CREATE").await {
+            Event::InteractionCreate(event) => match event.interaction {
+                Interaction::Modal(submitted) => submitted,
+                other => panic!("not a form: {other:?}"),
             },
             other => panic!("not an interaction: {other:?}"),
         }

@@ -27,6 +27,7 @@ mod languages;
 mod load;
 mod log;
 mod mentioning;
+mod moderating;
 mod permissions;
 mod registering;
 mod remembering;

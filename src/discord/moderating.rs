@@ -1,0 +1,45 @@
+//! `/footnote`: takes each subcommand to the file that deals with it.
+
+use serenity::all::{CommandInteraction, Context};
+
+use super::state::State;
+use super::{language, responding, rights, settings};
+use crate::reply::{self, Choice};
+
+/// Does what a moderator asks for. Who has no right to it gets a private word why.
+pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
+    if let Err(word) = rights::moderator(state, command).await {
+        responding::say(context, command, reply::notice(&word)).await;
+        return;
+    }
+    match subcommand(command) {
+        "settings" => settings::answer(state, context, command).await,
+        // Each of these gets a file of its own.
+        "unanswered" | "add" | "edit" | "remove" | "history" | "wordings" | "review" | "stats" => {
+            not_built_yet(context, command).await;
+        }
+        unknown => {
+            tracing::warn!(subcommand = unknown, "an unknown subcommand was used");
+            let word = language::of(state, command).await.something_went_wrong();
+            responding::say(context, command, reply::notice(&word)).await;
+        }
+    }
+}
+
+/// What can be chosen for the option that a moderator is typing; nothing for others.
+pub(super) async fn complete(state: &State, typing: &CommandInteraction) -> Vec<Choice> {
+    if rights::moderator(state, typing).await.is_err() {
+        return Vec::new();
+    }
+    // What `edit`, `remove` and `history` complete is not built yet.
+    Vec::new()
+}
+
+/// The subcommand; empty if there is none.
+fn subcommand(command: &CommandInteraction) -> &str {
+    command.data.options.first().map_or("", |option| option.name.as_str())
+}
+
+async fn not_built_yet(context: &Context, command: &CommandInteraction) {
+    responding::say(context, command, reply::notice("This is not built yet.")).await;
+}

@@ -1,0 +1,176 @@
+//! `/footnote settings`: how Discord shows it, and how a server's settings are told. Names of options have
+//! 1 to 32 characters, descriptions and choices 1 to 100.
+
+use super::Locale;
+
+impl Locale {
+    /// The name of the option for the language.
+    pub fn language_option(self) -> String {
+        self.say("language-option")
+    }
+
+    /// What to choose after `/footnote settings language:`.
+    pub fn set_language_description(self) -> String {
+        self.say("set-language-description")
+    }
+
+    /// The name of the option for the colour.
+    pub fn color_option(self) -> String {
+        self.say("color-option")
+    }
+
+    /// What to write after `/footnote settings color:`.
+    pub fn set_color_description(self) -> String {
+        self.say("set-color-description")
+    }
+
+    /// The name of the option for how sure the bot has to be.
+    pub fn sureness_option(self) -> String {
+        self.say("sureness-option")
+    }
+
+    /// What to choose after `/footnote settings sureness:`.
+    pub fn set_sureness_description(self) -> String {
+        self.say("set-sureness-description")
+    }
+
+    /// What `/footnote settings private:` does.
+    pub fn set_private_description(self) -> String {
+        self.say("set-private-description")
+    }
+
+    /// The name of the option for the channel where proposals are decided on.
+    pub fn review_channel_option(self) -> String {
+        self.say("review-channel-option")
+    }
+
+    /// What to choose after `/footnote settings review-channel:`.
+    pub fn set_review_channel_description(self) -> String {
+        self.say("set-review-channel-description")
+    }
+
+    /// The name of the option for how much a person may ask.
+    pub fn person_limit_option(self) -> String {
+        self.say("person-limit-option")
+    }
+
+    /// What to write after `/footnote settings person-limit:`.
+    pub fn set_person_limit_description(self) -> String {
+        self.say("set-person-limit-description")
+    }
+
+    /// The name of the option for how much all may ask together.
+    pub fn server_limit_option(self) -> String {
+        self.say("server-limit-option")
+    }
+
+    /// What to write after `/footnote settings server-limit:`.
+    pub fn set_server_limit_description(self) -> String {
+        self.say("set-server-limit-description")
+    }
+
+    /// The name of the option that goes back to a default.
+    pub fn reset_option(self) -> String {
+        self.say("reset-option")
+    }
+
+    /// What `/footnote settings reset:` does.
+    pub fn reset_description(self) -> String {
+        self.say("reset-description")
+    }
+
+    /// The choice that leaves everybody their own language.
+    pub fn each_their_own(self) -> String {
+        self.say("each-their-own")
+    }
+
+    /// The name of English.
+    pub fn english(self) -> String {
+        self.say("english")
+    }
+
+    /// The name of German.
+    pub fn german(self) -> String {
+        self.say("german")
+    }
+
+    /// The name of Spanish.
+    pub fn spanish(self) -> String {
+        self.say("spanish")
+    }
+
+    /// The name of French.
+    pub fn french(self) -> String {
+        self.say("french")
+    }
+
+    /// The name of Portuguese.
+    pub fn portuguese(self) -> String {
+        self.say("portuguese")
+    }
+
+    /// The choice that answers only when the bot is very sure.
+    pub fn strict(self) -> String {
+        self.say("strict")
+    }
+
+    /// The choice between strict and eager.
+    pub fn balanced(self) -> String {
+        self.say("balanced")
+    }
+
+    /// The choice that answers more, and errs more.
+    pub fn eager(self) -> String {
+        self.say("eager")
+    }
+
+    /// What the setting of the language is called.
+    pub fn language_setting(self) -> String {
+        self.say("language-setting")
+    }
+
+    /// What the setting of the colour is called.
+    pub fn color_setting(self) -> String {
+        self.say("color-setting")
+    }
+
+    /// What the setting of how sure the bot has to be is called.
+    pub fn sureness_setting(self) -> String {
+        self.say("sureness-setting")
+    }
+
+    /// What the setting of who sees answers is called.
+    pub fn private_setting(self) -> String {
+        self.say("private-setting")
+    }
+
+    /// What the setting of the channels where the bot answers is called.
+    pub fn answer_channels_setting(self) -> String {
+        self.say("answer-channels-setting")
+    }
+
+    /// What the setting of the channels where it answers unasked is called.
+    pub fn help_channels_setting(self) -> String {
+        self.say("help-channels-setting")
+    }
+
+    /// What the setting of the channel for proposals is called.
+    pub fn review_channel_setting(self) -> String {
+        self.say("review-channel-setting")
+    }
+
+    /// What the setting of the roles that may change the knowledge is called.
+    pub fn editor_roles_setting(self) -> String {
+        self.say("editor-roles-setting")
+    }
+
+    /// What the setting of how much a person may ask is called.
+    pub fn person_limit_setting(self) -> String {
+        self.say("person-limit-setting")
+    }
+
+    /// What the setting of how much all may ask together is called.
+    pub fn server_limit_setting(self) -> String {
+        self.say("server-limit-setting")
+    }
+}

@@ -1,0 +1,120 @@
+//! Every press comes back from its `custom_id`, and nothing else does.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use super::super::limits::CUSTOM_ID;
+use super::*;
+
+fn id(text: &str) -> PassageId {
+    PassageId::new(text).unwrap()
+}
+
+fn passage_id() -> impl Strategy<Value = PassageId> {
+    "[a-z0-9_/.-]{1,40}".prop_map(|text| id(&text))
+}
+
+fn snowflake() -> impl Strategy<Value = Option<NonZeroU64>> {
+    option::of(prop_oneof![any::<NonZeroU64>(), Just(NonZeroU64::MAX)])
+}
+
+fn cited() -> impl Strategy<Value = CitedPassages> {
+    vec(passage_id(), 1..6).prop_map(|ids| CitedPassages::fitting(&ids).unwrap())
+}
+
+fn press() -> impl Strategy<Value = Press> {
+    prop_oneof![
+        (passage_id(), snowflake(), snowflake()).prop_map(|(passage, asker, target)| Press::Show {
+            passage,
+            asker,
+            target
+        }),
+        snowflake().prop_map(|asker| Press::Related { asker }),
+        passage_id().prop_map(Press::Helpful),
+        passage_id().prop_map(Press::NotHelpful),
+        cited().prop_map(Press::Sources),
+        (cited(), any::<u16>()).prop_map(|(cited, page)| Press::SourcesPage { cited, page }),
+        snowflake().prop_map(|target| Press::Share { target }),
+        snowflake().prop_map(|asker| Press::Delete { asker }),
+        Just(Press::ForgetMe),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_press_comes_back_as_it_was_within_the_limit(press in press()) {
+        let custom_id = press.encode();
+        prop_assert!((1..=CUSTOM_ID).contains(&custom_id.len()), "{}", custom_id);
+        prop_assert_eq!(Press::decode(&custom_id), Some(press));
+    }
+
+    #[test]
+    fn what_is_read_is_what_would_be_written(
+        custom_id in "(passage|show|related|up|down|sources|page|share|delete|privacy)?[:,+0-9a-z]{0,99}|\\PC*",
+    ) {
+        if let Some(press) = Press::decode(&custom_id) {
+            prop_assert_eq!(press.encode(), custom_id);
+        }
+    }
+}
+
+#[test]
+fn the_longest_ids_fit() {
+    let longest: Vec<PassageId> = ["a", "b", "c"].map(|letter| id(&letter.repeat(40))).into();
+    let cited = CitedPassages::fitting(&longest).unwrap();
+    assert_eq!(cited.ids(), &longest[..2]);
+    assert!(Press::SourcesPage { cited, page: u16::MAX }.encode().len() <= CUSTOM_ID);
+    let asker = Some(NonZeroU64::MAX);
+    let show = Press::Show { passage: longest[0].clone(), asker, target: asker };
+    assert!(show.encode().len() <= CUSTOM_ID);
+}
+
+#[test]
+fn a_passage_that_is_cited_twice_is_one() {
+    let ids = [id("faq/a"), id("faq/b"), id("faq/a")];
+    assert_eq!(CitedPassages::fitting(&ids).unwrap().ids(), &ids[..2]);
+    assert_eq!(CitedPassages::fitting([]), None);
+}
+
+#[test]
+fn buttons_of_older_versions_are_still_understood() {
+    let passage = id("faq/pay");
+    assert_eq!(Press::decode("passage:faq/pay"), Some(Press::show(passage)));
+    assert_eq!(Press::decode("privacy:forget"), Some(Press::ForgetMe));
+}
+
+#[test]
+fn garbage_asks_for_nothing() {
+    for garbage in [
+        "",
+        ":",
+        "passage",
+        "passage:",
+        "passage:Pay",
+        "show:1",
+        "show:1:faq",
+        "show:::faq",
+        "show:0::faq",
+        "show:+1::faq",
+        "show::01:faq",
+        "related:",
+        "related:x",
+        "related:18446744073709551616",
+        "up",
+        "up:",
+        "sources:",
+        "sources:a,",
+        "sources:a,a",
+        "page:1:",
+        "page:65536:a",
+        "page:-1:a",
+        "share:",
+        "delete:0",
+        "privacy",
+        "privacy:forget:me",
+        "vote:faq",
+    ] {
+        assert_eq!(Press::decode(garbage), None, "{garbage:?}");
+    }
+}
