@@ -28,7 +28,12 @@ impl Registered {
     /// The command of that name and kind that a person in `guild` would be offered.
     pub(crate) fn offered(&self, guild: Option<GuildId>, name: &str, kind: u8) -> Option<&Value> {
         let of_guild = guild.map_or(&[][..], |guild| self.of(Some(guild)));
-        let offered = of_guild.iter().chain(&self.global);
+        let context = u8::from(guild.is_none());
+        let used_there = |command: &&Value| {
+            let contexts = command["contexts"].as_array();
+            contexts.is_none_or(|contexts| contexts.contains(&json!(context)))
+        };
+        let offered = of_guild.iter().chain(self.global.iter().filter(used_there));
         offered.into_iter().find(|command| command["name"] == name && command["type"] == kind)
     }
 }

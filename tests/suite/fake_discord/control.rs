@@ -5,10 +5,10 @@ use std::time::Duration;
 use serde_json::json;
 use serenity::model::Permissions;
 use serenity::model::gateway::GatewayIntents;
-use serenity::model::id::{ChannelId, UserId};
+use serenity::model::id::{ChannelId, GuildId, UserId};
 
 use super::gateway::Frame;
-use super::world::{BOT_ROLE, Channel, GUILD, Overwrite, Place};
+use super::world::{BOT_ROLE, Channel, GUILD, LOBBY, OTHER_GUILD, Overwrite, Place};
 use super::{FakeDiscord, Held, Written, delivery, payloads, socket};
 
 impl FakeDiscord {
@@ -70,6 +70,16 @@ impl FakeDiscord {
     pub(crate) fn prefer_in_server(&self, locale: &'static str) {
         let mut world = self.server.world();
         world.guilds.get_mut(&GUILD).expect("the server is in the world").locale = locale;
+    }
+
+    /// Takes the bot into a second server, where Ana is the moderator, and returns the server and its
+    /// one channel.
+    pub(crate) fn add_other_server(&self) -> (GuildId, ChannelId) {
+        let mut world = self.server.world();
+        world.add_other_guild();
+        let payload = payloads::guild(&world, &world.guilds[&OTHER_GUILD]);
+        self.server.gateway.dispatch("GUILD_CREATE", &payload);
+        (OTHER_GUILD, LOBBY)
     }
 
     /// Makes a text channel in the server and says so.

@@ -21,6 +21,8 @@ pub(crate) const READ_ONLY: ChannelId = ChannelId::new(600_000_000_000_000_003);
 pub(crate) const THREAD: ChannelId = ChannelId::new(600_000_000_000_000_004);
 pub(crate) const FORUM: ChannelId = ChannelId::new(600_000_000_000_000_005);
 pub(crate) const FORUM_POST: ChannelId = ChannelId::new(600_000_000_000_000_006);
+pub(crate) const OTHER_GUILD: GuildId = GuildId::new(700_000_000_000_000_101);
+pub(crate) const LOBBY: ChannelId = ChannelId::new(600_000_000_000_000_101);
 
 /// A person or a bot.
 #[derive(Clone)]
@@ -114,6 +116,27 @@ impl World {
             world.channels.insert(channel.id, channel);
         }
         world
+    }
+
+    /// Puts the bot and the people into a second server, where Ana is the moderator.
+    pub(crate) fn add_other_guild(&mut self) {
+        let (everyone, moderators) =
+            (RoleId::new(OTHER_GUILD.get()), RoleId::new(700_000_000_000_000_103));
+        let bot_role = RoleId::new(700_000_000_000_000_102);
+        let mut guild = Guild { id: OTHER_GUILD, name: "Lobby", owner: OTHER_BOT, ..help_desk() };
+        for (role, id) in guild.roles.iter_mut().zip([everyone, bot_role, moderators]) {
+            role.id = id;
+        }
+        guild.members = BTreeMap::from([
+            (BOT, vec![bot_role]),
+            (ANA, vec![moderators]),
+            (BEN, Vec::new()),
+            (OTHER_BOT, Vec::new()),
+        ]);
+        self.guilds.insert(OTHER_GUILD, guild);
+        let (name, place) = ("lobby".to_owned(), Place::Text(OTHER_GUILD));
+        let lobby = Channel { id: LOBBY, name, place, overwrites: Vec::new() };
+        self.channels.insert(LOBBY, lobby);
     }
 
     /// The direct conversation between the bot and a person, if they have talked.

@@ -32,6 +32,7 @@ mod permissions;
 mod registering;
 mod remembering;
 mod repeating;
+mod servers;
 mod setup;
 mod sharing;
 mod sources;

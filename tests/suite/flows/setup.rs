@@ -1,6 +1,6 @@
 //! Starts the bot as `footnote run` does, on a knowledge of its own, and stops it again.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use footnote::bot::{Bot, FOLLOW_UPS_FOR, Folders, Servers};
 use footnote::config::{SemanticModel, threshold};
 use footnote::discord::{DiscordError, Settings, run};
 use footnote::reply::Style;
-use footnote::store::Store;
+use footnote::store::{ServerId, Store};
 use secrecy::SecretString;
 use serenity::model::id::{ChannelId, GuildId};
 use tempfile::TempDir;
@@ -38,6 +38,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 pub(super) struct Setup {
     settings: Settings,
     knowledge: PathBuf,
+    /// The folders of servers that have one of their own.
+    servers: Vec<(GuildId, PathBuf)>,
     threshold: f64,
     folder: TempDir,
     store: Option<Arc<Store>>,
@@ -59,16 +61,28 @@ impl Setup {
         };
         let knowledge = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        Self { settings, knowledge, threshold: threshold::BALANCED, folder, store: None }
+        Self {
+            settings,
+            knowledge,
+            servers: Vec::new(),
+            threshold: threshold::BALANCED,
+            folder,
+            store: None,
+        }
     }
 
     /// Answers from these files, each with its name and text, and from nothing else.
     pub(super) fn knowledge(mut self, files: &[(&str, &str)]) -> Self {
         self.knowledge = self.folder.path().join("knowledge");
-        fs::create_dir_all(&self.knowledge).expect("the temporary folder is writable");
-        for (name, text) in files {
-            fs::write(self.knowledge.join(name), text).expect("the temporary folder is writable");
-        }
+        write(&self.knowledge, files);
+        self
+    }
+
+    /// Answers in this server from these files, and from nothing else.
+    pub(super) fn knowledge_of(mut self, server: GuildId, files: &[(&str, &str)]) -> Self {
+        let folder = self.folder.path().join(server.to_string());
+        write(&folder, files);
+        self.servers.push((server, folder));
         self
     }
 
@@ -136,18 +150,10 @@ impl Setup {
     /// # Panics
     /// When a part of the knowledge is left out: what a test asks for would not be there.
     pub(super) fn start(self) -> RunningBot {
-        let index = self.folder.path().join("index");
-        let folders = Folders {
-            knowledge: &self.knowledge,
-            index: &index,
-            max_file_bytes: MAX_FILE_BYTES,
-            model: &SemanticModel::Off,
-        };
-        let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
-        let lost = loaded.problems.iter().find(|problem| problem.is_error());
-        assert!(lost.is_none(), "{lost:?}");
-        let default = Bot::new(loaded.snapshot, self.threshold);
-        let servers = Servers::new(default, HashMap::new());
+        let own = self.servers.iter().map(|(server, folder)| {
+            (ServerId(server.get()), self.bot(folder, &server.to_string()))
+        });
+        let servers = Servers::new(self.bot(&self.knowledge, "index"), own.collect());
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async {
             // A test that fails drops the sender, which ends the bot as well.
@@ -155,6 +161,27 @@ impl Setup {
         };
         let running = tokio::spawn(run(servers, self.store, self.settings, shutdown));
         RunningBot { stop, running, _folder: self.folder }
+    }
+
+    fn bot(&self, knowledge: &Path, index: &str) -> Bot {
+        let index = self.folder.path().join("indexes").join(index);
+        let folders = Folders {
+            knowledge,
+            index: &index,
+            max_file_bytes: MAX_FILE_BYTES,
+            model: &SemanticModel::Off,
+        };
+        let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
+        let lost = loaded.problems.iter().find(|problem| problem.is_error());
+        assert!(lost.is_none(), "{lost:?}");
+        Bot::new(loaded.snapshot, self.threshold)
+    }
+}
+
+fn write(folder: &Path, files: &[(&str, &str)]) {
+    fs::create_dir_all(folder).expect("the temporary folder is writable");
+    for (name, text) in files {
+        fs::write(folder.join(name), text).expect("the temporary folder is writable");
     }
 }
 

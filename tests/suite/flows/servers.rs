@@ -1,0 +1,204 @@
+//! Several servers with knowledge, entries and wordings of their own: nothing of one is seen in
+//! another.
+
+use std::path::Path;
+
+use footnote::knowledge;
+use footnote::passage::PassageId;
+use footnote::store::{Contributor, EntryContent, EntryState, PersonId, ServerId};
+use insta::assert_snapshot;
+use serenity::model::id::{ChannelId, GuildId};
+use time::OffsetDateTime;
+
+use super::remembering::Kept;
+use super::setup::Setup;
+use crate::fake_discord::{ANA, FakeDiscord, RecordedMessage};
+
+const CLUB: (&str, &str) = (
+    "club.toml",
+    r#"
+[source]
+title = "Chess club"
+
+[[entry]]
+id = "meeting"
+question = "When does the chess club meet?"
+answer = "On Mondays at seven."
+command = "meeting"
+
+[[entry]]
+id = "fee"
+question = "What does membership cost?"
+answer = "Twelve florins."
+command = "fee"
+"#,
+);
+
+const CLUB_QUESTIONS: [&str; 2] = ["When does the chess club meet?", "What does membership cost?"];
+
+/// All questions and headings of the shipped knowledge.
+fn shipped_questions() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+    let read = knowledge::read(&folder, 10_000_000).expect("the knowledge can be read");
+    let sections = read.documents.into_iter().flat_map(|document| document.sections);
+    sections.map(|section| section.question).collect()
+}
+
+async fn ask(discord: &FakeDiscord, channel: ChannelId, question: &str) -> RecordedMessage {
+    let asking = discord.slash("ask").option("question", question).in_channel(channel);
+    asking.send().await.final_message().await
+}
+
+/// All that a reply says, its buttons with where they lead included.
+fn all_of(message: &RecordedMessage) -> String {
+    message.raw().to_string()
+}
+
+fn says_something_of_the_club(text: &str) -> bool {
+    ["chess", "Chess", "Mondays", "florins", "meeting", "membership"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+#[tokio::test]
+async fn no_question_of_one_server_is_answered_in_another() {
+    let discord = FakeDiscord::start().await;
+    let (club, lobby) = discord.add_other_server();
+    let bot = Setup::new(&discord).knowledge_of(club, &[CLUB]).start();
+    for question in shipped_questions() {
+        let text = all_of(&ask(&discord, lobby, &question).await);
+        assert!(!text.contains("CareerStep") && !text.contains("medical-"), "{question}: {text}");
+    }
+    for question in CLUB_QUESTIONS {
+        let at_home = ask(&discord, lobby, question).await;
+        assert_eq!(at_home.embed().title.as_deref(), Some(question));
+        for elsewhere in [discord.general(), discord.direct_channel(ANA)] {
+            let text = all_of(&ask(&discord, elsewhere, question).await);
+            assert!(!says_something_of_the_club(&text.replace(question, "")), "{text}");
+        }
+    }
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn each_server_is_offered_its_own_topics_questions_and_sources() {
+    let discord = FakeDiscord::start().await;
+    let (club, lobby) = discord.add_other_server();
+    let bot = Setup::new(&discord).knowledge_of(club, &[CLUB]).start();
+    discord.registered(3).await;
+    let names = |server: Option<GuildId>| {
+        let commands = discord.registered_commands(server);
+        let names = commands.iter().filter_map(|command| command["name"].as_str());
+        let mut names: Vec<String> = names.map(str::to_owned).collect();
+        names.sort_unstable();
+        names.join(" ")
+    };
+    assert_snapshot!(names(Some(club)), @"fee meeting");
+    assert_snapshot!(names(Some(discord.guild())), @"benefits competition define demand difference difficulty education job outlook overview pay people relocate remote similarities stress training traits workday workplace");
+    for command in discord.registered_commands(None) {
+        let is_topic = names(Some(discord.guild())).split(' ').any(|name| command["name"] == name);
+        let in_servers =
+            command["contexts"].as_array().is_some_and(|list| list.contains(&0.into()));
+        assert_ne!(is_topic, in_servers, "{command}");
+    }
+
+    let fee = discord.slash("fee").in_channel(lobby).send().await.response().await;
+    assert_eq!(fee.embed().title.as_deref(), Some("What does membership cost?"));
+    let forged = discord.slash("fee").unregistered().send().await.response().await;
+    assert!(!says_something_of_the_club(&forged.as_text()), "{}", forged.as_text());
+    let forged = discord.slash("remote").unregistered().in_channel(lobby).send().await;
+    assert_snapshot!(forged.response().await.as_text(), @"What this command asked for is no longer in what I have read. Type `/ask` and your question.");
+
+    for (channel, of_the_club) in [(lobby, true), (discord.general(), false)] {
+        let typing = discord.autocomplete("ask", "question", "").in_channel(channel).send().await;
+        for choice in typing.choices().await {
+            assert_eq!(CLUB_QUESTIONS.contains(&choice.name.as_str()), of_the_club, "{choice:?}");
+        }
+        for command in ["help", "sources"] {
+            let told = discord.slash(command).in_channel(channel).send().await.response().await;
+            let text = told.as_text();
+            assert_eq!(text.contains("Chess club"), of_the_club, "{text}");
+            assert_eq!(text.contains("CareerStep"), !of_the_club, "{text}");
+        }
+    }
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_button_that_leads_into_another_servers_knowledge_finds_nothing() {
+    let discord = FakeDiscord::start().await;
+    let (club, lobby) = discord.add_other_server();
+    let bot = Setup::new(&discord).knowledge_of(club, &[CLUB]).start();
+    let at_home = ask(&discord, lobby, CLUB_QUESTIONS[0]).await;
+    let elsewhere = ask(&discord, discord.general(), "Can you work remotely?").await;
+    for custom_id in at_home.custom_ids() {
+        let pressed = discord.forge(&elsewhere, &custom_id, ANA).await;
+        let text = pressed.final_message().await.as_text();
+        assert!(!says_something_of_the_club(&text), "{custom_id}: {text}");
+    }
+    bot.stop().await;
+    discord.finish().await;
+}
+
+fn content(question: &str, answer: &str) -> EntryContent {
+    EntryContent {
+        question: question.to_owned(),
+        answer: answer.to_owned(),
+        aliases: Vec::new(),
+        author: None,
+        link: None,
+    }
+}
+
+#[tokio::test]
+async fn what_people_wrote_answers_in_their_server_alone_and_after_a_restart() {
+    let discord = FakeDiscord::start().await;
+    let (_, lobby) = discord.add_other_server();
+    let kept = Kept::new().await;
+    let home = ServerId(discord.guild().get());
+    let ana = Contributor { person: kept.store.pseudonym(PersonId(1)), name: "ana".to_owned() };
+    let parking = "Where can I park?";
+    let added = kept.store.add_entry(
+        home,
+        EntryState::Live,
+        EntryContent { author: Some(ana.clone()), ..content(parking, "Behind the *old* mill.") },
+        ana.clone(),
+        OffsetDateTime::UNIX_EPOCH,
+    );
+    added.await.expect("the store can be written");
+    let passage = PassageId::new("both-careers/remote").expect("an id");
+    let taught =
+        kept.store.teach(home, "zork quux", &passage, ana.person, true, OffsetDateTime::UNIX_EPOCH);
+    taught.await.expect("the store can be written");
+
+    for start in 1..=2 {
+        let bot = Setup::new(&discord).store(&kept.store).start();
+        discord.connected_times(start).await;
+        let answer = ask(&discord, discord.general(), parking).await;
+        allow_duplicates!(assert_snapshot!(answer.as_text(), @"
+        │ # Where can I park?
+        │ Behind the old mill. [1]
+        │ ## Footnotes
+        │ [1] Answers of this server — Where can I park? · ana · 1 January 1970
+        │ ## Related questions
+        │ - What is the competition like with this job choice?
+        [👍] [👎] [Sources] [Delete]
+        [Related questions: What is the competition like with this job choice?]
+        ");
+        let taught = ask(&discord, discord.general(), "zork quux").await;
+        assert_eq!(
+            taught.embed().title.as_deref(),
+            Some("Can you work remotely with either field option?")
+        );
+        for elsewhere in [lobby, discord.direct_channel(ANA)] {
+            let text = ask(&discord, elsewhere, parking).await.as_text();
+            assert!(!text.contains("mill"), "{text}");
+            let text = ask(&discord, elsewhere, "zork quux").await.as_text();
+            assert!(!text.contains("remotely"), "{text}");
+        }
+        bot.stop().await;
+    }
+    discord.finish().await;
+}
