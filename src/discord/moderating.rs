@@ -3,6 +3,7 @@
 use serenity::all::{CommandInteraction, Context};
 
 use super::state::State;
+use super::{entries, entry_choice, entry_history, removing, review};
 use super::{language, responding, rights, settings};
 use crate::reply::{self, Choice};
 
@@ -13,11 +14,14 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         return;
     }
     match subcommand(command) {
+        "add" => entries::add(state, context, command).await,
+        "edit" => entries::edit(state, context, command).await,
+        "remove" => removing::ask(state, context, command).await,
+        "history" => entry_history::open(state, context, command).await,
+        "review" => review::open(state, context, command).await,
         "settings" => settings::answer(state, context, command).await,
         // Each of these gets a file of its own.
-        "unanswered" | "add" | "edit" | "remove" | "history" | "wordings" | "review" | "stats" => {
-            not_built_yet(context, command).await;
-        }
+        "unanswered" | "wordings" | "stats" => not_built_yet(context, command).await,
         unknown => {
             tracing::warn!(subcommand = unknown, "an unknown subcommand was used");
             let word = language::of(state, command).await.something_went_wrong();
@@ -31,12 +35,14 @@ pub(super) async fn complete(state: &State, typing: &CommandInteraction) -> Vec<
     if rights::moderator(state, typing).await.is_err() {
         return Vec::new();
     }
-    // What `edit`, `remove` and `history` complete is not built yet.
-    Vec::new()
+    match subcommand(typing) {
+        "edit" | "remove" | "history" => entry_choice::complete(state, typing).await,
+        _ => Vec::new(),
+    }
 }
 
 /// The subcommand; empty if there is none.
-fn subcommand(command: &CommandInteraction) -> &str {
+pub(super) fn subcommand(command: &CommandInteraction) -> &str {
     command.data.options.first().map_or("", |option| option.name.as_str())
 }
 

@@ -6,7 +6,9 @@
 use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Context};
 
 use super::state::State;
-use super::{deleting, language, privacy, responding, sharing, source_pages, swapping, voting};
+use super::{
+    deleting, entry_presses, language, privacy, responding, sharing, source_pages, swapping, voting,
+};
 use crate::passage::PassageId;
 use crate::reply::{self, Press};
 use crate::store::Verdict;
@@ -36,12 +38,13 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
         Some(Press::Share { target }) => sharing::share(state, context, pressed, target).await,
         Some(Press::Delete { asker }) => deleting::delete(state, context, pressed, asker).await,
         Some(Press::ForgetMe) => privacy::forget(state, context, pressed).await,
+        Some(Press::Entry(press)) => entry_presses::answer(state, context, pressed, press).await,
         None => tell_that_it_is_stale(state, context, pressed).await,
     }
 }
 
 /// The passage that was chosen from a menu.
-fn chosen(pressed: &ComponentInteraction) -> Option<PassageId> {
+pub(super) fn chosen(pressed: &ComponentInteraction) -> Option<PassageId> {
     match &pressed.data.kind {
         ComponentInteractionDataKind::StringSelect { values } => {
             PassageId::new(values.first()?.as_str()).ok()
@@ -50,7 +53,12 @@ fn chosen(pressed: &ComponentInteraction) -> Option<PassageId> {
     }
 }
 
-async fn tell_that_it_is_stale(state: &State, context: &Context, pressed: &ComponentInteraction) {
+/// Says that it is not known what a button is for.
+pub(super) async fn tell_that_it_is_stale(
+    state: &State,
+    context: &Context,
+    pressed: &ComponentInteraction,
+) {
     tracing::warn!(interaction = %pressed.id, "a button of no known kind was pressed");
     responding::say(
         context,

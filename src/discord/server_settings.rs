@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use lru::LruCache;
-use serenity::all::GuildId;
+use serenity::all::{ChannelId, GuildId};
 use tokio::time::timeout;
 
 use super::state::State;
@@ -96,6 +96,11 @@ impl Chosen {
     /// The colour of answers, as `0xRRGGBB`.
     pub(super) fn color(&self) -> Option<u32> {
         self.0.color
+    }
+
+    /// The channel where moderators decide on proposals.
+    pub(super) fn review_channel(&self) -> Option<ChannelId> {
+        self.0.review_channel.filter(|channel| channel.0 != 0).map(|id| ChannelId::new(id.0))
     }
 
     /// The roles whose members may change the knowledge.

@@ -11,6 +11,8 @@ mod catalogue;
 mod choices;
 mod components;
 mod cut;
+mod entry_cards;
+mod entry_form;
 pub mod escape;
 mod footnotes;
 mod form;
@@ -26,10 +28,16 @@ mod unsure;
 mod words;
 
 pub use catalogue::{help, sources};
-pub use choices::{Choice, choices, chosen_passage};
+pub use choices::{Choice, choices, chosen_passage, entry_choice};
 pub use components::{Button, Menu, MenuOption, Row};
+pub use entry_cards::{
+    EntryCard, PageOf, VersionCard, changes, done_with, proposal, removal, version_page,
+};
+pub use entry_form::{EntryDraft, EntryField};
 pub use form::{FieldSize, Form, FormField};
-pub use press::{CitedPassages, Press, Submission};
+pub use press::{
+    AuthorName, CitedPassages, Decision, EntryPress, Note, Press, Submission, Version,
+};
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
 pub use privacy::{Keeping, privacy};

@@ -5,6 +5,7 @@
 //! variant of [`Press`] and writes and reads its own `custom_id`.
 
 mod cited;
+mod entries;
 mod ids;
 mod submission;
 
@@ -13,8 +14,9 @@ use std::num::NonZeroU64;
 use crate::passage::PassageId;
 
 pub use cited::CitedPassages;
+pub use entries::{Decision, EntryPress, Version};
 use ids::{digits, optional, passage, said, with_id};
-pub use submission::Submission;
+pub use submission::{AuthorName, Note, Submission};
 
 /// What a press asks for. People and messages are told by Discord's ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub enum Press {
     },
     /// To delete what is kept of whoever presses it; it names nobody, so that it means no one else.
     ForgetMe,
+    /// To look after the entries of a server's knowledge.
+    Entry(EntryPress),
 }
 
 impl Press {
@@ -95,6 +99,7 @@ impl Press {
             Self::Share { target } => with_id("share", *target),
             Self::Delete { asker } => with_id("delete", *asker),
             Self::ForgetMe => "privacy:forget".to_owned(),
+            Self::Entry(press) => format!("entry:{}", press.encode()),
         }
     }
 
@@ -127,6 +132,7 @@ impl Press {
             ("share", id) => Self::Share { target: optional(id)? },
             ("delete", id) => Self::Delete { asker: optional(id)? },
             ("privacy", Some("forget")) => Self::ForgetMe,
+            ("entry", Some(rest)) => Self::Entry(EntryPress::decode(rest)?),
             _ => return None,
         };
         (press.encode() == custom_id).then_some(press)
