@@ -181,3 +181,6 @@ impl Combined {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
