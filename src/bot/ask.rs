@@ -36,6 +36,17 @@ impl Bot {
         Self { snapshot: Arc::new(snapshot), threshold }
     }
 
+    /// The same with another snapshot.
+    pub(super) fn with_snapshot(&self, snapshot: Snapshot) -> Self {
+        Self { snapshot: Arc::new(snapshot), threshold: self.threshold }
+    }
+
+    /// The same, answering where its confidence is at least `threshold`, which lies between 0 and 1.
+    #[must_use]
+    pub fn with_threshold(self, threshold: f64) -> Self {
+        Self { threshold, ..self }
+    }
+
     /// Answers what a person typed.
     ///
     /// # Errors
@@ -139,12 +150,21 @@ impl Bot {
     /// # Errors
     /// [`IndexError`] if the index cannot be read.
     pub fn show(&self, id: &PassageId) -> Result<Option<Answer>, IndexError> {
-        let searcher = &self.snapshot.searcher;
-        let Some(key) = searcher.find(id)? else { return Ok(None) };
-        let passage = searcher.passage(key)?;
+        let Some(passage) = self.passage(id)? else { return Ok(None) };
         let query = Query::parse(&passage.question);
         let near = self.retrieve(&query)?;
         Ok(Some(answer_passage(&query, &passage, &near)))
+    }
+
+    /// The passage of this id, or the one that took its place; nothing if it has gone from the
+    /// knowledge.
+    ///
+    /// # Errors
+    /// [`IndexError`] if the index cannot be read.
+    pub fn passage(&self, id: &PassageId) -> Result<Option<Passage>, IndexError> {
+        let Snapshot { searcher, replaced, .. } = self.snapshot.as_ref();
+        let id = replaced.get(id).unwrap_or(id);
+        searcher.find(id)?.map(|key| searcher.passage(key)).transpose()
     }
 
     /// Ranks all passages that may answer a question as another retriever of the same model does,

@@ -2,7 +2,9 @@
 
 mod ask;
 mod conversation;
+mod curated;
 mod request;
+mod servers;
 mod snapshot;
 mod sources;
 mod told;
@@ -10,7 +12,9 @@ mod understood;
 
 pub use ask::{Bot, Considered};
 pub use conversation::{Conversations, FOLLOW_UPS_FOR, Turn};
+pub use curated::{Curated, entry_of, entry_passage};
 pub use request::Request;
+pub use servers::Servers;
 pub use snapshot::{Folders, LoadError, Loaded, Snapshot};
 pub use told::{Ending, Told};
 pub use understood::Understood;

@@ -1,5 +1,6 @@
 //! Everything that a question is answered from, made ready as one and never changed after.
 
+use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use crate::index::{
     Staleness,
 };
 use crate::knowledge::{self, KnowledgeError, Scan};
-use crate::passage;
+use crate::passage::{self, PassageId};
 use crate::problem::Problem;
 use crate::retrieval::{Retriever, Uncalibrated};
 
@@ -26,6 +27,15 @@ pub struct Snapshot {
     pub retriever: Retriever,
     /// The commands that people may use.
     pub commands: CommandTree,
+    /// Which passage took the place of which, where people of a server wrote one.
+    pub replaced: HashMap<PassageId, PassageId>,
+}
+
+impl Snapshot {
+    /// One of the passages of files alone.
+    pub fn of_files(searcher: Searcher, retriever: Retriever, commands: CommandTree) -> Self {
+        Self { searcher, retriever, commands, replaced: HashMap::new() }
+    }
 }
 
 /// A snapshot, and how it came about.
@@ -100,6 +110,28 @@ impl Folders<'_> {
         }
     }
 
+    /// Opens or builds as [`Folders::load`] does, with the model that another snapshot has already.
+    ///
+    /// # Errors
+    /// [`LoadError`] if the knowledge folder cannot be read or the index cannot be built.
+    pub fn load_beside(
+        &self,
+        other: &Snapshot,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Loaded, LoadError> {
+        let retriever = other.retriever.clone();
+        let encoder = retriever.encoder();
+        let (scan, fingerprint, opened) = self.open(encoder.map(Encoder::identity))?;
+        match opened {
+            Ok(opened) => Ok(Loaded::of(opened, retriever, None, None)),
+            Err(staleness) => {
+                let index = IndexFolder::new(self.index);
+                let (opened, unsaved) = rebuild(&index, &fingerprint, scan, encoder, progress)?;
+                Ok(Loaded::of(opened, retriever, Some(staleness), unsaved))
+            }
+        }
+    }
+
     /// Why the index on disk is not one of the knowledge as it is now; `None` if it is.
     ///
     /// # Errors
@@ -149,11 +181,20 @@ impl Loaded {
         rebuilt: Option<Staleness>,
         unsaved: Option<IndexError>,
     ) -> Self {
+        let (retriever, uncalibrated) = Retriever::calibrated(model, encoder);
+        Self { uncalibrated, ..Self::of(opened, retriever, rebuilt, unsaved) }
+    }
+
+    fn of(
+        opened: Opened,
+        retriever: Retriever,
+        rebuilt: Option<Staleness>,
+        unsaved: Option<IndexError>,
+    ) -> Self {
         let Opened { searcher, mut problems } = opened;
         let (commands, refused) = commands::plan(&searcher.catalogue().topics);
         problems.extend(refused);
-        let (retriever, uncalibrated) = Retriever::calibrated(model, encoder);
-        let snapshot = Snapshot { searcher, retriever, commands };
-        Self { snapshot, problems, rebuilt, unsaved, uncalibrated }
+        let snapshot = Snapshot::of_files(searcher, retriever, commands);
+        Self { snapshot, problems, rebuilt, unsaved, uncalibrated: None }
     }
 }

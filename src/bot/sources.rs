@@ -2,7 +2,7 @@
 
 use super::{Bot, Told};
 use crate::index::IndexError;
-use crate::passage::{Passage, PassageId};
+use crate::passage::Passage;
 use crate::reply::{self, CitedPassages, Reply, Style};
 
 impl Bot {
@@ -15,11 +15,5 @@ impl Bot {
             Ok(found) => reply::source_page(cited, &found, page, style),
             Err(error) => Told::apology(&error, style.locale).reply,
         }
-    }
-
-    /// The passage of this id; nothing if it has gone from the knowledge.
-    fn passage(&self, id: &PassageId) -> Result<Option<Passage>, IndexError> {
-        let searcher = &self.snapshot.searcher;
-        searcher.find(id)?.map(|key| searcher.passage(key)).transpose()
     }
 }

@@ -1,14 +1,16 @@
 //! Opens the index for a subcommand, or builds it, and tells what happened on the way.
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Chain, Context};
-use footnote::bot::{Folders, Loaded};
-use footnote::config::Config;
+use footnote::bot::{Bot, Folders, LoadError, Loaded, Servers};
+use footnote::config::{Config, ServerConfig};
 use footnote::index::{Progress, Stage, Staleness};
 use footnote::problem::Problem;
+use footnote::store::ServerId;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{model, paint};
@@ -26,13 +28,47 @@ pub(super) fn folders(config: &Config) -> Folders<'_> {
     }
 }
 
-/// Makes the knowledge ready to answer from; what is wrong with it goes to standard error.
+/// The folders of a server that has a knowledge of its own. Its index lies in that of the default
+/// one, in a folder of its own.
+pub(super) fn with_folders_of<T>(
+    config: &Config,
+    server: &ServerConfig,
+    work: impl FnOnce(Folders<'_>) -> T,
+) -> Option<T> {
+    let knowledge = server.knowledge.as_deref()?;
+    let index = config.index.folder.join(format!("server-{}", server.id));
+    Some(work(Folders { knowledge, index: &index, ..folders(config) }))
+}
+
+/// Makes the knowledge of all servers ready to answer from.
+pub(super) fn load_servers(config: &Config) -> anyhow::Result<Servers> {
+    let default = load(config)?.snapshot;
+    let mut own = HashMap::new();
+    for server in &config.servers {
+        let loaded = with_folders_of(config, server, |folders| {
+            load_with(|progress| folders.load_beside(&default, progress))
+                .with_context(|| format!("the knowledge of server {} is of no use", server.id))
+        });
+        if let Some(loaded) = loaded.transpose()? {
+            let bot = Bot::new(loaded.snapshot, config.answers.threshold);
+            own.insert(ServerId(server.id.get()), bot);
+        }
+    }
+    Ok(Servers::new(Bot::new(default, config.answers.threshold), own))
+}
+
+/// Makes the default knowledge ready to answer from; what is wrong with it goes to standard error.
 pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
     model::fetch(config)?;
+    load_with(|progress| folders(config).load(progress))
+}
+
+fn load_with(
+    load: impl FnOnce(&mut dyn FnMut(Progress)) -> Result<Loaded, LoadError>,
+) -> anyhow::Result<Loaded> {
     let mut bar = WorkBar::new("indexing");
-    let loaded = folders(config)
-        .load(&mut |now| bar.show_build(now))
-        .context("the knowledge cannot be made ready")?;
+    let loaded =
+        load(&mut |now| bar.show_build(now)).context("the knowledge cannot be made ready")?;
     bar.finish();
     if let Some(Staleness::Unusable(reason)) = &loaded.rebuilt {
         warn(&format!("{}; it was built", with_causes(reason)));

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::Context;
-use footnote::bot::Bot;
+use footnote::bot::{Bot, Servers};
 use footnote::config::Config;
 use footnote::discord;
 use footnote::reply::Style;
@@ -25,14 +25,14 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     }
     log::start(config)?;
     let started = Instant::now();
-    let loaded = load::load(config)?;
+    let servers = load::load_servers(config)?;
     tracing::info!(
-        passages = loaded.snapshot.searcher.catalogue().passages(),
+        passages = servers.bot(None).catalogue().passages(),
+        servers_with_their_own = servers.with_own_knowledge(),
         took_ms = started.elapsed().as_millis(),
         "ready to answer"
     );
-    let bot = Bot::new(loaded.snapshot, config.answers.threshold);
-    run_in_discord(config, bot)?;
+    run_in_discord(config, servers)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -49,7 +49,7 @@ fn run_here(config: &Config) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_in_discord(config: &Config, bot: Bot) -> anyhow::Result<()> {
+fn run_in_discord(config: &Config, servers: Servers) -> anyhow::Result<()> {
     let settings = discord::Settings::new(&config.discord, &config.store).context(NO_TOKEN)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -59,7 +59,7 @@ fn run_in_discord(config: &Config, bot: Bot) -> anyhow::Result<()> {
     runtime.block_on(async {
         let store = store::open_or_go_without(&config.store).await;
         let ended = tokio::select! {
-            ended = discord::run(bot, store.clone(), settings, told_to_stop()) => ended,
+            ended = discord::run(servers, store.clone(), settings, told_to_stop()) => ended,
             never = store::delete_the_old(store.as_deref(), &config.store) => match never {},
         };
         if let Some(store) = store {

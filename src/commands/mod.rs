@@ -2,7 +2,7 @@
 //!
 //! [`plan`] takes the topic commands from the knowledge, leaves out what Discord would refuse, and
 //! gives the [`CommandTree`]. Its [`registration`](CommandTree::registration) is what Discord gets,
-//! and [`matches`](CommandTree::matches) tells whether Discord has it already.
+//! and [`are_registered`] tells whether Discord has it already.
 
 mod moderating;
 mod path;
@@ -57,23 +57,34 @@ impl CommandTree {
     /// The commands as Discord's bulk overwrite takes them: the bot's own first, then the topic
     /// commands by name, and what stands in the menu of a message.
     pub fn registration(&self) -> Vec<Command> {
-        let mut commands = registration::built_in();
-        commands.extend(
-            self.topics
-                .chunk_by(|one, next| one.path.name() == next.path.name())
-                .map(registration::topic_command),
-        );
-        commands.extend(registration::in_message_menu());
-        commands
+        [registration::built_in(), self.registration_of_topics(), registration::in_message_menu()]
+            .concat()
     }
 
-    /// Whether the commands that Discord has are these, so that nothing need be written.
-    ///
-    /// `registered` is the array that Discord returns. Its order, what Discord adds of its own, and
-    /// defaults that it spells out or leaves out make no difference.
-    pub fn matches(&self, registered: &serde_json::Value) -> bool {
-        registered::are_the_same(&self.registration(), registered)
+    /// The same for a bot whose servers have different topics: this is registered for all of them,
+    /// and offers the topic commands in direct messages alone.
+    pub fn registration_without_servers_topics(&self) -> Vec<Command> {
+        let topics = self
+            .registration_of_topics()
+            .into_iter()
+            .map(Command::in_direct_messages_only)
+            .collect();
+        [registration::built_in(), topics, registration::in_message_menu()].concat()
     }
+
+    /// The topic commands alone, for a server whose topics are these.
+    pub fn registration_of_topics(&self) -> Vec<Command> {
+        let by_name = self.topics.chunk_by(|one, next| one.path.name() == next.path.name());
+        by_name.map(registration::topic_command).collect()
+    }
+}
+
+/// Whether the commands that Discord has are the wanted ones, so that nothing need be written.
+///
+/// `registered` is the array that Discord returns. Its order, what Discord adds of its own, and
+/// defaults that it spells out or leaves out make no difference.
+pub fn are_registered(wanted: &[Command], registered: &serde_json::Value) -> bool {
+    registered::are_the_same(wanted, registered)
 }
 
 #[cfg(test)]

@@ -177,6 +177,11 @@ impl Command {
         }
     }
 
+    /// The same for direct messages to the bot alone.
+    pub(super) fn in_direct_messages_only(self) -> Self {
+        Self { contexts: &[1], ..self }
+    }
+
     /// A command in the menu of every message.
     fn on_message(name: fn(Locale) -> String) -> Self {
         Self {

@@ -7,6 +7,7 @@
 mod check;
 mod environment;
 mod hub_model;
+mod server;
 mod settings;
 pub mod threshold;
 mod token;
@@ -24,6 +25,7 @@ use crate::problem::Problem;
 use crate::strict_toml::{self, Table};
 use environment::Environment;
 pub use hub_model::HubModel;
+pub use server::{LANGUAGES, ServerConfig};
 use settings::Settings;
 
 /// The file that is read where no other is named; it may be absent.
@@ -52,6 +54,8 @@ pub struct Config {
     pub discord: DiscordConfig,
     /// What is logged.
     pub log: LogConfig,
+    /// What single servers have of their own, each server once.
+    pub servers: Vec<ServerConfig>,
 }
 
 /// The table `[knowledge]`.
@@ -252,6 +256,7 @@ fn read(root: &mut Table<'_>, environment: &mut Environment<'_>, folder: &Path) 
                 .parsed("filter", check::log_filter)
                 .unwrap_or_else(|| DEFAULT_LOG_FILTER.to_owned()),
         }),
+        servers: server::read(root, folder),
     }
 }
 

@@ -32,7 +32,7 @@ impl<'a> Answering<'a> {
         request: Request,
         locale: Locale,
     ) -> Self {
-        let (bot, style) = (state.bot.clone(), state.style(asked.server(), locale).await);
+        let (bot, style) = (state.bot(asked.server()), state.style(asked.server(), locale).await);
         let typed = request.typed().filter(|_| state.settings.keep_text);
         let text = typed.map(ToOwned::to_owned);
         let before = asked.before(state);

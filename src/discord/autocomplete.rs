@@ -33,7 +33,7 @@ pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInt
 /// the person types on.
 async fn questions(state: &State, typing: &CommandInteraction) -> Vec<Choice> {
     let typed = typing.data.autocomplete().map_or("", |option| option.value).to_owned();
-    let bot = state.bot.clone();
+    let bot = state.bot(typing.guild_id);
     let found = tokio::task::spawn_blocking(move || bot.suggest(&typed, MOST_CHOICES)).await;
     let suggestions = match found {
         Ok(Ok(suggestions)) => suggestions,

@@ -13,7 +13,7 @@ use serenity::http::{Http, HttpBuilder, HttpError};
 use super::Settings;
 use super::events::Events;
 use super::state::State;
-use crate::bot::Bot;
+use crate::bot::Servers;
 use crate::store::Store;
 
 /// Servers with their channels and roles, and messages that are meant for the bot. None of them
@@ -45,14 +45,16 @@ pub enum DiscordError {
 /// # Errors
 /// [`DiscordError`] if the bot cannot connect, or cannot go on.
 pub async fn run(
-    bot: Bot,
+    servers: Servers,
     store: Option<Arc<Store>>,
     settings: Settings,
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), DiscordError> {
     let http = http(&settings);
     ask_for_gateway(&http).await?;
-    let events = Arc::new(Events::new(State::new(bot, store, settings)));
+    let state = State::new(servers, store, settings);
+    state.learn_what_was_written().await;
+    let events = Arc::new(Events::new(state));
     let mut client = ClientBuilder::new_with_http(http, INTENTS)
         .event_handler_arc(events)
         .await

@@ -1,13 +1,13 @@
 //! Takes each event of Discord to the file that deals with it.
 
 use serenity::all::{
-    ChannelId, Context, EventHandler, GuildId, Interaction, Message, MessageId, MessageUpdateEvent,
-    Ready,
+    ChannelId, Context, EventHandler, Guild, GuildId, Interaction, Message, MessageId,
+    MessageUpdateEvent, Ready,
 };
 use serenity::async_trait;
 
 use super::state::State;
-use super::{autocomplete, edited, interaction, mention, pressed, ready, submitted};
+use super::{autocomplete, edited, interaction, mention, pressed, ready, registering, submitted};
 
 /// Receives the events.
 pub(super) struct Events {
@@ -25,6 +25,12 @@ impl Events {
 impl EventHandler for Events {
     async fn ready(&self, context: Context, ready: Ready) {
         ready::greet(&self.state, &context, &ready).await;
+    }
+
+    async fn guild_create(&self, context: Context, guild: Guild, is_new: Option<bool>) {
+        if is_new == Some(true) {
+            registering::register(&self.state, &context, &[guild.id]).await;
+        }
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {

@@ -35,7 +35,7 @@ async fn page(
     number: u16,
 ) -> Reply {
     let locale = language::of(state, pressed).await;
-    let (bot, style) = (state.bot.clone(), state.style(pressed.guild_id, locale).await);
+    let (bot, style) = (state.bot(pressed.guild_id), state.style(pressed.guild_id, locale).await);
     let work = tokio::task::spawn_blocking(move || bot.source_page(&cited, number, &style));
     work.await.unwrap_or_else(|error| Told::apology(&error, locale).reply)
 }

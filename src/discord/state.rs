@@ -4,25 +4,26 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use serenity::all::{ChannelId, GuildId};
-use tokio::sync::Mutex;
 
 use super::Settings;
+use super::knowledge::Rebuilds;
 use super::permissions::SilencedChannels;
+use super::registering::Registered;
 use super::remembered::{RememberedReplies, SeenInteractions};
 use super::server_settings::KnownSettings;
-use crate::bot::{Bot, Conversations};
+use crate::bot::{Bot, Conversations, Servers};
 use crate::locale::Locale;
 use crate::reply::Style;
-use crate::store::Store;
+use crate::store::{ServerId, Store};
 
 /// The bot, how it shows itself, and what it remembers of Discord.
 pub(super) struct State {
-    pub(super) bot: Bot,
+    pub(super) servers: Arc<Servers>,
+    pub(super) rebuilds: Rebuilds,
     /// Where questions are kept; nothing is kept where there is none.
     pub(super) store: Option<Arc<Store>>,
     pub(super) settings: Settings,
-    /// Whether the commands are known to be registered; locked while they are being compared.
-    pub(super) registered: Mutex<bool>,
+    pub(super) registered: Registered,
     pub(super) seen: SeenInteractions,
     pub(super) replies: RememberedReplies,
     pub(super) conversations: Conversations,
@@ -32,19 +33,25 @@ pub(super) struct State {
 
 impl State {
     /// The state of a bot that has not met anyone yet.
-    pub(super) fn new(bot: Bot, store: Option<Arc<Store>>, settings: Settings) -> Self {
+    pub(super) fn new(servers: Servers, store: Option<Arc<Store>>, settings: Settings) -> Self {
         let conversations = Conversations::new(settings.follow_ups_for);
         Self {
-            bot,
+            servers: Arc::new(servers),
+            rebuilds: Rebuilds::default(),
             store,
             settings,
-            registered: Mutex::new(false),
+            registered: Registered::default(),
             seen: SeenInteractions::default(),
             replies: RememberedReplies::default(),
             conversations,
             silenced: SilencedChannels::default(),
             known_settings: KnownSettings::default(),
         }
+    }
+
+    /// The bot that answers in a server; that of direct messages where there is none.
+    pub(super) fn bot(&self, server: Option<GuildId>) -> Bot {
+        self.servers.bot(server.map(|server| ServerId(server.get())))
     }
 
     /// Whether the operator lets the bot answer in a channel, or in a thread of that channel.
@@ -61,11 +68,6 @@ impl State {
         }
         style
     }
-
-    /// To be called after what a server's moderators wrote, or taught, has changed in the store: its
-    /// answers have to change with it.
-    #[expect(dead_code, clippy::unused_async, reason = "the knowledge of servers is being built")]
-    pub(super) async fn knowledge_changed(&self, _server: GuildId) {}
 
     /// The server that commands are registered to, if they are not registered everywhere.
     pub(super) fn guild(&self) -> Option<GuildId> {

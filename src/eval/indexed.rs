@@ -92,7 +92,7 @@ impl Indexed {
         let took = clock().saturating_sub(started);
         let (commands, _) = commands::plan(&opened.searcher.catalogue().topics);
         let retriever = answering.retriever.clone();
-        let snapshot = Snapshot { searcher: opened.searcher, retriever, commands };
+        let snapshot = Snapshot::of_files(opened.searcher, retriever, commands);
         let bot = Bot::new(snapshot, answering.threshold);
         let bytes = folder_size(folder)
             .map_err(|error| EvalError::Unreadable { path: folder.to_owned(), error })?;

@@ -126,8 +126,7 @@ impl IndexFolder {
         let terms = build(passages, &mut |done| {
             progress(Progress { stage: Stage::Terms, done, total });
         })?;
-        let mut searcher =
-            Searcher::open(terms.clone(), catalogue.clone(), Words::of_passages(&[]), None)?;
+        let mut searcher = Searcher::of_terms(terms.clone(), catalogue.clone())?;
         // The index may have put them in another order.
         let passages = searcher.passages()?;
         let words = Words::of_passages(&passages).with_synonyms(synonyms);

@@ -16,6 +16,7 @@ mod out_of_scope;
 mod schema;
 mod searcher;
 mod suggest;
+mod variant;
 mod vectors;
 mod words;
 

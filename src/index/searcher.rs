@@ -52,6 +52,14 @@ impl Searcher {
         Ok(Self { reader, fields, catalogue, words, vectors, out_of_scope_stems })
     }
 
+    /// Opens an index of terms alone, which has neither words nor vectors yet.
+    pub(super) fn of_terms(
+        directory: RamDirectory,
+        catalogue: Catalogue,
+    ) -> Result<Self, IndexError> {
+        Self::open(directory, catalogue, Words::of_passages(&[]), None)
+    }
+
     /// The documents and topic commands.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
@@ -168,7 +176,11 @@ impl Searcher {
     }
 
     /// All passages in the order of their keys.
-    pub(super) fn passages(&self) -> Result<Vec<Passage>, IndexError> {
+    ///
+    /// # Errors
+    /// [`IndexError::Tantivy`] if the index cannot be read, [`IndexError::Decode`] if what it
+    /// holds are not passages.
+    pub fn passages(&self) -> Result<Vec<Passage>, IndexError> {
         self.first(usize::MAX).into_iter().map(|key| self.passage(key)).collect()
     }
 

@@ -52,9 +52,14 @@ fn read_heading_path(table: &mut Table<'_>) -> Option<Vec<String>> {
     Some(path)
 }
 
+/// The text of an answer in Markdown; empty where it holds nothing that can be shown.
+pub fn read_answer_text(markdown: &str) -> Vec<Block> {
+    blocks::read(markdown).into_iter().map(block).collect()
+}
+
 fn read_answer(table: &mut Table<'_>) -> Option<Vec<Block>> {
     let answer = table.required_string("answer", "Write what you know.")?;
-    let blocks: Vec<Block> = blocks::read(&answer).into_iter().map(block).collect();
+    let blocks = read_answer_text(&answer);
     if blocks.is_empty() {
         table.error("answer", "`answer` holds no text that can be shown; write some words");
         return None;

@@ -36,6 +36,7 @@ use url::Url;
 
 use crate::problem::Problem;
 pub use block::Block;
+pub use entries::read_answer_text;
 pub use folder::{KnowledgeError, Scan, SourceFile, scan};
 pub use out_of_scope::OutOfScope;
 pub use synonyms::Synonym;

@@ -30,6 +30,11 @@ impl Locale {
         self.say("related-questions")
     }
 
+    /// How what the people of a server wrote is called among the sources.
+    pub fn answers_of_this_server(self) -> String {
+        self.say("answers-of-this-server")
+    }
+
     /// Stands for a title, heading or publisher that holds no visible character.
     pub fn untitled(self) -> String {
         self.say("untitled")

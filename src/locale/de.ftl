@@ -20,6 +20,7 @@ side-by-side = Ich habe zu jeder dieser Fragen eine Antwort gefunden:
 sources-differ = Meine Quellen nennen hier unterschiedliche Zahlen. Welche von wem stammt, steht in den Fußnoten.
 related-questions = Ähnliche Fragen
 untitled = Ohne Titel
+answers-of-this-server = Antworten dieses Servers
 nothing-to-show = Dieser Abschnitt enthält keinen Text, der sich hier zeigen lässt. In den Fußnoten steht, wo du ihn findest.
 address-too-long = Adresse zu lang zum Anzeigen
 left-out = Das beantwortet nur einen Teil. Hier bin ich mir nicht sicher genug: { $asked }.

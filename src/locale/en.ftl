@@ -26,6 +26,7 @@ sources-differ = My sources give different figures here. The footnotes say whose
 related-questions = Related questions
 # Stands for a title or a publisher without a visible character.
 untitled = Untitled
+answers-of-this-server = Answers of this server
 nothing-to-show = This passage has no words that can be shown here. The footnotes say where it stands.
 address-too-long = address too long to show
 # $asked is one question or several, each of them as `quoted` writes it, with commas between them.

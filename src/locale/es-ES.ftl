@@ -20,6 +20,7 @@ side-by-side = He encontrado una respuesta para cada una de estas preguntas:
 sources-differ = Mis fuentes dan aquí cifras distintas. Las notas al pie indican cuál es de quién.
 related-questions = Preguntas relacionadas
 untitled = Sin título
+answers-of-this-server = Respuestas de este servidor
 nothing-to-show = Este pasaje no tiene texto que se pueda mostrar aquí. Las notas al pie indican dónde está.
 address-too-long = dirección demasiado larga para mostrarla
 left-out = Esto responde solo a una parte. No estoy lo bastante seguro sobre { $asked }.

@@ -21,6 +21,7 @@ side-by-side = J’ai trouvé une réponse à chacune de ces questions :
 sources-differ = Mes sources donnent ici des chiffres différents. Les notes indiquent de qui vient chacun d’eux.
 related-questions = Questions proches
 untitled = Sans titre
+answers-of-this-server = Réponses de ce serveur
 nothing-to-show = Ce passage ne contient aucun texte qui puisse être affiché ici. Les notes indiquent où il se trouve.
 address-too-long = adresse trop longue pour être affichée
 left-out = Ceci ne répond qu’à une partie. Je ne suis pas assez sûr pour { $asked }.

@@ -20,6 +20,7 @@ side-by-side = Encontrei uma resposta para cada uma destas perguntas:
 sources-differ = Minhas fontes trazem números diferentes aqui. As notas de rodapé mostram de quem é cada um.
 related-questions = Perguntas relacionadas
 untitled = Sem título
+answers-of-this-server = Respostas deste servidor
 nothing-to-show = Este trecho não tem texto que possa ser mostrado aqui. As notas de rodapé dizem onde ele está.
 address-too-long = endereço longo demais para ser mostrado
 left-out = Isto responde só a uma parte. Não tenho certeza suficiente sobre { $asked }.

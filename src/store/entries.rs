@@ -6,7 +6,7 @@ use sqlx::{Row, SqliteConnection};
 use time::OffsetDateTime;
 
 use super::column::{self, kept_as, micros};
-use super::{EntryId, Pseudonym, ServerId, Store, StoreError};
+use super::{EntryId, Pseudonym, ServerId, Store, StoreError, WordingState};
 
 /// Whether an entry answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -180,6 +180,24 @@ impl Store {
         .bind(server)
         .bind(state)
         .try_map(|row| entry(&row))
+        .fetch_all(&self.pool)
+        .await
+        .map_err(self.failed())
+    }
+
+    /// The servers whose people wrote something that counts: a live entry or an active wording.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn curated_servers(&self) -> Result<Vec<ServerId>, StoreError> {
+        sqlx::query(
+            "SELECT DISTINCT server FROM entry_version AS this WHERE state = ? AND version = \
+             (SELECT MAX(version) FROM entry_version WHERE entry = this.entry) \
+             UNION SELECT server FROM wording WHERE state = ? ORDER BY server",
+        )
+        .bind(EntryState::Live)
+        .bind(WordingState::Active)
+        .try_map(|row: SqliteRow| row.try_get(0))
         .fetch_all(&self.pool)
         .await
         .map_err(self.failed())

@@ -93,6 +93,12 @@ impl<'a> Table<'a> {
         self.or_wrong_kind(key, value, found, r#"an id, such as "1234567890123456789""#)
     }
 
+    /// One of Discord's ids that has to be there.
+    pub fn required_id(&mut self, key: &'static str) -> Option<NonZeroU64> {
+        self.require(key, r#""1234567890123456789""#)?;
+        self.id(key)
+    }
+
     /// A whole number within `range`.
     pub fn integer(&mut self, key: &'static str, range: RangeInclusive<i64>) -> Option<i64> {
         let value = self.ask(key)?;

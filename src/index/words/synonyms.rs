@@ -60,6 +60,21 @@ impl Words {
         self
     }
 
+    /// The same with the synonyms that another knowledge has; those that lead nowhere here are left
+    /// out.
+    pub(in crate::index) fn with_synonyms_of(mut self, other: &Self) -> Self {
+        let mut meanings = other.synonyms.0.clone();
+        for rows in meanings.values_mut() {
+            let translated = rows.iter().filter_map(|row| {
+                row.iter().map(|stem| self.stem(other.text_of(*stem))).collect::<Option<_>>()
+            });
+            *rows = translated.collect();
+        }
+        meanings.retain(|_, rows| !rows.is_empty());
+        self.synonyms = Synonyms(meanings);
+        self
+    }
+
     /// The warnings about synonyms that lead nowhere.
     pub(in crate::index) fn problems_of(&self, synonyms: &[Synonym]) -> Vec<Problem> {
         let wordings = synonyms

@@ -1,13 +1,13 @@
 //! Starts the bot as `footnote run` does, on a knowledge of its own, and stops it again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use footnote::bot::{Bot, FOLLOW_UPS_FOR, Folders};
+use footnote::bot::{Bot, FOLLOW_UPS_FOR, Folders, Servers};
 use footnote::config::{SemanticModel, threshold};
 use footnote::discord::{DiscordError, Settings, run};
 use footnote::reply::Style;
@@ -146,13 +146,14 @@ impl Setup {
         let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
         let lost = loaded.problems.iter().find(|problem| problem.is_error());
         assert!(lost.is_none(), "{lost:?}");
-        let bot = Bot::new(loaded.snapshot, self.threshold);
+        let default = Bot::new(loaded.snapshot, self.threshold);
+        let servers = Servers::new(default, HashMap::new());
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async {
             // A test that fails drops the sender, which ends the bot as well.
             let _ = stopped.await;
         };
-        let running = tokio::spawn(run(bot, self.store, self.settings, shutdown));
+        let running = tokio::spawn(run(servers, self.store, self.settings, shutdown));
         RunningBot { stop, running, _folder: self.folder }
     }
 }

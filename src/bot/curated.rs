@@ -1,0 +1,183 @@
+//! What the people of a server wrote, as passages beside those of its files.
+//!
+//! An entry takes the place of a file's entry with the same question, and of a section of an
+//! article whose heading is that question and nobody else's: its other wordings, its topic command
+//! and its buttons lead to the entry then. A wording leads to one passage only, so whoever teaches
+//! or writes it takes it from all others.
+
+use std::collections::{HashMap, HashSet};
+
+use url::Url;
+
+use crate::index::{Catalogue, CataloguedDocument, normalize};
+use crate::knowledge::{SectionKind, Source, read_answer_text};
+use crate::passage::{Passage, PassageId};
+use crate::store::{Entry, EntryId, Wording};
+
+/// The path under which a server's own entries stand beside those of files.
+const PATH: &str = "curated";
+
+/// What the people of one server wrote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curated {
+    /// How the list of sources and footnotes call it.
+    pub title: String,
+    /// The entries that answer.
+    pub entries: Vec<Entry>,
+    /// The wordings that count.
+    pub wordings: Vec<Wording>,
+}
+
+/// The passages of a server: those of its files, changed by what its people wrote.
+#[derive(Clone, Debug)]
+pub(super) struct Combined {
+    pub(super) passages: Vec<Passage>,
+    pub(super) catalogue: Catalogue,
+    /// Which passage took the place of which.
+    pub(super) replaced: HashMap<PassageId, PassageId>,
+}
+
+/// The passage that an entry makes.
+pub fn entry_passage(entry: EntryId) -> PassageId {
+    PassageId::new(format!("{PATH}/{:016x}", entry.0)).expect("the id is short and of letters")
+}
+
+/// The entry that makes a passage; none for a passage of a file.
+pub fn entry_of(passage: &PassageId) -> Option<EntryId> {
+    let digits = passage.as_str().strip_prefix(PATH)?.strip_prefix('/')?;
+    let number = u64::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 16)?;
+    Some(EntryId(number))
+}
+
+impl Curated {
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.wordings.is_empty()
+    }
+
+    /// All questions that the entries and wordings answer.
+    pub(super) fn questions(&self) -> impl Iterator<Item = &str> {
+        let of_entries = self
+            .entries
+            .iter()
+            .flat_map(|entry| [&entry.content.question].into_iter().chain(&entry.content.aliases));
+        of_entries.chain(self.wordings.iter().map(|wording| &wording.text)).map(String::as_str)
+    }
+
+    /// Puts entries and wordings among the passages of files.
+    pub(super) fn combine(&self, files: Vec<Passage>, catalogue: Catalogue) -> Combined {
+        let own: Vec<Passage> =
+            self.entries.iter().filter_map(|entry| self.passage(entry)).collect();
+        let mut combined = Combined { passages: own, catalogue, replaced: HashMap::new() };
+        combined.add_files(files);
+        combined.make_wordings_unique();
+        for wording in &self.wordings {
+            combined.teach(wording);
+        }
+        combined.list(&self.title);
+        combined
+    }
+
+    /// The passage of an entry; none where its answer holds nothing that can be shown.
+    fn passage(&self, entry: &Entry) -> Option<Passage> {
+        let content = &entry.content;
+        let blocks = read_answer_text(&content.answer);
+        let is_link = |url: &Url| matches!(url.scheme(), "http" | "https");
+        let url = content.link.as_deref().and_then(|link| Url::parse(link).ok());
+        (!blocks.is_empty()).then(|| Passage {
+            id: entry_passage(entry.id),
+            kind: SectionKind::Entry,
+            document: PATH.to_owned(),
+            source: Source {
+                title: self.title.clone(),
+                publisher: content.author.as_ref().map(|author| author.name.clone()),
+                date: Some(entry.at.date()),
+                url: url.filter(is_link),
+                language: None,
+            },
+            heading_path: vec![content.question.clone()],
+            question: content.question.clone(),
+            aliases: content.aliases.clone(),
+            command: None,
+            part: 1,
+            line: 1,
+            blocks,
+        })
+    }
+}
+
+impl Combined {
+    /// Adds the passages of files, but for those whose place an entry takes.
+    fn add_files(&mut self, files: Vec<Passage>) {
+        let mut headings: HashMap<String, usize> = HashMap::new();
+        for passage in files.iter().filter(|passage| passage.part == 1) {
+            *headings.entry(normalize(&passage.question)).or_default() += 1;
+        }
+        let own: HashMap<String, usize> = (self.passages.iter().enumerate())
+            .map(|(at, passage)| (normalize(&passage.question), at))
+            .collect();
+        for passage in files {
+            let question = normalize(&passage.question);
+            let is_one = passage.kind == SectionKind::Entry || headings[&question] == 1;
+            match own.get(&question).filter(|_| is_one && !question.is_empty()) {
+                Some(at) => {
+                    let entry = &mut self.passages[*at];
+                    entry.aliases.extend(passage.aliases);
+                    self.replaced.insert(passage.id, entry.id.clone());
+                }
+                None => self.passages.push(passage),
+            }
+        }
+    }
+
+    /// Leaves each wording that an entry has to the first of the entries that have it.
+    fn make_wordings_unique(&mut self) {
+        let mut taken: HashSet<String> = HashSet::new();
+        // Entries stand before files.
+        for passage in &mut self.passages {
+            if passage.document == PATH {
+                taken.insert(normalize(&passage.question));
+                passage.aliases.retain(|alias| taken.insert(normalize(alias)));
+            } else {
+                passage.aliases.retain(|alias| !taken.contains(&normalize(alias)));
+            }
+        }
+    }
+
+    /// Gives a wording to its passage, if that is still there, and takes it from all others.
+    fn teach(&mut self, wording: &Wording) {
+        let target = self.replaced.get(&wording.passage).unwrap_or(&wording.passage).clone();
+        let Some(at) = self.passages.iter().position(|passage| passage.id == target) else {
+            return;
+        };
+        let text = normalize(&wording.text);
+        for passage in &mut self.passages {
+            passage.aliases.retain(|alias| normalize(alias) != text);
+        }
+        self.passages[at].aliases.push(wording.text.clone());
+    }
+
+    /// Brings the catalogue up to date.
+    fn list(&mut self, title: &str) {
+        for topic in &mut self.catalogue.topics {
+            if let Some(entry) = self.replaced.get(&topic.passage) {
+                topic.passage = entry.clone();
+            }
+        }
+        let own = self.passages.iter().filter(|passage| passage.document == PATH).count();
+        if own > 0 {
+            self.catalogue.documents.push(CataloguedDocument {
+                path: PATH.to_owned(),
+                source: Source {
+                    title: title.to_owned(),
+                    publisher: None,
+                    date: None,
+                    url: None,
+                    language: None,
+                },
+                questions: own,
+                passages: own,
+            });
+        }
+    }
+}

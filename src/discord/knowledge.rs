@@ -1,0 +1,99 @@
+//! What the people of servers wrote, taken out of the store and into the answers.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use serenity::all::GuildId;
+
+use super::state::State;
+use crate::bot::{Curated, Servers};
+use crate::locale::Locale;
+use crate::store::{EntryState, ServerId, Store, StoreError, WordingState};
+
+/// How long somebody who has saved something waits at most until it answers. Nearly always it does
+/// by then; a knowledge of many thousands of passages takes longer, and goes on answering as before
+/// meanwhile.
+const PATIENCE: Duration = Duration::from_millis(1_500);
+
+/// One rebuild of each server at a time, so that the last one reads what all have saved.
+#[derive(Debug, Default)]
+pub(super) struct Rebuilds(Mutex<HashMap<ServerId, Arc<tokio::sync::Mutex<()>>>>);
+
+impl Rebuilds {
+    fn of(&self, server: ServerId) -> Arc<tokio::sync::Mutex<()>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(server).or_default())
+    }
+}
+
+impl State {
+    /// Takes in what the people of all servers wrote until now, before anybody asks.
+    pub(super) async fn learn_what_was_written(&self) {
+        let Some(store) = &self.store else { return };
+        match store.curated_servers().await {
+            Ok(servers) => {
+                for server in servers {
+                    self.learn(server).await;
+                }
+            }
+            Err(error) => tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "what people wrote cannot be read; answers come from the files alone"
+            ),
+        }
+    }
+
+    /// Lets a server's answers follow what was saved for it: entries and wordings.
+    pub(super) async fn knowledge_changed(&self, server: GuildId) {
+        let learning = self.learn(ServerId(server.get()));
+        if tokio::time::timeout(PATIENCE, learning).await.is_err() {
+            tracing::info!(%server, "what was saved takes a while to be learned");
+        }
+    }
+
+    /// Completes when it is learned; dropping it does not stop that.
+    async fn learn(&self, server: ServerId) {
+        let Some(store) = self.store.clone() else { return };
+        let (servers, turn) = (Arc::clone(&self.servers), self.rebuilds.of(server));
+        let learning = tokio::spawn(async move {
+            let _turn = turn.lock().await;
+            curate(servers, &store, server).await;
+        });
+        if let Err(error) = learning.await {
+            tracing::error!(%server, %error, "what was saved could not be learned");
+        }
+    }
+}
+
+async fn curate(servers: Arc<Servers>, store: &Store, server: ServerId) {
+    let curated = match curated(store, server).await {
+        Ok(curated) => curated,
+        Err(error) => {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(%server, error, "what was saved cannot be read back");
+            return;
+        }
+    };
+    let built = tokio::task::spawn_blocking(move || servers.curate(server, &curated)).await;
+    match built {
+        Ok(Ok(())) => tracing::debug!(%server, "what was saved is learned"),
+        Ok(Err(error)) => {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(%server, error, "what was saved cannot be indexed");
+        }
+        Err(error) => tracing::error!(%server, %error, "what was saved cannot be indexed"),
+    }
+}
+
+/// What the people of a server wrote, titled in the language that was set for it.
+async fn curated(store: &Store, server: ServerId) -> Result<Curated, StoreError> {
+    let settings = store.settings(server).await?;
+    let locale = settings.locale.as_deref().and_then(Locale::named).unwrap_or_default();
+    let wordings = store.wordings(server, WordingState::Active).await?;
+    Ok(Curated {
+        title: locale.answers_of_this_server(),
+        entries: store.entries(server, EntryState::Live).await?,
+        wordings: wordings.into_iter().map(|counted| counted.wording).collect(),
+    })
+}
