@@ -35,6 +35,7 @@ mod repeating;
 mod setup;
 mod sharing;
 mod sources;
+mod statistics;
 mod swapping;
 mod topics;
 mod untrusted_knowledge;
