@@ -102,7 +102,7 @@ pub fn usage(usage: &Usage, style: &Style) -> Reply {
     })
 }
 
-/// The chart of it, with its alternative text. It takes a processor for some hundredths of a second.
+/// The chart of it, with its alternative text. It keeps a processor busy for a moment.
 ///
 /// # Errors
 /// If it cannot be drawn.

@@ -79,7 +79,8 @@ impl Store {
     ) -> sqlx::Result<Vec<OutcomesOfDay>> {
         sqlx::query(
             "SELECT MIN(asked_at) AS at, outcome, COUNT(*) AS questions FROM question \
-             WHERE server = ? AND asked_at >= ? GROUP BY asked_at / ?, outcome ORDER BY at / ?, outcome",
+             WHERE server = ? AND asked_at >= ? GROUP BY asked_at / ?, outcome \
+             ORDER BY at / ?, outcome",
         )
         .bind(server)
         .bind(micros(since))

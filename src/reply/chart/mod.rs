@@ -2,7 +2,8 @@
 //!
 //! The picture has a dark ground of its own, so that it looks the same on Discord's dark and light
 //! theme, and its letters stay legible when Discord shows it at a third of its size. The font lies
-//! beside this file with its licence, cut down to Latin letters: `DejaVu Sans`, Bitstream Vera licence.
+//! beside this file, cut down to Latin letters, with its licence: `DejaVu Sans`, under the one of
+//! Bitstream Vera.
 
 mod bars;
 mod font;
