@@ -32,6 +32,7 @@ mod settings;
 mod sharing;
 mod source_pages;
 mod state;
+mod stats;
 mod submitted;
 mod swapping;
 mod voting;

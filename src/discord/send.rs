@@ -1,15 +1,17 @@
 //! Turns a [`Reply`] into what serenity sends. No message that goes out here can ping anyone.
 
 use serenity::all::{
-    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
-    CreateEmbedFooter, CreateInputText, CreateInteractionResponseFollowup,
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton,
+    CreateEmbed, CreateEmbedFooter, CreateInputText, CreateInteractionResponseFollowup,
     CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu,
-    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, EditMessage, HttpError,
-    InputTextStyle, MessageReference,
+    CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments, EditInteractionResponse,
+    EditMessage, HttpError, InputTextStyle, MessageReference,
 };
 
 use super::permissions::Voice;
-use crate::reply::{Button, Embed, FieldSize, Form, FormField, Menu, MenuOption, Reply, Row};
+use crate::reply::{
+    Button, Embed, FieldSize, Form, FormField, Menu, MenuOption, Picture, Reply, Row,
+};
 
 /// Discord's codes for what the bot may not do: no access to the channel, no right to write,
 /// no right to read the message that a reply refers to.
@@ -49,9 +51,10 @@ pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage
     // A question that is deleted meanwhile must not make the reply fail.
     CreateMessage::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
         .reference_message(question.fail_if_not_exists(false))
+        .files(reply.picture.map(attachment))
         .allowed_mentions(nobody())
 }
 
@@ -59,7 +62,7 @@ pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage
 pub(super) fn edit(reply: Reply) -> EditMessage {
     EditMessage::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
         .allowed_mentions(nobody())
 }
@@ -68,9 +71,10 @@ pub(super) fn edit(reply: Reply) -> EditMessage {
 pub(super) fn response(reply: Reply, private: bool) -> CreateInteractionResponseMessage {
     CreateInteractionResponseMessage::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
         .ephemeral(private)
+        .files(reply.picture.map(attachment))
         .allowed_mentions(nobody())
 }
 
@@ -78,27 +82,33 @@ pub(super) fn response(reply: Reply, private: bool) -> CreateInteractionResponse
 pub(super) fn update(reply: Reply) -> CreateInteractionResponseMessage {
     CreateInteractionResponseMessage::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
+        .files(reply.picture.map(attachment))
         .allowed_mentions(nobody())
 }
 
 /// What takes the place of a deferral, or of the message with a pressed button after one.
 pub(super) fn deferred(reply: Reply) -> EditInteractionResponse {
-    EditInteractionResponse::new()
+    let edit = EditInteractionResponse::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
-        .allowed_mentions(nobody())
+        .allowed_mentions(nobody());
+    match reply.picture {
+        Some(picture) => edit.attachments(EditAttachments::new().add(attachment(picture))),
+        None => edit,
+    }
 }
 
 /// A further message after the first response.
 pub(super) fn followup(reply: Reply, private: bool) -> CreateInteractionResponseFollowup {
     CreateInteractionResponseFollowup::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
         .ephemeral(private)
+        .files(reply.picture.map(attachment))
         .allowed_mentions(nobody())
 }
 
@@ -114,8 +124,17 @@ fn nobody() -> CreateAllowedMentions {
     CreateAllowedMentions::new().replied_user(false)
 }
 
-fn embeds(embed: Option<Embed>) -> Vec<CreateEmbed> {
-    embed.into_iter().map(create_embed).collect()
+/// The embed, at the end of which the picture is shown that goes with the message.
+fn embeds(embed: Option<Embed>, picture: Option<&Picture>) -> Vec<CreateEmbed> {
+    let shown = |embed| match picture {
+        Some(picture) => create_embed(embed).attachment(picture.file_name),
+        None => create_embed(embed),
+    };
+    embed.into_iter().map(shown).collect()
+}
+
+fn attachment(picture: Picture) -> CreateAttachment {
+    CreateAttachment::bytes(picture.png, picture.file_name).description(picture.alt)
 }
 
 fn rows(rows: Vec<Row>) -> Vec<CreateActionRow> {

@@ -212,3 +212,53 @@ review-channel-setting = Kanal für Vorschläge
 editor-roles-setting = Rollen, die das Wissen ändern dürfen
 person-limit-setting = Fragen pro Minute für eine Person
 server-limit-setting = Fragen pro Minute für den Server
+## Statistics
+
+stats-title = { $days ->
+    [one] Fragen von heute
+   *[other] Fragen der letzten { $days } Tage
+}
+stats-span = Vom { $first } bis zum { $last }. Die Tage beginnen um Mitternacht UTC.
+stats-nothing-asked = { $days ->
+    [one] Heute hat mich hier noch niemand etwas gefragt.
+   *[other] In den letzten { $days } Tagen hat mich hier niemand etwas gefragt.
+} Sobald es jemand tut, zum Beispiel mit `/ask`, siehst du hier, wie es ausgegangen ist.
+stats-nothing-to-count = Zurzeit speichere ich keine Fragen, weil ich die Datei dafür nicht öffnen kann. Deshalb gibt es nichts zu zählen. Bitte sag den Leuten Bescheid, die mich betreiben.
+stats-asked = Gefragt
+stats-answered = Beantwortet
+stats-asked-back = Nachgefragt
+stats-not-answered = Unbeantwortet
+stats-helpful = Hilfreich
+stats-share = { $count } ({ $percent } %)
+stats-helpful-votes = { $percent } % von { $votes ->
+    [one] { $votes } Bewertung
+   *[other] { $votes } Bewertungen
+}
+stats-no-votes = Noch keine Bewertungen
+stats-most-answered = Am häufigsten beantwortet
+stats-gaps = Am häufigsten vergeblich gefragt
+stats-how-to-close-gaps = Mit /footnote unanswered schreibst du die fehlenden Antworten.
+chart-title = { $days ->
+    [1] Fragen pro Tag
+    [7] Fragen pro Woche
+   *[other] Fragen in je { $days } Tagen
+}
+chart-alt = Gestapelte Balken vom { $first } bis zum { $last }. Insgesamt: { $answered } beantwortet, { $unsure } nachgefragt, { $unanswered } unbeantwortet.
+chart-highest-bar = Der höchste Balken steht für { $count ->
+    [one] { $count } Frage
+   *[other] { $count } Fragen
+} und beginnt am { $first }.
+short-date = { $day }. { $month ->
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
+}

@@ -212,3 +212,53 @@ review-channel-setting = Canal para las propuestas
 editor-roles-setting = Roles que pueden cambiar los conocimientos
 person-limit-setting = Preguntas por minuto de una persona
 server-limit-setting = Preguntas por minuto del servidor
+## Statistics
+
+stats-title = { $days ->
+    [one] Preguntas de hoy
+   *[other] Preguntas de los últimos { $days } días
+}
+stats-span = Del { $first } al { $last }. Los días empiezan a medianoche UTC.
+stats-nothing-asked = { $days ->
+    [one] Hoy nadie me ha preguntado nada aquí.
+   *[other] Nadie me ha preguntado nada aquí en los últimos { $days } días.
+} Cuando alguien lo haga, por ejemplo con `/ask`, verás aquí cómo fue.
+stats-nothing-to-count = Por ahora no guardo preguntas, porque no puedo abrir el archivo para ellas, así que no hay nada que contar. Avisa a quienes me administran.
+stats-asked = Preguntas
+stats-answered = Respondidas
+stats-asked-back = Por aclarar
+stats-not-answered = Sin respuesta
+stats-helpful = Útiles
+stats-share = { $count } ({ $percent } %)
+stats-helpful-votes = { $percent } % de { $votes ->
+    [one] { $votes } voto
+   *[other] { $votes } votos
+}
+stats-no-votes = Aún no hay votos
+stats-most-answered = Las más respondidas
+stats-gaps = Las más preguntadas sin respuesta
+stats-how-to-close-gaps = Escribe /footnote unanswered para añadir las respuestas que faltan.
+chart-title = { $days ->
+    [1] Preguntas por día
+    [7] Preguntas por semana
+   *[other] Preguntas por cada { $days } días
+}
+chart-alt = Barras apiladas del { $first } al { $last }. En total: { $answered } respondidas, { $unsure } por aclarar, { $unanswered } sin respuesta.
+chart-highest-bar = La barra más alta representa { $count ->
+    [one] { $count } pregunta
+   *[other] { $count } preguntas
+} y empieza el { $first }.
+short-date = { $day } { $month ->
+    [1] ene
+    [2] feb
+    [3] mar
+    [4] abr
+    [5] may
+    [6] jun
+    [7] jul
+    [8] ago
+    [9] sept
+    [10] oct
+    [11] nov
+   *[12] dic
+}

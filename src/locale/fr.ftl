@@ -216,3 +216,53 @@ review-channel-setting = Salon des propositions
 editor-roles-setting = Rôles qui peuvent modifier les connaissances
 person-limit-setting = Questions par minute et par personne
 server-limit-setting = Questions par minute pour le serveur
+## Statistics
+
+stats-title = { $days ->
+    [one] Questions d’aujourd’hui
+   *[other] Questions des { $days } derniers jours
+}
+stats-span = Du { $first } au { $last }. Les jours commencent à minuit UTC.
+stats-nothing-asked = { $days ->
+    [one] Personne ne m’a rien demandé ici aujourd’hui.
+   *[other] Personne ne m’a rien demandé ici au cours des { $days } derniers jours.
+} Dès que quelqu’un le fera, par exemple avec `/ask`, vous verrez ici ce qu’il en est.
+stats-nothing-to-count = Pour l’instant, je ne conserve aucune question, car je ne peux pas ouvrir le fichier prévu pour cela : il n’y a donc rien à compter. Prévenez les personnes qui m’administrent.
+stats-asked = Questions
+stats-answered = Avec réponse
+stats-asked-back = À préciser
+stats-not-answered = Sans réponse
+stats-helpful = Utiles
+stats-share = { $count } ({ $percent } %)
+stats-helpful-votes = { $percent } % de { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+}
+stats-no-votes = Pas encore de vote
+stats-most-answered = Les plus fréquentes avec réponse
+stats-gaps = Les plus fréquentes sans réponse
+stats-how-to-close-gaps = Tapez /footnote unanswered pour écrire les réponses qui manquent.
+chart-title = { $days ->
+    [1] Questions par jour
+    [7] Questions par semaine
+   *[other] Questions par période de { $days } jours
+}
+chart-alt = Barres empilées du { $first } au { $last }. En tout : { $answered } avec réponse, { $unsure } à préciser, { $unanswered } sans réponse.
+chart-highest-bar = La barre la plus haute représente { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} et commence le { $first }.
+short-date = { $day } { $month ->
+    [1] janv.
+    [2] févr.
+    [3] mars
+    [4] avr.
+    [5] mai
+    [6] juin
+    [7] juil.
+    [8] août
+    [9] sept.
+    [10] oct.
+    [11] nov.
+   *[12] déc.
+}

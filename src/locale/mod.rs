@@ -15,6 +15,7 @@ mod moderating;
 mod numbers;
 mod privacy;
 mod settings;
+mod stats;
 pub mod terminal;
 mod unanswered;
 

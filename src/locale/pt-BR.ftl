@@ -215,3 +215,53 @@ review-channel-setting = Canal das propostas
 editor-roles-setting = Cargos que podem alterar o conhecimento
 person-limit-setting = Perguntas por minuto de uma pessoa
 server-limit-setting = Perguntas por minuto do servidor
+## Statistics
+
+stats-title = { $days ->
+    [one] Perguntas de hoje
+   *[other] Perguntas dos últimos { $days } dias
+}
+stats-span = De { $first } a { $last }. Os dias começam à meia-noite UTC.
+stats-nothing-asked = { $days ->
+    [one] Ninguém me perguntou nada aqui hoje.
+   *[other] Ninguém me perguntou nada aqui nos últimos { $days } dias.
+} Quando alguém perguntar, por exemplo com `/ask`, você verá aqui como foi.
+stats-nothing-to-count = No momento não guardo perguntas, porque não consigo abrir o arquivo para elas, então não há nada para contar. Avise as pessoas que me administram.
+stats-asked = Perguntas
+stats-answered = Respondidas
+stats-asked-back = A esclarecer
+stats-not-answered = Sem resposta
+stats-helpful = Úteis
+stats-share = { $count } ({ $percent }%)
+stats-helpful-votes = { $percent }% de { $votes ->
+    [one] { $votes } voto
+   *[other] { $votes } votos
+}
+stats-no-votes = Ainda sem votos
+stats-most-answered = As mais respondidas
+stats-gaps = As mais perguntadas sem resposta
+stats-how-to-close-gaps = Digite /footnote unanswered para escrever as respostas que faltam.
+chart-title = { $days ->
+    [1] Perguntas por dia
+    [7] Perguntas por semana
+   *[other] Perguntas a cada { $days } dias
+}
+chart-alt = Barras empilhadas de { $first } a { $last }. Ao todo: { $answered } respondidas, { $unsure } a esclarecer, { $unanswered } sem resposta.
+chart-highest-bar = A barra mais alta representa { $count ->
+    [one] { $count } pergunta
+   *[other] { $count } perguntas
+} e começa em { $first }.
+short-date = { $day } { $month ->
+    [1] jan.
+    [2] fev.
+    [3] mar.
+    [4] abr.
+    [5] maio
+    [6] jun.
+    [7] jul.
+    [8] ago.
+    [9] set.
+    [10] out.
+    [11] nov.
+   *[12] dez.
+}
