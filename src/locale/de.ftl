@@ -212,6 +212,29 @@ review-channel-setting = Kanal für Vorschläge
 editor-roles-setting = Rollen, die das Wissen ändern dürfen
 person-limit-setting = Fragen pro Minute für eine Person
 server-limit-setting = Fragen pro Minute für den Server
+settings-title = Einstellungen dieses Servers
+how-to-change-settings = Ändere sie mit `/footnote settings` und die Listen mit den Menüs darunter. `reset` setzt auf den Standard zurück.
+by-default = { $value } (Standard)
+settings-saved = Gespeichert.
+settings-not-saved = Ich konnte das nicht speichern, es hat sich also nichts geändert. Bitte versuch es in einer Minute noch einmal, und sag den Leuten Bescheid, die mich betreiben, wenn es wieder schiefgeht.
+settings-not-kept = Zurzeit kann ich nichts speichern, also lässt sich nichts einstellen: Sag den Leuten, die mich betreiben, dass sie in mein Protokoll sehen sollen.
+color-not-understood = Diese Farbe verstehe ich nicht. Schreib # und sechs Zeichen aus 0-9 und A-F, zum Beispiel `#5865F2`. Es hat sich nichts geändert.
+channel-not-here = Das ist kein Kanal dieses Servers, es hat sich also nichts geändert.
+everywhere = Überall
+in-no-channel = Keiner
+no-role = Keine: nur wer diesen Server verwalten darf
+to-the-asker = Nur wer gefragt hat, wenn er nichts anderes wünscht
+to-all = Alle, wenn wer fragt nichts anderes wünscht
+no-limit = Unbegrenzt
+too-many-questions = { $seconds ->
+    [one] Das waren viele Fragen in kurzer Zeit. Bitte frag in { $seconds } Sekunde weiter.
+   *[other] Das waren viele Fragen in kurzer Zeit. Bitte frag in { $seconds } Sekunden weiter.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] Auf diesem Server wird gerade sehr viel gefragt. Bitte versuch es in { $seconds } Sekunde noch einmal.
+   *[other] Auf diesem Server wird gerade sehr viel gefragt. Bitte versuch es in { $seconds } Sekunden noch einmal.
+}
+
 ## Statistics
 
 stats-title = { $days ->

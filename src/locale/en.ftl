@@ -229,6 +229,33 @@ review-channel-setting = Channel for proposals
 editor-roles-setting = Roles that may change the knowledge
 person-limit-setting = Questions a minute for a person
 server-limit-setting = Questions a minute for the server
+settings-title = Settings of this server
+how-to-change-settings = Change them with `/footnote settings`, and the lists with the menus below. `reset` goes back to a default.
+# $value is a setting's value, which stands alone.
+by-default = { $value } (default)
+settings-saved = Saved.
+settings-not-saved = I could not save this, so nothing has changed. Please try again in a minute, and tell the people who run me if it goes wrong again.
+settings-not-kept = At present I can keep nothing, so nothing can be set: tell the people who run me to look into my log.
+color-not-understood = I don't understand this colour. Write # and six digits of 0-9 and A-F, such as `#5865F2`. Nothing has changed.
+channel-not-here = That is no channel of this server, so nothing has changed.
+everywhere = Everywhere
+# Of channels.
+in-no-channel = None
+# Of roles.
+no-role = None: only people who may manage this server
+# Who sees answers.
+to-the-asker = Only who asked, unless they ask otherwise
+to-all = Everybody, unless who asks wants otherwise
+no-limit = No limit
+too-many-questions = { $seconds ->
+    [one] That was a lot of questions in a short time. Please go on in { $seconds } second.
+   *[other] That was a lot of questions in a short time. Please go on in { $seconds } seconds.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] This server asks a lot at the moment. Please try again in { $seconds } second.
+   *[other] This server asks a lot at the moment. Please try again in { $seconds } seconds.
+}
+
 ## What moderators see of `/footnote stats`
 
 stats-title = { $days ->

@@ -212,6 +212,29 @@ review-channel-setting = Canal para las propuestas
 editor-roles-setting = Roles que pueden cambiar los conocimientos
 person-limit-setting = Preguntas por minuto de una persona
 server-limit-setting = Preguntas por minuto del servidor
+settings-title = Ajustes de este servidor
+how-to-change-settings = Cámbialos con `/footnote settings`, y las listas con los menús de abajo. `reset` vuelve al valor predeterminado.
+by-default = { $value } (predeterminado)
+settings-saved = Guardado.
+settings-not-saved = No he podido guardarlo, así que nada ha cambiado. Inténtalo de nuevo en un minuto y avisa a quienes me gestionan si vuelve a fallar.
+settings-not-kept = Ahora mismo no puedo guardar nada, así que no se puede ajustar nada: avisa a quienes me gestionan para que miren mi registro.
+color-not-understood = No entiendo este color. Escribe # y seis cifras de 0-9 y A-F, como `#5865F2`. Nada ha cambiado.
+channel-not-here = Ese canal no es de este servidor, así que nada ha cambiado.
+everywhere = En todas partes
+in-no-channel = Ninguno
+no-role = Ninguno: solo quien pueda gestionar este servidor
+to-the-asker = Solo quien pregunta, salvo que pida otra cosa
+to-all = Todos, salvo que quien pregunta pida otra cosa
+no-limit = Sin límite
+too-many-questions = { $seconds ->
+    [one] Han sido muchas preguntas en poco tiempo. Sigue dentro de { $seconds } segundo.
+   *[other] Han sido muchas preguntas en poco tiempo. Sigue dentro de { $seconds } segundos.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] En este servidor se pregunta mucho ahora mismo. Inténtalo de nuevo en { $seconds } segundo.
+   *[other] En este servidor se pregunta mucho ahora mismo. Inténtalo de nuevo en { $seconds } segundos.
+}
+
 ## Statistics
 
 stats-title = { $days ->

@@ -216,6 +216,29 @@ review-channel-setting = Salon des propositions
 editor-roles-setting = Rôles qui peuvent modifier les connaissances
 person-limit-setting = Questions par minute et par personne
 server-limit-setting = Questions par minute pour le serveur
+settings-title = Réglages de ce serveur
+how-to-change-settings = Changez-les avec `/footnote settings`, et les listes avec les menus ci-dessous. `reset` revient à la valeur par défaut.
+by-default = { $value } (par défaut)
+settings-saved = C’est enregistré.
+settings-not-saved = Je n’ai pas pu l’enregistrer : rien n’a changé. Réessayez dans une minute, et prévenez les personnes qui me gèrent si cela échoue encore.
+settings-not-kept = Je ne peux rien enregistrer pour l’instant, donc rien ne peut être réglé : demandez aux personnes qui me gèrent de consulter mon journal.
+color-not-understood = Je ne comprends pas cette couleur. Écrivez # et six caractères parmi 0-9 et A-F, comme `#5865F2`. Rien n’a changé.
+channel-not-here = Ce n’est pas un salon de ce serveur : rien n’a changé.
+everywhere = Partout
+in-no-channel = Aucun
+no-role = Aucun : seulement les personnes qui peuvent gérer ce serveur
+to-the-asker = Seulement la personne qui demande, sauf si elle en décide autrement
+to-all = Tout le monde, sauf si la personne qui demande en décide autrement
+no-limit = Aucune limite
+too-many-questions = { $seconds ->
+    [one] Cela fait beaucoup de questions en peu de temps. Reprenez dans { $seconds } seconde.
+   *[other] Cela fait beaucoup de questions en peu de temps. Reprenez dans { $seconds } secondes.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] Ce serveur pose beaucoup de questions en ce moment. Réessayez dans { $seconds } seconde.
+   *[other] Ce serveur pose beaucoup de questions en ce moment. Réessayez dans { $seconds } secondes.
+}
+
 ## Statistics
 
 stats-title = { $days ->

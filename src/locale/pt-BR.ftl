@@ -215,6 +215,29 @@ review-channel-setting = Canal das propostas
 editor-roles-setting = Cargos que podem alterar o conhecimento
 person-limit-setting = Perguntas por minuto de uma pessoa
 server-limit-setting = Perguntas por minuto do servidor
+settings-title = Configurações deste servidor
+how-to-change-settings = Altere com `/footnote settings`, e as listas com os menus abaixo. `reset` volta ao padrão.
+by-default = { $value } (padrão)
+settings-saved = Salvo.
+settings-not-saved = Não consegui salvar, então nada mudou. Tente de novo em um minuto e avise as pessoas que cuidam de mim se der errado outra vez.
+settings-not-kept = No momento não consigo guardar nada, então nada pode ser configurado: peça às pessoas que cuidam de mim que vejam o meu registro.
+color-not-understood = Não entendo esta cor. Escreva # e seis dígitos de 0-9 e A-F, como `#5865F2`. Nada mudou.
+channel-not-here = Esse canal não é deste servidor, então nada mudou.
+everywhere = Em todo lugar
+in-no-channel = Nenhum
+no-role = Nenhum: só quem pode gerenciar este servidor
+to-the-asker = Só quem pergunta, a menos que peça outra coisa
+to-all = Todos, a menos que quem pergunta peça outra coisa
+no-limit = Sem limite
+too-many-questions = { $seconds ->
+    [one] Foram muitas perguntas em pouco tempo. Continue em { $seconds } segundo.
+   *[other] Foram muitas perguntas em pouco tempo. Continue em { $seconds } segundos.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] Este servidor está perguntando muito agora. Tente de novo em { $seconds } segundo.
+   *[other] Este servidor está perguntando muito agora. Tente de novo em { $seconds } segundos.
+}
+
 ## Statistics
 
 stats-title = { $days ->

@@ -151,11 +151,12 @@ fn every_message_keeps_to_its_limit() {
             }
         }
         for id in messages(file(locale).1).into_keys() {
-            let values = ["person", "message", "topic", "asked", "words", "question"]
+            let values = ["person", "message", "topic", "asked", "words", "question", "value"]
                 .map(|name| (name, "x"));
             let counts = ["count", "page", "pages", "documents", "questions", "votes", "entries"];
             let counts = counts.map(|name| (name, FluentValue::from(2)));
-            let dates = ["days", "day", "month", "year"].map(|name| (name, FluentValue::from(2)));
+            let dates = ["days", "day", "month", "year", "seconds"]
+                .map(|name| (name, FluentValue::from(2)));
             let outcomes = ["percent", "answered", "unsure", "unanswered"];
             let outcomes = outcomes.map(|name| (name, FluentValue::from(2)));
             let spans = ["first", "last"].map(|name| (name, FluentValue::from("x")));
