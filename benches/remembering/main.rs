@@ -29,8 +29,8 @@ use toml::Value;
 /// How many questions are asked in a second.
 const RATE: u32 = 2_000;
 
-/// How long the store is on, or off, at a time.
-const SPAN: Duration = Duration::from_secs(2);
+/// How many questions are asked while the store is on, or off, at a time: for two seconds.
+const QUESTIONS: usize = 4_000;
 
 /// How often each of the two takes its turn.
 const TURNS: usize = 10;
@@ -53,7 +53,7 @@ fn main() -> anyhow::Result<()> {
     }
     runtime.block_on(asking.store.flush());
     let counts = asking.store.log_counts();
-    println!("{RATE} questions a second, {TURNS} spans of {SPAN:?} each; kept: {counts:?}");
+    println!("{RATE} questions a second, {TURNS} times {QUESTIONS} each way; kept: {counts:?}");
     for (name, percent) in [("median", 50), ("p90", 90), ("p99", 99)] {
         let (with, without) = (median_of(&with, percent), median_of(&without, percent));
         let ratio = with.as_secs_f64() / without.as_secs_f64();
@@ -72,14 +72,13 @@ struct Asking {
 impl Asking {
     /// The latencies of one span, in order.
     fn span(&self, is_kept: bool) -> Vec<Duration> {
-        let count = RATE as usize * SPAN.as_secs() as usize;
         let next = AtomicUsize::new(0);
         let start = Instant::now();
         let ask_in_turn = || {
-            let mut latencies = Vec::with_capacity(count);
+            let mut latencies = Vec::with_capacity(QUESTIONS);
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
-                if number >= count {
+                if number >= QUESTIONS {
                     return latencies;
                 }
                 let due =
