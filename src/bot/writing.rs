@@ -120,9 +120,10 @@ mod tests {
     fn the_longest_texts_are_taken_and_longer_ones_refused() {
         for field in [EntryField::Question, EntryField::Answer] {
             let most = usize::from(field.max_length());
+            let words = |length: usize| "é ü ".repeat(length / 4) + &"x".repeat(length % 4);
             let long = |length| match field {
-                EntryField::Question => draft(&"é".repeat(length), "Yes."),
-                _ => draft("Why?", &"é".repeat(length)),
+                EntryField::Question => draft(&words(length), "Yes."),
+                _ => draft("Why?", &words(length)),
             };
             assert!(content_of(&long(most)).is_ok());
             let flaw = Flaw::TooLong { field, characters: most + 1 };

@@ -4,15 +4,18 @@ use serenity::all::{CommandInteraction, Context};
 
 use super::state::State;
 use super::{entries, entry_choice, entry_history, removing, review};
-use super::{language, responding, rights, settings};
+use super::{language, responding, rights, settings, stats};
 use crate::reply::{self, Choice};
 
 /// Does what a moderator asks for. Who has no right to it gets a private word why.
 pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
-    if let Err(word) = rights::moderator(state, command).await {
-        responding::say(context, command, reply::notice(&word)).await;
-        return;
-    }
+    let server = match rights::moderator(state, command).await {
+        Ok(server) => server,
+        Err(word) => {
+            responding::say(context, command, reply::notice(&word)).await;
+            return;
+        }
+    };
     match subcommand(command) {
         "add" => entries::add(state, context, command).await,
         "edit" => entries::edit(state, context, command).await,
@@ -20,8 +23,9 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         "history" => entry_history::open(state, context, command).await,
         "review" => review::open(state, context, command).await,
         "settings" => settings::answer(state, context, command).await,
+        "stats" => stats::answer(state, context, command, server).await,
         // Each of these gets a file of its own.
-        "unanswered" | "wordings" | "stats" => not_built_yet(context, command).await,
+        "unanswered" | "wordings" => not_built_yet(context, command).await,
         unknown => {
             tracing::warn!(subcommand = unknown, "an unknown subcommand was used");
             let word = language::of(state, command).await.something_went_wrong();

@@ -7,7 +7,8 @@ use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Context}
 
 use super::state::State;
 use super::{
-    deleting, entry_presses, language, privacy, responding, sharing, source_pages, swapping, voting,
+    deleting, entry_presses, language, privacy, responding, settings, sharing, source_pages,
+    swapping, voting,
 };
 use crate::passage::PassageId;
 use crate::reply::{self, Press};
@@ -39,6 +40,7 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
         Some(Press::Delete { asker }) => deleting::delete(state, context, pressed, asker).await,
         Some(Press::ForgetMe) => privacy::forget(state, context, pressed).await,
         Some(Press::Entry(press)) => entry_presses::answer(state, context, pressed, press).await,
+        Some(Press::Set(list)) => settings::choose(state, context, pressed, list).await,
         None => tell_that_it_is_stale(state, context, pressed).await,
     }
 }

@@ -1,6 +1,8 @@
 //! Proposals: shown to the moderators in their channel, approved, changed or refused.
 
-use serenity::all::{ComponentInteraction, Context, ModalInteraction};
+use std::num::NonZeroU64;
+
+use serenity::all::{ChannelId, ComponentInteraction, Context, ModalInteraction};
 
 use super::editor::{Editor, Refusal, shown_name};
 use super::entries::{self, card, change_entry, filled_form, free_question, set_state, version};
@@ -15,7 +17,9 @@ use crate::store::{Entry, EntryId, EntryState};
 /// that, so that a failure is only logged.
 pub(super) async fn announce(context: &Context, editor: &Editor<'_>, entry: &Entry) {
     let (state, server) = (editor.state, Some(editor.guild));
-    let Some(channel) = state.server_settings(server).await.review_channel() else { return };
+    let channel = state.server_settings(server).await.review_channel();
+    let Some(channel) = channel.and_then(|channel| NonZeroU64::new(channel.0)) else { return };
+    let channel = ChannelId::from(channel);
     let locale = language::of_server(state, context, server).await;
     let by = shown_name(entry.editor.as_ref(), locale);
     let style = state.style(server, locale).await;

@@ -7,6 +7,7 @@
 mod cited;
 mod entries;
 mod ids;
+mod settings;
 mod submission;
 
 use std::num::NonZeroU64;
@@ -16,6 +17,7 @@ use crate::passage::PassageId;
 pub use cited::CitedPassages;
 pub use entries::{Decision, EntryPress, Version};
 use ids::{digits, optional, passage, said, with_id};
+pub use settings::SettingList;
 pub use submission::{AuthorName, Note, Submission};
 
 /// What a press asks for. People and messages are told by Discord's ids.
@@ -62,6 +64,8 @@ pub enum Press {
     ForgetMe,
     /// To look after the entries of a server's knowledge.
     Entry(EntryPress),
+    /// To set a list of a server's settings to what is chosen.
+    Set(SettingList),
 }
 
 impl Press {
@@ -100,6 +104,7 @@ impl Press {
             Self::Delete { asker } => with_id("delete", *asker),
             Self::ForgetMe => "privacy:forget".to_owned(),
             Self::Entry(press) => format!("entry:{}", press.encode()),
+            Self::Set(list) => format!("set:{}", list.name()),
         }
     }
 
@@ -133,6 +138,7 @@ impl Press {
             ("delete", id) => Self::Delete { asker: optional(id)? },
             ("privacy", Some("forget")) => Self::ForgetMe,
             ("entry", Some(rest)) => Self::Entry(EntryPress::decode(rest)?),
+            ("set", Some(name)) => Self::Set(SettingList::named(name)?),
             _ => return None,
         };
         (press.encode() == custom_id).then_some(press)

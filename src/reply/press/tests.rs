@@ -77,6 +77,7 @@ fn press() -> impl Strategy<Value = Press> {
         snowflake().prop_map(|target| Press::Share { target }),
         snowflake().prop_map(|asker| Press::Delete { asker }),
         Just(Press::ForgetMe),
+        prop::sample::select(SettingList::ALL.to_vec()).prop_map(Press::Set),
     ]
 }
 
@@ -97,7 +98,7 @@ proptest! {
 
     #[test]
     fn what_is_read_is_what_would_be_written(
-        custom_id in "(entry:(edit|remove|history|restore|approve|again:add)|passage|show|related|up|down|sources|page|share|delete|privacy)?[:,+0-9a-z]{0,99}|\\PC*",
+        custom_id in "(entry:(edit|remove|history|restore|approve|again:add)|passage|show|related|up|down|sources|page|share|delete|privacy|set)?[:,+0-9a-z]{0,99}|\\PC*",
     ) {
         if let Some(press) = Press::decode(&custom_id) {
             prop_assert_eq!(press.encode(), custom_id);
@@ -159,6 +160,9 @@ fn garbage_asks_for_nothing() {
         "delete:0",
         "privacy",
         "privacy:forget:me",
+        "set",
+        "set:",
+        "set:language",
         "vote:faq",
         "entry",
         "entry:",
