@@ -117,12 +117,18 @@ impl Combined {
         let own: HashMap<String, usize> = (self.passages.iter().enumerate())
             .map(|(at, passage)| (normalize(&passage.question), at))
             .collect();
+        let exported: HashMap<PassageId, usize> = (self.passages.iter().enumerate())
+            .map(|(at, passage)| (passage.id.clone(), at))
+            .collect();
         for passage in files {
             let question = normalize(&passage.question);
             let is_one = passage.kind == SectionKind::Entry || headings[&question] == 1;
-            match own.get(&question).filter(|_| is_one && !question.is_empty()) {
+            let asks_the_same = own.get(&question).filter(|_| is_one && !question.is_empty());
+            // An entry that was exported to a file and edited since has the same id there.
+            let at = asks_the_same.or_else(|| exported.get(&passage.id)).copied();
+            match at {
                 Some(at) => {
-                    let entry = &mut self.passages[*at];
+                    let entry = &mut self.passages[at];
                     entry.aliases.extend(passage.aliases);
                     self.replaced.insert(passage.id, entry.id.clone());
                 }

@@ -3,6 +3,7 @@
 mod ask;
 mod conversation;
 mod curated;
+mod curated_file;
 mod limits;
 mod request;
 mod servers;
