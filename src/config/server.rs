@@ -199,6 +199,12 @@ id = "7"
 "##,
         );
         assert_eq!(servers.len(), 1);
-        assert_snapshot!(problems, @"");
+        assert_snapshot!(problems, @r#"
+        config.toml:2: `id` is missing in [[server]]; add a line such as id = "1234567890123456789"
+        config.toml:6: `language` must be one of en, de, es-ES, fr, pt-BR; did you mean `de`?
+        config.toml:7: `questions_per_person_and_minute` must be a whole number from 0 to 100000; found the number -1
+        config.toml:8: unknown key `colour` in [[server]]; did you mean `color`?
+        config.toml:10: `id` stands in another [[server]] already; make one of the two
+        "#);
     }
 }
