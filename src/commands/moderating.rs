@@ -53,7 +53,7 @@ pub(super) fn footnote() -> Command {
             vec![days(Locale::stats_days_description, MAX_STATS_DAYS)],
         ),
     ];
-    let mut command = Command::own("footnote", Locale::footnote_description, options);
+    let mut command = Command::own(Locale::footnote_command, Locale::footnote_description, options);
     command.default_member_permissions = Some(MANAGE_SERVER);
     command.contexts = IN_SERVERS;
     command
