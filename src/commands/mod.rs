@@ -5,6 +5,7 @@
 //! and [`are_registered`] tells whether Discord has it already.
 
 mod moderating;
+mod option;
 mod path;
 mod plan;
 mod registered;
@@ -13,9 +14,10 @@ mod registration;
 use serde::{Deserialize, Serialize};
 
 use crate::passage::PassageId;
+pub use option::{CommandOption, OptionKind};
 pub use path::{CommandPath, CommandPathError};
 pub use plan::plan;
-pub use registration::{Command, CommandKind, CommandOption, OptionKind};
+pub use registration::{Command, CommandKind};
 
 /// A command that a passage answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

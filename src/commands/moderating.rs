@@ -1,6 +1,7 @@
 //! `/footnote`, the command of those who look after a server's knowledge.
 
-use super::registration::{Command, CommandOption, OptionChoice, OptionKind};
+use super::option::{CommandOption, OptionChoice, OptionKind};
+use super::registration::Command;
 use crate::locale::Locale;
 
 /// Discord's bit for Manage Server. Who has not got it is not offered the command, unless the server
