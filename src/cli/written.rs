@@ -12,7 +12,7 @@ use footnote::config::Config;
 use footnote::knowledge;
 use footnote::locale::Locale;
 use footnote::passage::{Passage, cut};
-use footnote::store::{EntryState, ServerId, Store, WordingState};
+use footnote::store::{ServerId, Store};
 
 use super::transfer::{counted, with_store};
 use super::{load, paint};
@@ -25,7 +25,8 @@ pub(super) fn export(
 ) -> anyhow::Result<ExitCode> {
     with_store(config, async |store| {
         let server = chosen(store, server).await?;
-        let curated = curated(store, server).await?;
+        let locale = language(config, store, server).await?;
+        let curated = Curated::read(store, server, locale).await?;
         let text = curated.to_toml(passages_of_files(config, server));
         if to == Path::new("-") {
             io::stdout().write_all(text.as_bytes()).context("the export could not be written")?;
@@ -53,22 +54,20 @@ async fn chosen(store: &Store, server: Option<NonZeroU64>) -> anyhow::Result<Ser
     }
 }
 
-async fn curated(store: &Store, server: ServerId) -> anyhow::Result<Curated> {
-    let settings = store.settings(server).await?;
-    let locale = settings.locale.as_deref().and_then(Locale::named).unwrap_or_default();
-    let wordings = store.wordings(server, WordingState::Active).await?;
-    Ok(Curated {
-        title: locale.answers_of_this_server(),
-        entries: store.entries(server, EntryState::Live).await?,
-        wordings: wordings.into_iter().map(|counted| counted.wording).collect(),
-    })
+/// The language in which answers name what people wrote: the one set in the server, or else the one
+/// that the settings have for it.
+async fn language(config: &Config, store: &Store, server: ServerId) -> anyhow::Result<Locale> {
+    let set = store.settings(server).await?.locale;
+    let own = config.servers.iter().find(|own| own.id.get() == server.0);
+    let own = own.and_then(|own| own.language.as_deref()).and_then(Locale::tagged);
+    Ok(set.as_deref().and_then(Locale::named).or(own).unwrap_or_default())
 }
 
 /// The passages of the files that the server is answered from; none where these cannot be read.
 fn passages_of_files(config: &Config, server: ServerId) -> Vec<Passage> {
     let own = config.servers.iter().find(|own| own.id.get() == server.0);
     let folder = own.and_then(|own| own.knowledge.as_ref()).unwrap_or(&config.knowledge.folder);
-    match knowledge::read(folder, config.knowledge.max_file_bytes()) {
+    match knowledge::read(folder, config.knowledge.max_file_kib * 1024) {
         Ok(knowledge) => cut(&knowledge.documents).passages,
         Err(error) => {
             load::warn(&format!("{error}; it is not told where wordings belong"));
