@@ -22,11 +22,11 @@ impl Curated {
             files.iter().map(|passage| (passage.id.clone(), Place::of(passage))).collect();
         let Combined { passages, replaced, .. } = self.combine(files, Catalogue::default());
         let mut text = write_entries(&self.written(&passages));
-        let mut taught: BTreeMap<&PassageId, Vec<&str>> = BTreeMap::new();
+        let mut taught: BTreeMap<&PassageId, Vec<String>> = BTreeMap::new();
         for wording in &self.wordings {
             let target = replaced.get(&wording.passage).unwrap_or(&wording.passage);
             if entry_of(target).is_none() {
-                taught.entry(target).or_default().push(&wording.text);
+                taught.entry(target).or_default().push(one_line(&wording.text));
             }
         }
         if !taught.is_empty() {
@@ -38,7 +38,7 @@ impl Curated {
                 || format!("`{passage}`, which is in no file any more"),
                 Place::in_words,
             );
-            let wordings = write_strings(&wordings);
+            let wordings = write_strings(wordings);
             write!(text, "#\n# {place}\n# aliases = {wordings}\n")
                 .expect("a text takes every line");
         }
@@ -81,7 +81,7 @@ impl Place {
         Self {
             path: passage.document.clone(),
             line: passage.line,
-            question: passage.question.split_whitespace().collect::<Vec<_>>().join(" "),
+            question: one_line(&passage.question),
             kind: passage.kind,
         }
     }
@@ -95,6 +95,11 @@ impl Place {
             ),
         }
     }
+}
+
+/// The text for a comment, which ends with its line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -195,7 +200,35 @@ mod tests {
             ("faq.toml", "[[entry]]\nquestion = \"When?\"\nanswer = \"Now.\"\n"),
             ("guide.md", "# Guide\n\n## News\n\nNone.\n"),
         ]);
-        assert_snapshot!(curated.to_toml(files), @"");
+        assert_snapshot!(curated.to_toml(files), @r#"
+        [[entry]]
+        id = "curated/0000000000000001"
+        question = "Why?"
+        aliases = [
+            "parking",
+            "\"lot\" \\ '''",
+        ]
+        answer = """
+        So.
+
+        Really."""
+
+        [entry.source]
+        title = "Answers"
+        date = 2026-03-01
+
+        # Wordings of passages that stand in other files. They are read only where they stand beside their
+        # passage: add them there to its `aliases`.
+        #
+        # faq.toml:1, the entry "When?"
+        # aliases = ["how come"]
+        #
+        # `guide/gone`, which is in no file any more
+        # aliases = ["gone"]
+        #
+        # guide.md:3, the heading "News": in the front matter's [section.…] of its id
+        # aliases = ["what's up"]
+        "#);
         assert_eq!(Curated::default().to_toml(Vec::new()), "");
     }
 }

@@ -50,9 +50,8 @@ pub fn write_entries(entries: &[WrittenEntry]) -> String {
 }
 
 /// A list of strings as the value of a key.
-pub fn write_strings(strings: &[&str]) -> String {
-    let array: toml::Value = strings.iter().copied().collect::<Vec<_>>().into();
-    array.to_string()
+pub fn write_strings(strings: Vec<String>) -> String {
+    toml::Value::from(strings).to_string()
 }
 
 fn day<S: serde::Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {

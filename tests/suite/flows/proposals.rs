@@ -84,7 +84,7 @@ async fn a_moderator_adds_a_message_which_is_credited_and_linked() {
     ");
     let picture = discord.message("").send().await.recorded();
     let form = discord.in_menu("Add to knowledge", &picture).from(BEN).send().await;
-    assert_snapshot!(form.response().await.content(), @"");
+    assert_snapshot!(form.response().await.content(), @"I see no words in that message that could be added.");
     bot.stop().await;
     discord.finish().await;
 }
