@@ -3,6 +3,7 @@
 mod ask;
 mod conversation;
 mod curated;
+mod post;
 mod request;
 mod servers;
 mod snapshot;

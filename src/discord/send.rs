@@ -47,11 +47,15 @@ pub(super) fn spoken(reply: Reply, voice: Voice) -> Reply {
 /// A message that refers to the question.
 pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage {
     // A question that is deleted meanwhile must not make the reply fail.
+    message_alone(reply).reference_message(question.fail_if_not_exists(false))
+}
+
+/// A message that refers to no other.
+pub(super) fn message_alone(reply: Reply) -> CreateMessage {
     CreateMessage::new()
         .content(reply.content)
         .embeds(embeds(reply.embed))
         .components(rows(reply.rows))
-        .reference_message(question.fail_if_not_exists(false))
         .allowed_mentions(nobody())
 }
 

@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use super::state::State;
 use crate::locale::Locale;
-use crate::store::{RoleId, ServerId, ServerSettings, Store, StoreError};
+use crate::store::{ChannelId, RoleId, ServerId, ServerSettings, Store, StoreError};
 
 /// For how many servers settings are kept in memory.
 const SERVERS: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is not zero");
@@ -96,6 +96,17 @@ impl Chosen {
     /// The colour of answers, as `0xRRGGBB`.
     pub(super) fn color(&self) -> Option<u32> {
         self.0.color
+    }
+
+    /// The channels whose new threads the bot answers unasked.
+    pub(super) fn help_channels(&self) -> &BTreeSet<ChannelId> {
+        const NONE: &BTreeSet<ChannelId> = &BTreeSet::new();
+        self.0.help_channels.as_ref().unwrap_or(NONE)
+    }
+
+    /// Whether a new thread there gets the nearest questions where the bot is not sure.
+    pub(super) fn nearest_in_help_channels(&self) -> bool {
+        self.0.nearest_in_help_channels.unwrap_or(false)
     }
 
     /// The roles whose members may change the knowledge.

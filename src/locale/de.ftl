@@ -212,3 +212,9 @@ review-channel-setting = Kanal für Vorschläge
 editor-roles-setting = Rollen, die das Wissen ändern dürfen
 person-limit-setting = Fragen pro Minute für eine Person
 server-limit-setting = Fragen pro Minute für den Server
+
+## Help channels
+
+help-channels-are-off = Ich beantworte in Hilfekanälen noch nichts: Wer mich betreibt, muss unter `[discord]` `message_content = true` setzen und mich neu starten.
+help-channels-lack-intent = Ich beantworte in Hilfekanälen noch nichts, denn Discord zeigt mir nicht, was dort geschrieben wird: Wer mich betreibt, muss im Developer Portal unter *Bot → Privileged Gateway Intents* den *Message Content Intent* einschalten und mich neu starten.
+help-channels-are-uncertain = Ich beantworte in Hilfekanälen zurzeit nichts, denn Discord hat mir nicht gesagt, ob ich lesen darf, was dort geschrieben wird: Wer mich betreibt, sollte mich neu starten.

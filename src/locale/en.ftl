@@ -229,3 +229,9 @@ review-channel-setting = Channel for proposals
 editor-roles-setting = Roles that may change the knowledge
 person-limit-setting = Questions a minute for a person
 server-limit-setting = Questions a minute for the server
+
+## Help channels
+
+help-channels-are-off = I answer nothing in help channels yet: whoever runs me has to set `message_content = true` under `[discord]`, and to start me again.
+help-channels-lack-intent = I answer nothing in help channels yet, since Discord does not show me what is written there: whoever runs me has to switch on *Message Content Intent* in the developer portal, under *Bot → Privileged Gateway Intents*, and to start me again.
+help-channels-are-uncertain = I answer nothing in help channels at the moment, since Discord did not tell me whether I may read what is written there: whoever runs me should start me again.

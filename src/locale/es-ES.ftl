@@ -212,3 +212,9 @@ review-channel-setting = Canal para las propuestas
 editor-roles-setting = Roles que pueden cambiar los conocimientos
 person-limit-setting = Preguntas por minuto de una persona
 server-limit-setting = Preguntas por minuto del servidor
+
+## Help channels
+
+help-channels-are-off = Todavía no respondo en los canales de ayuda: quien me administra tiene que poner `message_content = true` en `[discord]` y reiniciarme.
+help-channels-lack-intent = Todavía no respondo en los canales de ayuda, porque Discord no me muestra lo que se escribe allí: quien me administra tiene que activar *Message Content Intent* en el portal de desarrolladores, en *Bot → Privileged Gateway Intents*, y reiniciarme.
+help-channels-are-uncertain = Por ahora no respondo en los canales de ayuda, porque Discord no me ha dicho si puedo leer lo que se escribe allí: quien me administra debería reiniciarme.

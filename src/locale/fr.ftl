@@ -216,3 +216,9 @@ review-channel-setting = Salon des propositions
 editor-roles-setting = Rôles qui peuvent modifier les connaissances
 person-limit-setting = Questions par minute et par personne
 server-limit-setting = Questions par minute pour le serveur
+
+## Help channels
+
+help-channels-are-off = Je ne réponds pas encore dans les salons d’aide : la personne qui m’exploite doit mettre `message_content = true` sous `[discord]` et me redémarrer.
+help-channels-lack-intent = Je ne réponds pas encore dans les salons d’aide, car Discord ne me montre pas ce qui y est écrit : la personne qui m’exploite doit activer *Message Content Intent* dans le portail des développeurs, sous *Bot → Privileged Gateway Intents*, et me redémarrer.
+help-channels-are-uncertain = Je ne réponds pas dans les salons d’aide pour le moment, car Discord ne m’a pas dit si je peux lire ce qui y est écrit : la personne qui m’exploite devrait me redémarrer.

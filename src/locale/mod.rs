@@ -11,6 +11,7 @@ mod answers;
 mod bundle;
 mod buttons;
 mod commands;
+mod help_channels;
 mod moderating;
 mod numbers;
 mod privacy;

@@ -215,3 +215,9 @@ review-channel-setting = Canal das propostas
 editor-roles-setting = Cargos que podem alterar o conhecimento
 person-limit-setting = Perguntas por minuto de uma pessoa
 server-limit-setting = Perguntas por minuto do servidor
+
+## Help channels
+
+help-channels-are-off = Ainda não respondo nos canais de ajuda: quem me administra precisa definir `message_content = true` em `[discord]` e me reiniciar.
+help-channels-lack-intent = Ainda não respondo nos canais de ajuda, porque o Discord não me mostra o que é escrito lá: quem me administra precisa ativar o *Message Content Intent* no portal de desenvolvedores, em *Bot → Privileged Gateway Intents*, e me reiniciar.
+help-channels-are-uncertain = No momento não respondo nos canais de ajuda, porque o Discord não me disse se posso ler o que é escrito lá: quem me administra deveria me reiniciar.

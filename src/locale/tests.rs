@@ -9,11 +9,12 @@ use super::bundle::file;
 use super::*;
 
 /// The code that asks for messages.
-const CODE: [&str; 8] = [
+const CODE: [&str; 9] = [
     include_str!("about.rs"),
     include_str!("answers.rs"),
     include_str!("buttons.rs"),
     include_str!("commands.rs"),
+    include_str!("help_channels.rs"),
     include_str!("moderating.rs"),
     include_str!("privacy.rs"),
     include_str!("settings.rs"),
