@@ -23,6 +23,7 @@ mod deferring;
 mod deleting;
 mod following_up;
 mod forgetting;
+mod help_channels;
 mod languages;
 mod load;
 mod log;
