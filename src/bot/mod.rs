@@ -3,6 +3,7 @@
 mod ask;
 mod conversation;
 mod curated;
+mod limits;
 mod post;
 mod request;
 mod servers;
@@ -14,6 +15,7 @@ mod understood;
 pub use ask::{Bot, Considered};
 pub use conversation::{Conversations, FOLLOW_UPS_FOR, Turn};
 pub use curated::{Curated, entry_of, entry_passage};
+pub use limits::{Asker, Limits, Rates, TooMany, Whose};
 pub use request::Request;
 pub use servers::Servers;
 pub use snapshot::{Folders, LoadError, Loaded, Snapshot};

@@ -17,9 +17,6 @@ pub use path::{CommandPath, CommandPathError};
 pub use plan::plan;
 pub use registration::{Command, CommandKind, CommandOption, OptionKind};
 
-/// The names that the bot itself uses, or will, and that no topic command may take.
-pub const RESERVED_NAMES: [&str; 5] = ["ask", "help", "sources", "privacy", "footnote"];
-
 /// A command that a passage answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicCommand {

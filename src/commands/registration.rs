@@ -13,6 +13,15 @@ pub(super) const MAX_DESCRIPTION_CHARS: usize = 100;
 
 const MAX_QUESTION_CHARS: u16 = 1_000;
 
+/// The names of the bot's own slash commands.
+const OWN_NAMES: [fn(Locale) -> String; 5] = [
+    Locale::ask_command,
+    Locale::help_command,
+    Locale::sources_command,
+    Locale::privacy_command,
+    Locale::footnote_command,
+];
+
 /// A text in other languages, by what Discord calls them.
 type Translations = BTreeMap<&'static str, String>;
 
@@ -23,7 +32,7 @@ type Translations = BTreeMap<&'static str, String>;
 pub struct Command {
     /// What is typed after the slash, or stands in the menu of a message.
     pub name: String,
-    /// The name in other languages; names after a slash are the same in all.
+    /// The name in other languages; a topic's is the same in all.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     name_localizations: Translations,
     /// Where it is found.
@@ -167,13 +176,14 @@ impl Command {
 
     /// A command that the bot has whatever the knowledge is.
     pub(super) fn own(
-        name: &str,
+        name: fn(Locale) -> String,
         description: fn(Locale) -> String,
         options: Vec<CommandOption>,
     ) -> Self {
         Self {
+            name_localizations: translations(name),
             description_localizations: translations(description),
-            ..Self::new(name, description(Locale::English), options)
+            ..Self::new(&name(Locale::English), description(Locale::English), options)
         }
     }
 
@@ -255,12 +265,17 @@ pub(super) fn built_in() -> Vec<Command> {
         Locale::ask_private_description,
     );
     vec![
-        Command::own("ask", Locale::ask_description, vec![question, private]),
-        Command::own("help", Locale::help_description, Vec::new()),
-        Command::own("sources", Locale::sources_description, Vec::new()),
-        Command::own("privacy", Locale::privacy_description, Vec::new()),
+        Command::own(Locale::ask_command, Locale::ask_description, vec![question, private]),
+        Command::own(Locale::help_command, Locale::help_description, Vec::new()),
+        Command::own(Locale::sources_command, Locale::sources_description, Vec::new()),
+        Command::own(Locale::privacy_command, Locale::privacy_description, Vec::new()),
         moderating::footnote(),
     ]
+}
+
+/// Whether one of the bot's own slash commands has this name, in whatever language.
+pub(super) fn is_own_name(name: &str) -> bool {
+    OWN_NAMES.iter().any(|own| Locale::ALL.iter().any(|locale| own(*locale) == name))
 }
 
 /// What the bot has in the menu of every message. Discord counts these apart from slash commands.
@@ -340,6 +355,49 @@ mod tests {
                 assert!((1..=MAX_DESCRIPTION_CHARS).contains(&text.chars().count()), "{text}");
             }
         }
+    }
+
+    /// The English names, and the names in each other language, of what stands side by side.
+    fn assert_names<'a>(names: impl Iterator<Item = (&'a String, &'a Translations)> + Clone) {
+        let is_allowed = |name: &str| {
+            let letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+            name.chars().all(letter) && name.to_lowercase() == name
+        };
+        let none = &String::new();
+        for language in Locale::translations(|_| String::new()).into_iter().map(|(name, _)| name) {
+            let mut seen = std::collections::BTreeSet::new();
+            for (_, translated) in names.clone() {
+                let name = translated.get(language).unwrap_or(none);
+                assert!((1..=MAX_NAME_CHARS).contains(&name.chars().count()), "{name}");
+                assert!(is_allowed(name), "{language}: {name}");
+                assert!(seen.insert(name), "{language}: {name} stands twice");
+            }
+        }
+        let english: Vec<&String> = names.map(|(english, _)| english).collect();
+        assert!(english.iter().all(|name| is_allowed(name)), "{english:?}");
+    }
+
+    #[test]
+    fn names_are_within_discords_rules_in_every_language() {
+        let commands = built_in();
+        assert_names(commands.iter().map(|command| (&command.name, &command.name_localizations)));
+        let mut levels: Vec<&[CommandOption]> =
+            commands.iter().map(|command| command.options.as_slice()).collect();
+        while let Some(options) = levels.pop() {
+            assert_names(options.iter().map(|option| (&option.name, &option.name_localizations)));
+            levels.extend(options.iter().map(|option| option.options.as_slice()));
+        }
+    }
+
+    #[test]
+    fn the_bot_knows_its_own_names_in_every_language() {
+        let commands = built_in();
+        assert_eq!(commands.len(), OWN_NAMES.len());
+        for command in &commands {
+            assert!(is_own_name(&command.name));
+            assert!(command.name_localizations.values().all(|name| is_own_name(name)));
+        }
+        assert!(!is_own_name("pay"));
     }
 
     /// The options and all that can be typed after them.

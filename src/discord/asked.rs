@@ -140,7 +140,7 @@ impl Asked {
         state.conversations.remember(&self.followed_in, self.person(), understood, self.came);
     }
 
-    /// The server where it was asked, unless that was in a direct message.
+    /// The server in which it was asked; none for a direct message.
     pub(super) fn server(&self) -> Option<GuildId> {
         self.server
     }

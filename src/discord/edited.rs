@@ -7,7 +7,7 @@ use super::mention::{compose, question};
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
 use super::state::State;
-use super::{help_channels, language, send};
+use super::{help_channels, language, limiting, send};
 use crate::bot::Request;
 use crate::question::Post;
 
@@ -33,6 +33,12 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
     let voice = place(context, event.guild_id, *channel).voice;
     if voice == Voice::Silent {
         state.silenced.report(*channel);
+        return;
+    }
+    let author = event.author.as_ref().map(|author| author.id);
+    if let Some(author) = author
+        && limiting::admit(state, event.guild_id, author).await.is_err()
+    {
         return;
     }
     let request = match title {

@@ -14,7 +14,7 @@ use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
 use super::staff::{Person, is_staff};
 use super::state::State;
-use super::{language, send};
+use super::{language, limiting, send};
 use crate::bot::{Request, Told};
 use crate::question::Post;
 use crate::store::{self, Outcome};
@@ -168,6 +168,10 @@ async fn answer(state: &State, context: &Context, thread: &OpenedThread, message
     let mut remembered = remembered.lock().await;
     // A mention is answered already, and a message can be deleted at once.
     if !matches!(*remembered, RememberedReply::None) {
+        return;
+    }
+    // A thread that is one question too many is left to people.
+    if limiting::admit(state, Some(thread.server), message.author.id).await.is_err() {
         return;
     }
     let (title, words) = (question(&thread.title), text(&message.content));

@@ -3,9 +3,10 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use serenity::all::{ApplicationFlags, GatewayIntents, GuildId};
+use serenity::all::{ApplicationFlags, GatewayIntents};
 use serenity::http::Http;
 
+use super::server_settings::Behaviour;
 use super::state::State;
 use crate::locale::Locale;
 
@@ -66,14 +67,14 @@ impl MessageContent {
 }
 
 impl State {
-    /// Why a server's help channels are not answered, with the remedy; nothing if they are, or if it
-    /// has none.
-    pub(super) async fn what_help_channels_lack(
+    /// Why the help channels of a server that is set up so are not answered, with the remedy; nothing
+    /// if they are, or if it has none.
+    pub(super) fn what_help_channels_lack(
         &self,
-        server: GuildId,
+        behaviour: &Behaviour,
         locale: Locale,
     ) -> Option<String> {
-        if self.server_settings(Some(server)).await.help_channels().is_empty() {
+        if behaviour.help_channels().is_empty() {
             return None;
         }
         match self.message_content.standing() {

@@ -6,7 +6,9 @@
 use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Context};
 
 use super::state::State;
-use super::{deleting, language, privacy, responding, sharing, source_pages, swapping, voting};
+use super::{
+    deleting, language, privacy, responding, settings, sharing, source_pages, swapping, voting,
+};
 use crate::passage::PassageId;
 use crate::reply::{self, Press};
 use crate::store::Verdict;
@@ -36,6 +38,7 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
         Some(Press::Share { target }) => sharing::share(state, context, pressed, target).await,
         Some(Press::Delete { asker }) => deleting::delete(state, context, pressed, asker).await,
         Some(Press::ForgetMe) => privacy::forget(state, context, pressed).await,
+        Some(Press::Set(list)) => settings::choose(state, context, pressed, list).await,
         None => tell_that_it_is_stale(state, context, pressed).await,
     }
 }

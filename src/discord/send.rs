@@ -1,19 +1,24 @@
 //! Turns a [`Reply`] into what serenity sends. No message that goes out here can ping anyone.
 
 use serenity::all::{
-    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
-    CreateEmbedFooter, CreateInputText, CreateInteractionResponseFollowup,
+    ButtonStyle, ChannelId, ChannelType, CreateActionRow, CreateAllowedMentions, CreateButton,
+    CreateEmbed, CreateEmbedFooter, CreateInputText, CreateInteractionResponseFollowup,
     CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu,
     CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, EditMessage, HttpError,
-    InputTextStyle, MessageReference,
+    InputTextStyle, MessageReference, RoleId,
 };
 
 use super::permissions::Voice;
-use crate::reply::{Button, Embed, FieldSize, Form, FormField, Menu, MenuOption, Reply, Row};
+use crate::reply::{
+    Button, Embed, FieldSize, Form, FormField, Menu, MenuOption, Picker, PickerKind, Reply, Row,
+};
 
 /// Discord's codes for what the bot may not do: no access to the channel, no right to write,
 /// no right to read the message that a reply refers to.
 const FORBIDDEN: [isize; 3] = [50_001, 50_013, 160_002];
+
+/// The most that Discord lets a person choose from a menu.
+const MAX_PICKED: u8 = 25;
 
 /// Discord's code for a message that does not exist, or not any more.
 const UNKNOWN_MESSAGE: isize = 10_008;
@@ -128,6 +133,7 @@ fn rows(rows: Vec<Row>) -> Vec<CreateActionRow> {
             CreateActionRow::Buttons(buttons.into_iter().map(create_button).collect())
         }
         Row::Menu(menu) => CreateActionRow::SelectMenu(create_menu(menu)),
+        Row::Picker(picker) => CreateActionRow::SelectMenu(create_picker(picker)),
     };
     rows.into_iter().map(create).collect()
 }
@@ -141,6 +147,29 @@ fn create_menu(menu: Menu) -> CreateSelectMenu {
     let options = menu.options.into_iter().map(option).collect();
     CreateSelectMenu::new(menu.press.encode(), CreateSelectMenuKind::String { options })
         .placeholder(menu.placeholder)
+}
+
+/// Any number of channels or roles can be chosen, and none.
+fn create_picker(picker: Picker) -> CreateSelectMenu {
+    let channels = |ids: Vec<u64>, kinds: &[ChannelType]| CreateSelectMenuKind::Channel {
+        channel_types: Some(kinds.to_vec()),
+        default_channels: Some(ids.into_iter().map(ChannelId::new).collect()),
+    };
+    let kind = match picker.kind {
+        PickerKind::Channels(ids) => {
+            channels(ids, &[ChannelType::Text, ChannelType::News, ChannelType::Forum])
+        }
+        PickerKind::ThreadedChannels(ids) => {
+            channels(ids, &[ChannelType::Text, ChannelType::Forum])
+        }
+        PickerKind::Roles(ids) => CreateSelectMenuKind::Role {
+            default_roles: Some(ids.into_iter().map(RoleId::new).collect()),
+        },
+    };
+    CreateSelectMenu::new(picker.press.encode(), kind)
+        .placeholder(picker.placeholder)
+        .min_values(0)
+        .max_values(MAX_PICKED)
 }
 
 fn create_field(field: FormField) -> CreateInputText {

@@ -60,6 +60,16 @@ impl Locale {
         Self::ALL.into_iter().find(|locale| locale.discord_names().contains(&discord_name))
     }
 
+    /// The language that the settings call so, such as `pt-BR`, if the bot speaks it.
+    pub fn tagged(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|locale| locale.tag() == tag)
+    }
+
+    /// What the settings call the language.
+    pub fn tag(self) -> &'static str {
+        bundle::file(self).0
+    }
+
     /// The language to speak with a person: theirs, or that of their server, or English.
     pub fn spoken_with(person: Option<&str>, server: Option<&str>) -> Self {
         let named = |name: Option<&str>| name.and_then(Self::named);

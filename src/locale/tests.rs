@@ -136,11 +136,12 @@ fn every_message_keeps_to_its_limit() {
             }
         }
         for id in messages(file(locale).1).into_keys() {
-            let values = ["person", "message", "topic", "asked", "words", "question"]
+            let values = ["person", "message", "topic", "asked", "words", "question", "value"]
                 .map(|name| (name, "x"));
             let counts = ["count", "page", "pages", "documents", "questions", "votes", "entries"];
             let counts = counts.map(|name| (name, FluentValue::from(2)));
-            let dates = ["days", "day", "month", "year"].map(|name| (name, FluentValue::from(2)));
+            let dates = ["days", "day", "month", "year", "seconds"]
+                .map(|name| (name, FluentValue::from(2)));
             let mut all: FluentArgs<'_> = values.into_iter().collect();
             counts.into_iter().chain(dates).for_each(|(name, value)| all.set(name, value));
             let words = bundle::words(locale, id, &all);

@@ -21,18 +21,20 @@ mod press;
 mod preview_html;
 mod preview_terminal;
 mod privacy;
+mod settings;
 mod source_pages;
 mod unsure;
 mod words;
 
 pub use catalogue::{help, sources};
 pub use choices::{Choice, choices, chosen_passage};
-pub use components::{Button, Menu, MenuOption, Row};
+pub use components::{Button, Menu, MenuOption, Picker, PickerKind, Row};
 pub use form::{FieldSize, Form, FormField};
-pub use press::{CitedPassages, Press, Submission};
+pub use press::{CitedPassages, Press, SettingList, Submission};
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
 pub use privacy::{Keeping, privacy};
+pub use settings::{Setting, settings};
 pub use source_pages::source_page;
 
 use std::num::NonZeroU64;

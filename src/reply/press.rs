@@ -6,6 +6,7 @@
 
 mod cited;
 mod ids;
+mod settings;
 mod submission;
 
 use std::num::NonZeroU64;
@@ -14,6 +15,7 @@ use crate::passage::PassageId;
 
 pub use cited::CitedPassages;
 use ids::{digits, optional, passage, said, with_id};
+pub use settings::SettingList;
 pub use submission::Submission;
 
 /// What a press asks for. People and messages are told by Discord's ids.
@@ -58,6 +60,8 @@ pub enum Press {
     },
     /// To delete what is kept of whoever presses it; it names nobody, so that it means no one else.
     ForgetMe,
+    /// To set a list of a server's settings to what is chosen.
+    Set(SettingList),
 }
 
 impl Press {
@@ -95,6 +99,7 @@ impl Press {
             Self::Share { target } => with_id("share", *target),
             Self::Delete { asker } => with_id("delete", *asker),
             Self::ForgetMe => "privacy:forget".to_owned(),
+            Self::Set(list) => format!("set:{}", list.name()),
         }
     }
 
@@ -127,6 +132,7 @@ impl Press {
             ("share", id) => Self::Share { target: optional(id)? },
             ("delete", id) => Self::Delete { asker: optional(id)? },
             ("privacy", Some("forget")) => Self::ForgetMe,
+            ("set", Some(name)) => Self::Set(SettingList::named(name)?),
             _ => return None,
         };
         (press.encode() == custom_id).then_some(press)
