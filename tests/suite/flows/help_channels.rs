@@ -52,13 +52,26 @@ async fn a_new_post_in_a_forum_is_answered_and_pings_nobody() {
     let (discord, kept) = help_desk().await;
     let bot = start(&discord, &kept);
     let reply = post(&discord, "A question", SURE).await.reply().await;
-    assert_snapshot!(reply.as_text(), @"");
+    assert_snapshot!(reply.as_text(), @"
+    (in reply to ana: Where do coders work?)
+    │ # Where do coders work?
+    │ In an office. [1]
+    │ ## Footnotes
+    │ [1] Faq — Where do coders work?
+    │ ## Related questions
+    │ - Where do billers work?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: Where do billers work?]
+    ");
     assert_eq!(reply.raw()["mentions"], serde_json::json!([]));
     let titled = post(&discord, SURE, "Thanks!").await.reply().await;
     assert_eq!(titled.embed().title.as_deref(), Some(SURE));
     bot.stop().await;
     let kept = kept.reopened().await;
-    assert_snapshot!(kept.table().await, @"");
+    assert_snapshot!(kept.table().await, @"
+    ana server: Where do coders work? | cited 1.00 coder
+    ana server: Where do coders work? | cited 1.00 coder
+    ");
     discord.finish().await;
 }
 
@@ -96,7 +109,10 @@ async fn where_it_is_not_sure_it_says_nothing_and_remembers_the_question() {
     assert!(post(&discord, "Hello", "Hi all").await.no_reply_within(QUIET).await);
     bot.stop().await;
     let kept = kept.reopened().await;
-    assert_snapshot!(kept.table().await, @"");
+    assert_snapshot!(kept.table().await, @"
+    ana server: Where do coders and nurses work in winter? | abstained 0.34 coder
+    ana server: – | help – –
+    ");
     discord.finish().await;
 }
 
@@ -110,7 +126,15 @@ async fn where_the_server_wants_it_the_nearest_questions_are_offered() {
     set.await.unwrap();
     let bot = start(&discord, &kept);
     let unsure = post(&discord, "A question", UNSURE).await;
-    assert_snapshot!(unsure.reply().await.as_text(), @"");
+    assert_snapshot!(unsure.reply().await.as_text(), @"
+    (in reply to ana: Where do coders and nurses work in winter?)
+    │ # I don't know this one
+    │ What I have read does not answer this surely enough, and I would rather not guess.
+    │
+    │ These I can answer:
+    │ - Where do coders work?
+    │ - Where do billers work?
+    ");
     assert!(post(&discord, "Hello", "Hi all").await.no_reply_within(QUIET).await);
     bot.stop().await;
     discord.finish().await;
@@ -276,11 +300,15 @@ async fn without_the_intent_it_goes_on_and_says_what_is_missing() {
     let bot = start(&discord, &kept);
     discord.connected().await;
     assert!(!discord.identifications()[0].intents.contains(GatewayIntents::MESSAGE_CONTENT));
-    assert_snapshot!(log.lines().join("\n"), @"");
+    assert_snapshot!(log.lines().join("\n"), @"WARN help channels are not answered, since the message content intent is not switched on: open the application in the developer portal, switch on Message Content Intent under Bot → Privileged Gateway Intents, and start the bot again");
     assert!(post(&discord, SURE, SURE).await.no_reply_within(QUIET).await);
     let mentioned = discord.message(&format!("<@BOT> {SURE}")).send().await;
     assert!(mentioned.reply().await.embed().title.is_some());
-    assert_snapshot!(told_in_settings(&discord).await, @"");
+    assert_snapshot!(told_in_settings(&discord).await, @"
+    │ ## Channels where I answer new threads unasked
+    │ <#600000000000000005>
+    │ ⚠️ I answer nothing in help channels yet, since Discord does not show me what is written there: whoever runs me has to switch on *Message Content Intent* in the developer portal, under *Bot → Privileged Gateway Intents*, and to start me again.
+    ");
     bot.stop().await;
     discord.finish().await;
 }
@@ -300,7 +328,11 @@ async fn the_intent_is_not_asked_for_unless_the_operator_wants_it() {
     let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
     assert!(post(&discord, SURE, SURE).await.no_reply_within(QUIET).await);
     assert!(!discord.identifications()[0].intents.contains(GatewayIntents::MESSAGE_CONTENT));
-    assert_snapshot!(told_in_settings(&discord).await, @"");
+    assert_snapshot!(told_in_settings(&discord).await, @"
+    │ ## Channels where I answer new threads unasked
+    │ <#600000000000000001> <#600000000000000003> <#600000000000000005>
+    │ ⚠️ I answer nothing in help channels yet: whoever runs me has to set `message_content = true` under `[discord]`, and to start me again.
+    ");
     bot.stop().await;
     discord.finish().await;
 }
@@ -314,7 +346,11 @@ async fn a_discord_that_does_not_tell_its_flags_is_not_asked_for_the_intent() {
     assert!(post(&discord, SURE, SURE).await.no_reply_within(QUIET).await);
     assert!(!discord.identifications()[0].intents.contains(GatewayIntents::MESSAGE_CONTENT));
     assert!(log.lines().join("\n").contains("start the bot again"), "{:?}", log.lines());
-    assert_snapshot!(told_in_settings(&discord).await, @"");
+    assert_snapshot!(told_in_settings(&discord).await, @"
+    │ ## Channels where I answer new threads unasked
+    │ <#600000000000000001> <#600000000000000003> <#600000000000000005>
+    │ ⚠️ I answer nothing in help channels at the moment, since Discord did not tell me whether I may read what is written there: whoever runs me should start me again.
+    ");
     bot.stop().await;
     discord.finish().await;
 }
