@@ -1,8 +1,33 @@
-//! Help channels: why they are not answered, for `/footnote settings`.
+//! Help channels in `/footnote settings`: what is offered there, and why they are not answered.
 
 use super::Locale;
 
 impl Locale {
+    /// The name of the option for the nearest questions, of 1 to 32 characters.
+    pub fn nearest_option(self) -> String {
+        self.say("nearest-option")
+    }
+
+    /// What `/footnote settings nearest:` does, in 1 to 100 characters.
+    pub fn set_nearest_description(self) -> String {
+        self.say("set-nearest-description")
+    }
+
+    /// The name of the setting for the nearest questions.
+    pub fn nearest_setting(self) -> String {
+        self.say("nearest-setting")
+    }
+
+    /// The nearest questions are offered.
+    pub fn offered(self) -> String {
+        self.say("offered")
+    }
+
+    /// The nearest questions are not offered.
+    pub fn not_offered(self) -> String {
+        self.say("not-offered")
+    }
+
     /// Says that the operator has not switched help channels on, and how that is done.
     pub fn help_channels_are_off(self) -> String {
         self.say("help-channels-are-off")
