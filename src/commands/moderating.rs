@@ -20,6 +20,9 @@ const MAX_LIMIT: u32 = 100_000;
 /// `#rrggbb`.
 const COLOR_LENGTH: u16 = 7;
 
+/// What the bot gets of a choice, and what a person sees of it.
+type Value = (&'static str, fn(Locale) -> String);
+
 /// The command with all that can be typed after it.
 pub(super) fn footnote() -> Command {
     let options = vec![
@@ -98,7 +101,7 @@ fn number(
 fn choice(
     name: fn(Locale) -> String,
     description: fn(Locale) -> String,
-    choices: &[(&'static str, fn(Locale) -> String)],
+    choices: &[Value],
 ) -> CommandOption {
     let choices = choices.iter().map(|(value, name)| OptionChoice::own(value, *name)).collect();
     CommandOption { choices, ..CommandOption::own(OptionKind::Text, name, description) }
@@ -143,7 +146,7 @@ fn settings() -> Vec<CommandOption> {
 }
 
 /// The languages as the settings call them, and what leaves everybody their own.
-const LANGUAGES: [(&str, fn(Locale) -> String); 6] = [
+const LANGUAGES: [Value; 6] = [
     ("own", Locale::each_their_own),
     ("en", Locale::english),
     ("de", Locale::german),
@@ -153,11 +156,11 @@ const LANGUAGES: [(&str, fn(Locale) -> String); 6] = [
 ];
 
 /// How sure the bot can have to be, as the config names it.
-const SURENESS: [(&str, fn(Locale) -> String); 3] =
+const SURENESS: [Value; 3] =
     [("strict", Locale::strict), ("balanced", Locale::balanced), ("eager", Locale::eager)];
 
 /// What can be set back to its default.
-const SETTINGS: [(&str, fn(Locale) -> String); 11] = [
+const SETTINGS: [Value; 11] = [
     ("language", Locale::language_setting),
     ("color", Locale::color_setting),
     ("sureness", Locale::sureness_setting),

@@ -85,7 +85,7 @@ async fn all_settings_are_shown_with_what_is_set_and_what_is_a_default() {
     (only you can see this)
     Gespeichert.
     │ # Einstellungen dieses Servers
-    │ Ändere sie mit `/footnote settings` und die Listen mit den Menüs darunter. `reset` setzt auf den Standard zurück.
+    │ Ändere sie mit `/footnote einstellungen` und die Listen mit den Menüs darunter. `zurücksetzen` setzt auf den Standard zurück.
     │ ## Sprache
     │ Deutsch
     │ ## Farbe
