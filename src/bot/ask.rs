@@ -47,6 +47,12 @@ impl Bot {
         Self { threshold, ..self }
     }
 
+    /// The same, answering where its confidence is at least `threshold`, or more where it had to be
+    /// already.
+    pub(super) fn surer_than(&self, threshold: f64) -> Self {
+        self.clone().with_threshold(self.threshold.max(threshold))
+    }
+
     /// Answers what a person typed.
     ///
     /// # Errors

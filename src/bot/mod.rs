@@ -5,6 +5,7 @@ mod conversation;
 mod curated;
 mod curated_file;
 mod limits;
+mod post;
 mod request;
 mod servers;
 mod snapshot;

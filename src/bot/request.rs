@@ -2,6 +2,7 @@
 
 use super::{Bot, Told};
 use crate::passage::PassageId;
+use crate::question::Post;
 use crate::reply::{self, Style};
 
 /// What a person wants.
@@ -9,6 +10,8 @@ use crate::reply::{self, Style};
 pub enum Request {
     /// An answer to what they typed.
     Question(String),
+    /// An answer to the post that opens a thread, though nobody asked the bot.
+    Post(Post),
     /// The passage that they chose.
     Passage(PassageId),
     /// The passage of a topic command such as `/pay coder`.
@@ -26,13 +29,15 @@ pub enum Request {
 
 impl Request {
     /// The question that the person typed; nothing where they chose a known one, used a command,
-    /// or typed nothing visible.
+    /// typed nothing visible, or wrote a post, of which only a part is the question.
     pub fn typed(&self) -> Option<&str> {
         match self {
             Self::Question(question) if question.trim().is_empty() => None,
             Self::Question(question) if reply::chosen_passage(question).is_some() => None,
             Self::Question(question) => Some(question),
-            Self::Passage(_) | Self::Topic { .. } | Self::Help | Self::Sources => None,
+            Self::Post(_) | Self::Passage(_) | Self::Topic { .. } | Self::Help | Self::Sources => {
+                None
+            }
         }
     }
 }
@@ -50,6 +55,10 @@ impl Bot {
             Request::Question(question) => match reply::chosen_passage(question) {
                 Some(passage) => self.reply_with(&passage, style),
                 None => self.reply_to_question(before, question, style),
+            },
+            Request::Post(post) => match self.ask_post(post) {
+                Ok(understood) => Told::understood(&understood, style),
+                Err(error) => Told::apology(&error, style.locale),
             },
             Request::Passage(passage) => self.reply_with(passage, style),
             Request::Topic { name, subcommand } => {

@@ -119,6 +119,11 @@ fn settings() -> Vec<CommandOption> {
         Locale::private_option,
         Locale::set_private_description,
     );
+    let nearest = CommandOption::own(
+        OptionKind::Boolean,
+        Locale::nearest_option,
+        Locale::set_nearest_description,
+    );
     let review_channel = CommandOption {
         channel_types: TEXT_CHANNELS,
         ..CommandOption::own(
@@ -133,6 +138,7 @@ fn settings() -> Vec<CommandOption> {
         color,
         choice(Locale::sureness_option, Locale::set_sureness_description, &SURENESS),
         private,
+        nearest,
         review_channel,
         limit(Locale::person_limit_option, Locale::set_person_limit_description),
         limit(Locale::server_limit_option, Locale::set_server_limit_description),
@@ -155,13 +161,14 @@ const SURENESS: [Value; 3] =
     [("strict", Locale::strict), ("balanced", Locale::balanced), ("eager", Locale::eager)];
 
 /// What can be set back to its default.
-const SETTINGS: [Value; 10] = [
+const SETTINGS: [Value; 11] = [
     ("language", Locale::language_setting),
     ("color", Locale::color_setting),
     ("sureness", Locale::sureness_setting),
     ("private", Locale::private_setting),
     ("answer-channels", Locale::answer_channels_setting),
     ("help-channels", Locale::help_channels_setting),
+    ("nearest", Locale::nearest_setting),
     ("review-channel", Locale::review_channel_setting),
     ("editor-roles", Locale::editor_roles_setting),
     ("person-limit", Locale::person_limit_setting),

@@ -147,6 +147,8 @@ pub struct DiscordConfig {
     pub guild: Option<NonZeroU64>,
     /// The channels where questions are answered, with their threads; everywhere where empty.
     pub channels: BTreeSet<NonZeroU64>,
+    /// Whether the Message Content intent is wanted, which help channels need.
+    pub message_content: bool,
     /// An `http` or `https` address, without a slash at its end, that takes the place of
     /// `https://discord.com`; never Discord's own, since rate limits are left to that server.
     pub api_base: Option<String>,
@@ -297,6 +299,7 @@ fn read_discord(settings: &mut Settings<'_, '_, '_>, folder: &Path) -> DiscordCo
         token: token::read(settings, folder),
         guild: settings.id("guild"),
         channels: settings.ids("channels").unwrap_or_default(),
+        message_content: settings.boolean("message_content").unwrap_or(false),
         api_base: settings.parsed("api_base", check::api_base),
         color: settings.parsed("color", check::color).unwrap_or(DEFAULT_COLOR),
         defer_after: Duration::from_millis(

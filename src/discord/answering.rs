@@ -20,6 +20,8 @@ pub(super) struct Answering<'a> {
     asked: Asked,
     /// What the person typed, where that is kept.
     text: Option<String>,
+    /// Whether that is only known when the answer is there, since a post is not all question.
+    text_comes_later: bool,
     locale: Locale,
     work: JoinHandle<Told>,
 }
@@ -38,11 +40,13 @@ impl<'a> Answering<'a> {
         let style = state.style(server, locale).await;
         let typed = request.typed().filter(|_| state.settings.keep_text);
         let text = typed.map(ToOwned::to_owned);
+        let is_post = matches!(request, Request::Post(_));
+        let text_comes_later = is_post && state.settings.keep_text;
         let before = asked.before(state);
         let work = tokio::task::spawn_blocking(move || {
             bot.reply_after(before.as_deref(), &request, &style)
         });
-        Self { state, asked, text, locale, work }
+        Self { state, asked, text, text_comes_later, locale, work }
     }
 
     /// The answer, if it is there before the person has to be told that it is being looked for;
@@ -54,29 +58,35 @@ impl<'a> Answering<'a> {
             return Err(self);
         }
         match timeout(patience, &mut self.work).await {
-            Ok(done) => Ok(self.ended(done)),
+            Ok(done) => Ok(self.ended(done).reply),
             Err(_) => Err(self),
         }
     }
 
     /// The answer, or the word that it took too long.
-    pub(super) async fn at_last(mut self) -> Reply {
+    pub(super) async fn at_last(self) -> Reply {
+        self.told_at_last().await.reply
+    }
+
+    /// The same together with how the question ended.
+    pub(super) async fn told_at_last(mut self) -> Told {
         let done = timeout(PATIENCE, &mut self.work).await;
         let too_late = Told::too_late(self.locale);
         self.ended(done.unwrap_or(Ok(too_late)))
     }
 
-    fn ended(self, done: Result<Told, JoinError>) -> Reply {
-        let told = done.unwrap_or_else(|error| Told::apology(&error, self.locale));
+    fn ended(self, done: Result<Told, JoinError>) -> Told {
+        let mut told = done.unwrap_or_else(|error| Told::apology(&error, self.locale));
         if let Some(understood) = &told.understood {
             self.asked.remember(self.state, understood);
         }
-        if let Some(ending) = told.ending {
-            self.asked.record(self.state, self.text, ending);
+        if let Some(ending) = told.ending.clone() {
+            let question = told.understood.clone().filter(|_| self.text_comes_later);
+            self.asked.record(self.state, self.text.or(question), ending);
         }
-        match self.asked.person() {
-            Some(person) => told.reply.asked_by(person),
-            None => told.reply,
+        if let Some(person) = self.asked.person() {
+            told.reply = told.reply.asked_by(person);
         }
+        told
     }
 }

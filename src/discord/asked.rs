@@ -70,6 +70,14 @@ impl Asked {
         asked
     }
 
+    /// In the message that opens a thread, which may stand outside of it.
+    pub(super) fn in_post(message: &Message, server: GuildId, thread: ChannelId) -> Self {
+        let at = message.timestamp;
+        Self::now(at, Some(server), thread, Some(message.author.id))
+            .in_conversation(true)
+            .answered_in(message.id.into())
+    }
+
     /// In a message that has changed. It follows what it followed before, and what came after it
     /// goes on as it was.
     pub(super) fn in_edit(edit: &MessageUpdateEvent) -> Self {

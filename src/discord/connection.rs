@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::future::Future;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 
 use secrecy::ExposeSecret;
@@ -12,12 +13,13 @@ use serenity::http::{Http, HttpBuilder, HttpError};
 
 use super::Settings;
 use super::events::Events;
+use super::message_content::MessageContent;
 use super::state::State;
 use crate::bot::Servers;
 use crate::store::Store;
 
 /// Servers with their channels and roles, and messages that are meant for the bot. None of them
-/// needs Discord's approval.
+/// needs Discord's approval, as [`MessageContent`] does.
 const INTENTS: GatewayIntents = GatewayIntents::GUILDS
     .union(GatewayIntents::GUILD_MESSAGES)
     .union(GatewayIntents::DIRECT_MESSAGES);
@@ -52,23 +54,33 @@ pub async fn run(
 ) -> Result<(), DiscordError> {
     let http = http(&settings);
     ask_for_gateway(&http).await?;
-    let state = State::new(servers, store, settings);
+    let message_content = MessageContent::learn(&http, settings.message_content).await;
+    let state = State::new(servers, store, settings, message_content);
     state.learn_what_was_written().await;
     let events = Arc::new(Events::new(state));
-    let mut client = ClientBuilder::new_with_http(http, INTENTS)
-        .event_handler_arc(events)
-        .await
-        .map_err(ended)?;
-    serve(&mut client, shutdown).await
+    let mut shutdown = pin!(shutdown);
+    loop {
+        let State { settings, message_content, .. } = events.state();
+        let mut client =
+            ClientBuilder::new_with_http(self::http(settings), INTENTS | message_content.intent())
+                .event_handler_arc(Arc::clone(&events))
+                .await
+                .map_err(ended)?;
+        match serve(&mut client, shutdown.as_mut()).await {
+            // It was switched off between two connections.
+            Err(error) if is_disallowed(&error) && message_content.give_up() => {}
+            outcome => return outcome.map_err(ended),
+        }
+    }
 }
 
 async fn serve(
     client: &mut Client,
-    shutdown: impl Future<Output = ()> + Send,
-) -> Result<(), DiscordError> {
+    shutdown: Pin<&mut (impl Future<Output = ()> + Send)>,
+) -> Result<(), serenity::Error> {
     let shards = Arc::clone(&client.shard_manager);
     tokio::select! {
-        outcome = client.start() => outcome.map_err(ended),
+        outcome = client.start() => outcome,
         () = shutdown => {
             shards.shutdown_all().await;
             Ok(())
@@ -107,6 +119,11 @@ fn cause(error: serenity::Error) -> Box<dyn Error + Send + Sync> {
         serenity::Error::Http(error) => Box::new(error),
         error => Box::new(error),
     }
+}
+
+/// Whether the connection ended since an intent was asked for that is not granted.
+fn is_disallowed(error: &serenity::Error) -> bool {
+    matches!(error, serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents))
 }
 
 fn ended(error: serenity::Error) -> DiscordError {

@@ -1,13 +1,15 @@
 //! Questions that change after they were answered: an edit edits the reply, a deletion deletes it.
 
-use serenity::all::{ChannelId, Context, MessageId, MessageUpdateEvent};
+use serenity::all::{Context, MessageId, MessageUpdateEvent};
 
 use super::asked::Asked;
 use super::mention::{compose, question};
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
 use super::state::State;
-use super::{language, limiting, send};
+use super::{help_channels, language, limiting, send};
+use crate::bot::Request;
+use crate::question::Post;
 
 /// Answers an edited question again, in the reply that it already has.
 ///
@@ -19,16 +21,18 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
     };
     let Some(remembered) = state.replies.known(event.id) else { return };
     let mut remembered = remembered.lock().await;
-    let RememberedReply::Sent { reply: reply_id, question: answered } = &mut *remembered else {
+    let RememberedReply::Sent { reply: reply_id, channel, question: answered, title } =
+        &mut *remembered
+    else {
         return;
     };
-    let edited = question(text);
+    let edited = if title.is_some() { help_channels::text(text) } else { question(text) };
     if edited == *answered {
         return;
     }
-    let voice = place(context, event.guild_id, event.channel_id).voice;
+    let voice = place(context, event.guild_id, *channel).voice;
     if voice == Voice::Silent {
-        state.silenced.report(event.channel_id);
+        state.silenced.report(*channel);
         return;
     }
     let author = event.author.as_ref().map(|author| author.id);
@@ -37,10 +41,14 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
     {
         return;
     }
+    let request = match title {
+        Some(title) => Request::Post(Post::new(title, &edited)),
+        None => Request::Question(edited.clone()),
+    };
     let locale = language::of_server(state, context, event.guild_id).await;
-    let reply = compose(state, Asked::in_edit(event), edited.clone(), locale).await;
+    let reply = compose(state, Asked::in_edit(event), request, locale).await;
     let reply = send::spoken(reply, voice);
-    let outcome = event.channel_id.edit_message(&context.http, *reply_id, send::edit(reply)).await;
+    let outcome = channel.edit_message(&context.http, *reply_id, send::edit(reply)).await;
     match outcome {
         Ok(_) => *answered = edited,
         Err(error) if send::is_gone(&error) => *remembered = RememberedReply::Deleted,
@@ -50,16 +58,11 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
 
 /// Deletes the reply to a deleted question, or sees to it that it gets none: a deletion can overtake
 /// its question.
-pub(super) async fn take_back(
-    state: &State,
-    context: &Context,
-    channel: ChannelId,
-    message: MessageId,
-) {
+pub(super) async fn take_back(state: &State, context: &Context, message: MessageId) {
     let Some(remembered) = state.replies.of_deleted(message) else { return };
     let mut remembered = remembered.lock().await;
     let before = std::mem::replace(&mut *remembered, RememberedReply::Deleted);
-    if let RememberedReply::Sent { reply, .. } = before
+    if let RememberedReply::Sent { reply, channel, .. } = before
         && let Err(error) = channel.delete_message(&context.http, reply).await
         && !send::is_gone(&error)
     {

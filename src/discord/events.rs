@@ -1,11 +1,12 @@
 //! Takes each event of Discord to the file that deals with it.
 
 use serenity::all::{
-    ChannelId, Context, EventHandler, Guild, GuildId, Interaction, Message, MessageId,
-    MessageUpdateEvent, Ready,
+    ChannelId, Context, EventHandler, Guild, GuildChannel, GuildId, Interaction, Message,
+    MessageId, MessageUpdateEvent, Ready, Timestamp,
 };
 use serenity::async_trait;
 
+use super::help_channels;
 use super::state::State;
 use super::{autocomplete, edited, interaction, mention, pressed, ready, registering, submitted};
 
@@ -18,6 +19,11 @@ impl Events {
     /// Deals with events from this state.
     pub(super) fn new(state: State) -> Self {
         Self { state }
+    }
+
+    /// What they are dealt with from.
+    pub(super) fn state(&self) -> &State {
+        &self.state
     }
 }
 
@@ -57,6 +63,11 @@ impl EventHandler for Events {
 
     async fn message(&self, context: Context, message: Message) {
         mention::answer(&self.state, &context, &message).await;
+        help_channels::message_written(&self.state, &context, &message).await;
+    }
+
+    async fn thread_create(&self, context: Context, thread: GuildChannel) {
+        help_channels::thread_opened(&self.state, &context, &thread, Timestamp::now()).await;
     }
 
     async fn message_update(
@@ -72,22 +83,22 @@ impl EventHandler for Events {
     async fn message_delete(
         &self,
         context: Context,
-        channel: ChannelId,
+        _channel: ChannelId,
         message: MessageId,
         _guild: Option<GuildId>,
     ) {
-        edited::take_back(&self.state, &context, channel, message).await;
+        edited::take_back(&self.state, &context, message).await;
     }
 
     async fn message_delete_bulk(
         &self,
         context: Context,
-        channel: ChannelId,
+        _channel: ChannelId,
         messages: Vec<MessageId>,
         _guild: Option<GuildId>,
     ) {
         for message in messages {
-            edited::take_back(&self.state, &context, channel, message).await;
+            edited::take_back(&self.state, &context, message).await;
         }
     }
 }

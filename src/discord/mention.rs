@@ -40,7 +40,7 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
     let asked = Asked::in_message(message, place.parent.is_some());
     let locale = language::of_server(state, context, message.guild_id).await;
     let reply = match limiting::admit(state, message.guild_id, message.author.id).await {
-        Ok(()) => compose(state, asked, question.clone(), locale).await,
+        Ok(()) => compose(state, asked, Request::Question(question.clone()), locale).await,
         Err(too_many) if limiting::may_tell(state, message.guild_id, message.author.id) => {
             reply::notice(&limiting::word(too_many, locale))
         }
@@ -49,7 +49,10 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
     let reply = send::spoken(reply, place.voice);
     let created = send::message(reply, MessageReference::from(message));
     match message.channel_id.send_message(&context.http, created).await {
-        Ok(sent) => *remembered = RememberedReply::Sent { reply: sent.id, question },
+        Ok(sent) => {
+            let (reply, channel) = (sent.id, message.channel_id);
+            *remembered = RememberedReply::Sent { reply, channel, question, title: None };
+        }
         Err(error) if send::is_forbidden(&error) => state.silenced.report(message.channel_id),
         Err(error) => tracing::warn!(message = %message.id, %error, "the reply was not taken"),
     }
@@ -59,13 +62,12 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
 pub(super) async fn compose(
     state: &State,
     asked: Asked,
-    question: String,
+    request: Request,
     locale: Locale,
 ) -> Reply {
-    if question.is_empty() {
+    if matches!(&request, Request::Question(question) if question.is_empty()) {
         return reply::notice(&locale.empty_mention());
     }
-    let request = Request::Question(question);
     Answering::begin(state, asked, request, locale).await.at_last().await
 }
 

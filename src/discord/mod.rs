@@ -1,7 +1,7 @@
 //! The bot in Discord: events come in, questions go to [`Bot`](crate::bot::Bot), replies go out.
 //!
-//! Only intents that need no approval are asked for, so a message's text arrives when the message
-//! mentions the bot or is a direct message, and not otherwise.
+//! Unless the operator wants help channels, only intents that need no approval are asked for, so a
+//! message's text arrives when the message mentions the bot or is a direct message, and not otherwise.
 
 mod act;
 mod answering;
@@ -16,14 +16,17 @@ mod entry_choice;
 mod entry_history;
 mod entry_presses;
 mod events;
+mod help_channels;
 mod interaction;
 mod knowledge;
 mod language;
 mod limiting;
 mod mention;
+mod message_content;
 mod message_menu;
 mod moderating;
 mod noting;
+mod opened_threads;
 mod permissions;
 mod pressed;
 mod privacy;
@@ -42,6 +45,7 @@ mod settings;
 mod settings_shown;
 mod sharing;
 mod source_pages;
+mod staff;
 mod state;
 mod stats;
 mod submitted;
@@ -71,6 +75,8 @@ pub struct Settings {
     pub guild: Option<NonZeroU64>,
     /// The channels where the bot answers, with their threads; everywhere if it is empty.
     pub channels: BTreeSet<NonZeroU64>,
+    /// Whether the text of messages is wanted that are not meant for the bot, for help channels.
+    pub message_content: bool,
     /// How long an answer may take before the person is told that it is being looked for.
     pub defer_after: Duration,
     /// How long a question of the same person in the same channel is followed up.
@@ -99,6 +105,7 @@ impl Settings {
             api_base: discord.api_base.clone(),
             guild: discord.guild,
             channels: discord.channels.clone(),
+            message_content: discord.message_content,
             defer_after: discord.defer_after,
             follow_ups_for: FOLLOW_UPS_FOR,
             style: Style { color: discord.color, ..Style::default() },

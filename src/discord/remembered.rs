@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use lru::LruCache;
-use serenity::all::{InteractionId, MessageId};
+use serenity::all::{ChannelId, InteractionId, MessageId};
 
 /// A replay brings back at most what came in since the last acknowledged event.
 const INTERACTIONS: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is not zero");
@@ -28,8 +28,12 @@ pub(super) enum RememberedReply {
     Sent {
         /// The reply.
         reply: MessageId,
+        /// Where the reply stands, which for a thread is not always where its question does.
+        channel: ChannelId,
         /// The question's text, as it was when it was answered.
         question: String,
+        /// The title of the thread that the question opens, if it was answered as that.
+        title: Option<String>,
     },
     /// The question was deleted.
     Deleted,

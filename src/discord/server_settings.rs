@@ -203,6 +203,11 @@ impl Behaviour {
         self.review_channel
     }
 
+    /// Whether a new thread there gets the nearest questions where the bot is not sure.
+    pub(super) fn nearest_in_help_channels(&self) -> bool {
+        self.chosen.nearest_in_help_channels.unwrap_or(false)
+    }
+
     /// The roles whose members may change the knowledge.
     pub(super) fn editor_roles(&self) -> &BTreeSet<RoleId> {
         &self.editor_roles

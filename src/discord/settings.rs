@@ -112,12 +112,8 @@ async fn page(
     locale: Locale,
 ) -> Reply {
     let style = state.style(Some(server), locale).await;
-    shown(context, server, behaviour, help_channels_lack(state, locale), &style)
-}
-
-/// What keeps the bot from answering in help channels, if something does.
-fn help_channels_lack(_state: &State, _locale: Locale) -> Option<String> {
-    None
+    let help_channels_lack = state.what_help_channels_lack(behaviour, locale);
+    shown(context, server, behaviour, help_channels_lack, &style)
 }
 
 async fn locale(state: &State, act: &impl Act) -> Locale {
@@ -166,6 +162,10 @@ fn read(
             let private = *private;
             Box::new(move |settings| settings.private_by_default = Some(private))
         }
+        ("nearest", Boolean(nearest)) => {
+            let nearest = *nearest;
+            Box::new(move |settings| settings.nearest_in_help_channels = Some(nearest))
+        }
         ("review-channel", Channel(channel)) => {
             if !is_here(*channel) {
                 return Err(Misunderstood::Channel);
@@ -195,6 +195,7 @@ fn reset(setting: &str) -> Result<Change, Misunderstood> {
         "private" => Box::new(|settings| settings.private_by_default = None),
         "answer-channels" => Box::new(|settings| settings.answer_channels = None),
         "help-channels" => Box::new(|settings| settings.help_channels = None),
+        "nearest" => Box::new(|settings| settings.nearest_in_help_channels = None),
         "review-channel" => Box::new(|settings| settings.review_channel = None),
         "editor-roles" => Box::new(|settings| settings.editor_roles = None),
         "person-limit" => Box::new(|settings| settings.questions_per_person_and_minute = None),

@@ -71,6 +71,15 @@ fn settings(
             )
         },
         setting(
+            locale.nearest_setting(),
+            if behaviour.nearest_in_help_channels() {
+                locale.offered()
+            } else {
+                locale.not_offered()
+            },
+            chosen.nearest_in_help_channels.is_some(),
+        ),
+        setting(
             locale.review_channel_setting(),
             channels(&review).unwrap_or_else(|| locale.in_no_channel()),
             chosen.review_channel.is_some(),

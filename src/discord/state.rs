@@ -7,6 +7,8 @@ use serenity::all::GuildId;
 
 use super::Settings;
 use super::knowledge::Rebuilds;
+use super::message_content::MessageContent;
+use super::opened_threads::OpenedThreads;
 use super::permissions::SilencedChannels;
 use super::registering::Registered;
 use super::remembered::{RememberedReplies, SeenInteractions};
@@ -29,12 +31,19 @@ pub(super) struct State {
     pub(super) conversations: Conversations,
     pub(super) silenced: SilencedChannels,
     pub(super) known_settings: KnownSettings,
+    pub(super) message_content: MessageContent,
+    pub(super) opened_threads: OpenedThreads,
     pub(super) limits: Limits,
 }
 
 impl State {
     /// The state of a bot that has not met anyone yet.
-    pub(super) fn new(servers: Servers, store: Option<Arc<Store>>, settings: Settings) -> Self {
+    pub(super) fn new(
+        servers: Servers,
+        store: Option<Arc<Store>>,
+        settings: Settings,
+        message_content: MessageContent,
+    ) -> Self {
         let conversations = Conversations::new(settings.follow_ups_for);
         Self {
             servers: Arc::new(servers),
@@ -47,6 +56,8 @@ impl State {
             conversations,
             silenced: SilencedChannels::default(),
             known_settings: KnownSettings::default(),
+            message_content,
+            opened_threads: OpenedThreads::default(),
             limits: Limits::default(),
         }
     }

@@ -348,3 +348,14 @@ short-date = { $day }. { $month ->
     [11] Nov.
    *[12] Dez.
 }
+
+## Help channels
+
+nearest-option = nächste
+set-nearest-description = Ob neue Threads in Hilfekanälen ohne sichere Antwort die nächstliegenden Fragen bekommen
+nearest-setting = Nächstliegende Fragen in neuen Threads ohne sichere Antwort
+offered = Werden angeboten
+not-offered = Werden nicht angeboten
+help-channels-are-off = Ich beantworte in Hilfekanälen noch nichts: Wer mich betreibt, muss unter `[discord]` `message_content = true` setzen und mich neu starten.
+help-channels-lack-intent = Ich beantworte in Hilfekanälen noch nichts, denn Discord zeigt mir nicht, was dort geschrieben wird: Wer mich betreibt, muss im Developer Portal unter *Bot → Privileged Gateway Intents* den *Message Content Intent* einschalten und mich neu starten.
+help-channels-are-uncertain = Ich beantworte in Hilfekanälen zurzeit nichts, denn Discord hat mir nicht gesagt, ob ich lesen darf, was dort geschrieben wird: Wer mich betreibt, sollte mich neu starten.

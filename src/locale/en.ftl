@@ -390,3 +390,14 @@ short-date = { $day } { $month ->
     [11] Nov
    *[12] Dec
 }
+
+## Help channels
+
+nearest-option = nearest
+set-nearest-description = Whether new threads in help channels get the nearest questions where I have no sure answer
+nearest-setting = Nearest questions in new threads without a sure answer
+offered = Offered
+not-offered = Not offered
+help-channels-are-off = I answer nothing in help channels yet: whoever runs me has to set `message_content = true` under `[discord]`, and to start me again.
+help-channels-lack-intent = I answer nothing in help channels yet, since Discord does not show me what is written there: whoever runs me has to switch on *Message Content Intent* in the developer portal, under *Bot → Privileged Gateway Intents*, and to start me again.
+help-channels-are-uncertain = I answer nothing in help channels at the moment, since Discord did not tell me whether I may read what is written there: whoever runs me should start me again.

@@ -348,3 +348,14 @@ short-date = { $day } { $month ->
     [11] nov
    *[12] dic
 }
+
+## Help channels
+
+nearest-option = cercanas
+set-nearest-description = Si los hilos nuevos de ayuda sin respuesta segura reciben las preguntas más cercanas
+nearest-setting = Preguntas más cercanas en hilos nuevos sin respuesta segura
+offered = Se ofrecen
+not-offered = No se ofrecen
+help-channels-are-off = Todavía no respondo en los canales de ayuda: quien me administra tiene que poner `message_content = true` en `[discord]` y reiniciarme.
+help-channels-lack-intent = Todavía no respondo en los canales de ayuda, porque Discord no me muestra lo que se escribe allí: quien me administra tiene que activar *Message Content Intent* en el portal de desarrolladores, en *Bot → Privileged Gateway Intents*, y reiniciarme.
+help-channels-are-uncertain = Por ahora no respondo en los canales de ayuda, porque Discord no me ha dicho si puedo leer lo que se escribe allí: quien me administra debería reiniciarme.

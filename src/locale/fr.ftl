@@ -352,3 +352,14 @@ short-date = { $day } { $month ->
     [11] nov.
    *[12] déc.
 }
+
+## Help channels
+
+nearest-option = proches
+set-nearest-description = Proposer ou non les questions proches dans les nouveaux fils d’aide sans réponse sûre
+nearest-setting = Questions proches dans les nouveaux fils sans réponse sûre
+offered = Proposées
+not-offered = Non proposées
+help-channels-are-off = Je ne réponds pas encore dans les salons d’aide : la personne qui m’exploite doit mettre `message_content = true` sous `[discord]` et me redémarrer.
+help-channels-lack-intent = Je ne réponds pas encore dans les salons d’aide, car Discord ne me montre pas ce qui y est écrit : la personne qui m’exploite doit activer *Message Content Intent* dans le portail des développeurs, sous *Bot → Privileged Gateway Intents*, et me redémarrer.
+help-channels-are-uncertain = Je ne réponds pas dans les salons d’aide pour le moment, car Discord ne m’a pas dit si je peux lire ce qui y est écrit : la personne qui m’exploite devrait me redémarrer.

@@ -12,6 +12,7 @@ mod bundle;
 mod buttons;
 mod commands;
 mod entries;
+mod help_channels;
 mod moderating;
 mod numbers;
 mod privacy;

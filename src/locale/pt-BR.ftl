@@ -351,3 +351,14 @@ short-date = { $day } { $month ->
     [11] nov.
    *[12] dez.
 }
+
+## Help channels
+
+nearest-option = próximas
+set-nearest-description = Se novos tópicos de ajuda sem resposta segura recebem as perguntas mais próximas
+nearest-setting = Perguntas mais próximas em novos tópicos sem resposta segura
+offered = São oferecidas
+not-offered = Não são oferecidas
+help-channels-are-off = Ainda não respondo nos canais de ajuda: quem me administra precisa definir `message_content = true` em `[discord]` e me reiniciar.
+help-channels-lack-intent = Ainda não respondo nos canais de ajuda, porque o Discord não me mostra o que é escrito lá: quem me administra precisa ativar o *Message Content Intent* no portal de desenvolvedores, em *Bot → Privileged Gateway Intents*, e me reiniciar.
+help-channels-are-uncertain = No momento não respondo nos canais de ajuda, porque o Discord não me disse se posso ler o que é escrito lá: quem me administra deveria me reiniciar.

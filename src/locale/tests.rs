@@ -9,12 +9,13 @@ use super::bundle::file;
 use super::*;
 
 /// The code that asks for messages.
-const CODE: [&str; 10] = [
+const CODE: [&str; 11] = [
     include_str!("about.rs"),
     include_str!("answers.rs"),
     include_str!("buttons.rs"),
     include_str!("commands.rs"),
     include_str!("entries.rs"),
+    include_str!("help_channels.rs"),
     include_str!("moderating.rs"),
     include_str!("privacy.rs"),
     include_str!("settings.rs"),

@@ -7,6 +7,7 @@ mod follow_up;
 mod function_words;
 mod language;
 mod parts;
+mod post;
 mod small_talk;
 mod spelling;
 
@@ -14,7 +15,8 @@ use crate::index::{Kind, analyze, normalize};
 pub use follow_up::{FollowUp, follow_up};
 pub use function_words::is_function_word;
 pub use language::is_foreign;
-pub use parts::{Part, parts};
+pub use parts::{Part, is_asked, parts};
+pub use post::Post;
 use small_talk::is_small_talk;
 pub use spelling::corrected;
 

@@ -56,6 +56,11 @@ pub fn parts(text: &str) -> Vec<Part> {
     split.into_iter().map(|text| Part { text, is_separate }).collect()
 }
 
+/// Whether a text asks something: it has a question mark, or begins as a question does.
+pub fn is_asked(text: &str) -> bool {
+    text.contains('?') || asks(without_openers(&tokens(text)))
+}
+
 /// Words in lower case, and commas and question marks as tokens of their own.
 fn tokens(text: &str) -> Vec<String> {
     let spaced = text.to_lowercase().replace([',', ';', ':'], " , ").replace(['?', '!'], " ? ");
@@ -325,6 +330,17 @@ mod tests {
             &"coders and billers ".repeat(20),
         ] {
             assert_eq!(texts(question), Vec::<String>::new(), "{question}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_is_told_by_its_mark_or_by_its_first_words() {
+        for asked in ["pay?", "how much do coders make", "Hi, can I work at home", "so what is it"]
+        {
+            assert!(is_asked(asked), "{asked}");
+        }
+        for told in ["", "pay", "coder salary", "I want to know how much", "how"] {
+            assert!(!is_asked(told), "{told}");
         }
     }
 

@@ -34,6 +34,8 @@ pub struct ServerSettings {
     pub answer_channels: Option<BTreeSet<ChannelId>>,
     /// The channels whose new threads it answers unasked.
     pub help_channels: Option<BTreeSet<ChannelId>>,
+    /// Whether a new thread there gets the nearest questions where no answer is sure.
+    pub nearest_in_help_channels: Option<bool>,
     /// The channel where moderators decide on proposals.
     pub review_channel: Option<ChannelId>,
     /// The roles whose members may change the knowledge.
@@ -179,6 +181,15 @@ mod tests {
         second.unwrap();
         let settings = store.settings(HOME).await.unwrap();
         assert_eq!((settings.color, settings.private_by_default), (Some(1), Some(true)));
+    }
+
+    #[tokio::test]
+    async fn settings_of_an_older_footnote_are_read() {
+        let (_folder, store) = store().await;
+        write(&store, VERSION, r#"{"help_channels":["7"]}"#).await;
+        let settings = store.settings(HOME).await.unwrap();
+        assert_eq!(settings.help_channels, Some(BTreeSet::from([ChannelId(7)])));
+        assert_eq!(settings.nearest_in_help_channels, None);
     }
 
     #[tokio::test]

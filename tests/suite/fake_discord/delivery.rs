@@ -32,7 +32,11 @@ pub(crate) struct Draft {
 
 /// Writes a message and dispatches it, unless it is ephemeral.
 pub(crate) fn post(server: &Server, draft: &Draft) -> Arc<StoredMessage> {
-    let id = MessageId::new(server.clock.snowflake());
+    post_as(server, MessageId::new(server.clock.snowflake()), draft)
+}
+
+/// The same with this id: the first message of a forum's post bears that of its thread.
+pub(crate) fn post_as(server: &Server, id: MessageId, draft: &Draft) -> Arc<StoredMessage> {
     let payload = message_payload(&server.world(), id, draft);
     let message = Arc::new(StoredMessage::new(draft.channel, draft.author, id, payload));
     server.messages.keep(&message);
@@ -125,10 +129,7 @@ pub(crate) fn announce(server: &Server, event: &str, message: &StoredMessage) {
     if !world.permissions(message.channel, BOT).view_channel() {
         return;
     }
-    let with_content = guild.is_none() || server.gateway.intents().message_content();
-    if !with_content {
-        hide_content(&mut payload);
-    }
+    payload = as_seen_by_bot(server, payload, guild.is_some());
     if let Some(guild) = guild {
         payload["guild_id"] = json!(guild.id);
         if let Some(member) = payloads::partial_member(guild, message.author) {
@@ -136,6 +137,14 @@ pub(crate) fn announce(server: &Server, event: &str, message: &StoredMessage) {
         }
     }
     server.gateway.dispatch(event, &payload);
+}
+
+/// A message, without its content where the bot has no right to it.
+pub(crate) fn as_seen_by_bot(server: &Server, mut payload: Value, in_guild: bool) -> Value {
+    if in_guild && !server.gateway.intents().message_content() {
+        hide_content(&mut payload);
+    }
+    payload
 }
 
 /// Empties what needs the privileged intent, in the message and in the one that it refers to. The

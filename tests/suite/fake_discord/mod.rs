@@ -12,7 +12,7 @@
 //! `clock`, `world`, `payloads`: what there is, and its shape. `messages`, `interactions`,
 //! `commands`, `gateway`, `findings`, `faults`, `holds`: what is remembered, together in `server`.
 //! `rules*`, `schema`, `refusal`: what is allowed. `delivery`, `socket`, `uploads`, `rest*`: what the
-//! bot talks to. `asking`, `asked`, `writing`, `recorded`, `control`: what a test says, sees and lets
+//! bot talks to. `asking`, `asked`, `writing`, `opening`, `recorded`, `control`: what a test says, sees and lets
 //! happen.
 
 mod asked;
@@ -27,6 +27,7 @@ mod gateway;
 mod holds;
 mod interactions;
 mod messages;
+mod opening;
 mod operation;
 mod payloads;
 mod recorded;
@@ -65,7 +66,7 @@ pub(crate) use self::recorded::RecordedMessage;
 use self::server::Server;
 use self::waiting::wait_until;
 use self::world::World;
-pub(crate) use self::world::{ANA, BEN, BOT, REGULARS};
+pub(crate) use self::world::{ANA, BEN, BOT, OTHER_BOT, REGULARS};
 use self::writing::Writing;
 pub(crate) use self::writing::Written;
 

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use serenity::model::Permissions;
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
-use super::world::{APPLICATION, BOT, Channel, Guild, Overwrite, Place, Role, User, World};
+use super::clock::timestamp_of;
+use super::world::{APPLICATION, BOT, Channel, Guild, Overwrite, Place, Role, Thread, User, World};
 
 const JOINED: &str = "2024-03-01T12:00:00.000000+00:00";
 
@@ -35,7 +36,7 @@ pub(crate) fn application(world: &World) -> Value {
     json!({
         "id": APPLICATION, "name": "Footnote", "icon": null, "description": "", "type": null,
         "summary": "", "bot_public": true, "bot_require_code_grant": false,
-        "verify_key": "0".repeat(64), "flags": 0, "hook": true, "team": null,
+        "verify_key": "0".repeat(64), "flags": world.application_flags, "hook": true, "team": null,
         "owner": user(&world.users[&super::world::BEN]), "bot": user(&world.users[&BOT]),
         "approximate_guild_count": world.guilds.len(), "approximate_user_install_count": 0,
         "integration_types_config": {"0": {}}, "redirect_uris": [],
@@ -94,7 +95,7 @@ pub(crate) fn channel(world: &World, channel: &Channel) -> Value {
             payload["default_forum_layout"] = json!(0);
             payload
         }
-        Place::Thread { guild, parent } => thread(channel, guild, parent),
+        Place::Thread(place) => thread(channel, &place),
         Place::Direct(recipient) => json!({
             "id": channel.id, "type": 1, "last_message_id": null, "flags": 0,
             "recipients": [user(&world.users[&recipient])],
@@ -111,14 +112,15 @@ fn guild_channel(channel: &Channel, guild: GuildId, kind: u8) -> Value {
     })
 }
 
-fn thread(channel: &Channel, guild: GuildId, parent: ChannelId) -> Value {
+fn thread(channel: &Channel, thread: &Thread) -> Value {
+    let opened = timestamp_of(thread.opened);
     json!({
-        "id": channel.id, "type": 11, "guild_id": guild, "parent_id": parent, "flags": 0,
-        "name": channel.name, "owner_id": super::world::BEN, "last_message_id": null,
+        "id": channel.id, "type": 11, "guild_id": thread.guild, "parent_id": thread.parent,
+        "flags": 0, "name": channel.name, "owner_id": thread.owner, "last_message_id": null,
         "rate_limit_per_user": 0, "message_count": 0, "total_message_sent": 0, "member_count": 1,
         "thread_metadata": {
-            "archived": false, "archive_timestamp": JOINED, "auto_archive_duration": 1440,
-            "locked": false, "create_timestamp": JOINED,
+            "archived": thread.locked, "archive_timestamp": opened, "auto_archive_duration": 1440,
+            "locked": thread.locked, "create_timestamp": opened,
         },
     })
 }
@@ -141,7 +143,7 @@ pub(crate) fn asking_member(world: &World, id: ChannelId, asker: UserId) -> Opti
 pub(crate) fn guild(world: &World, guild: &Guild) -> Value {
     let own = world.channels.values().filter(|channel| channel.guild() == Some(guild.id));
     let (threads, channels): (Vec<_>, Vec<_>) =
-        own.partition(|channel| matches!(channel.place, Place::Thread { .. }));
+        own.partition(|channel| matches!(channel.place, Place::Thread(_)));
     let shaped = |list: Vec<&Channel>| -> Vec<Value> {
         list.into_iter().map(|one| channel(world, one)).collect()
     };
@@ -191,7 +193,7 @@ pub(crate) fn ready(world: &World, session: &str, gateway_url: &str) -> Value {
         "v": 10, "user": current_user(world), "guilds": guilds, "session_id": session,
         "resume_gateway_url": gateway_url, "shard": [0, 1], "private_channels": [],
         "relationships": [], "user_settings": {}, "session_type": "normal", "auth": {},
-        "application": {"id": APPLICATION, "flags": 0}, "_trace": [],
+        "application": {"id": APPLICATION, "flags": world.application_flags}, "_trace": [],
     })
 }
 

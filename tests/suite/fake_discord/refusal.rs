@@ -32,6 +32,7 @@ impl Refusal {
     pub(crate) const TOO_MANY_REQUESTS: Self = Self::new(429, 0, "You are being rate limited.");
     pub(crate) const SERVER_ERROR: Self = Self::new(500, 0, "500: Internal Server Error");
     pub(crate) const UNKNOWN_CHANNEL: Self = Self::new(404, 10003, "Unknown Channel");
+    pub(crate) const UNKNOWN_MEMBER: Self = Self::new(404, 10007, "Unknown Member");
     pub(crate) const UNKNOWN_MESSAGE: Self = Self::new(404, 10008, "Unknown Message");
     pub(crate) const UNKNOWN_USER: Self = Self::new(404, 10013, "Unknown User");
     pub(crate) const UNKNOWN_WEBHOOK: Self = Self::new(404, 10015, "Unknown Webhook");

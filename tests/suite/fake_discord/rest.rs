@@ -40,6 +40,7 @@ fn account_routes() -> Router<Arc<Server>> {
         .route("/gateway/bot", get(rest_account::gateway_for_bot))
         .route("/users/@me", get(rest_account::current_user))
         .route("/users/@me/channels", post(rest_account::open_direct_channel))
+        .route("/guilds/{guild}/members/{user}", get(rest_account::member))
         .route("/applications/@me", get(rest_account::application))
         .route("/oauth2/applications/@me", get(rest_account::application))
 }

@@ -1,12 +1,12 @@
-//! REST: where the gateway is, who the bot is, and its direct conversations.
+//! REST: where the gateway is, who the bot and other members are, and its direct conversations.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use serde_json::{Value, json};
-use serenity::model::id::{ChannelId, UserId};
+use serenity::model::id::{ChannelId, GuildId, UserId};
 
 use super::operation::OPEN_DIRECT_CHANNEL;
 use super::payloads;
@@ -32,6 +32,16 @@ pub(crate) async fn current_user(State(server): State<Arc<Server>>) -> Json<Valu
 
 pub(crate) async fn application(State(server): State<Arc<Server>>) -> Json<Value> {
     Json(payloads::application(&server.world()))
+}
+
+pub(crate) async fn member(
+    State(server): State<Arc<Server>>,
+    Path((guild, user)): Path<(u64, u64)>,
+) -> Result<Json<Value>, Refusal> {
+    let world = server.world();
+    let guild = world.guilds.get(&GuildId::new(guild)).ok_or(Refusal::MISSING_ACCESS)?;
+    let member = payloads::member(&world, guild, UserId::new(user));
+    member.map(Json).ok_or(Refusal::UNKNOWN_MEMBER)
 }
 
 pub(crate) async fn open_direct_channel(

@@ -57,7 +57,12 @@ pub(crate) async fn message(
     State(server): State<Arc<Server>>,
     Path((channel, message)): Path<(u64, u64)>,
 ) -> Result<Json<Value>, Refusal> {
-    Ok(Json(find(&server, channel, message)?.payload()))
+    let message = find(&server, channel, message)?;
+    if !permissions_in(&server, message.channel)?.read_message_history() {
+        return Err(Refusal::MISSING_ACCESS);
+    }
+    let in_guild = server.world().guild_of(message.channel).is_some();
+    Ok(Json(delivery::as_seen_by_bot(&server, message.payload(), in_guild)))
 }
 
 pub(crate) async fn create(
@@ -141,7 +146,7 @@ fn check_may_write(server: &Server, channel: ChannelId, embeds: bool) -> Result<
     if !channel.holds_messages() {
         return Err(Refusal::NOT_A_TEXT_CHANNEL);
     }
-    let in_thread = matches!(channel.place, Place::Thread { .. });
+    let in_thread = matches!(channel.place, Place::Thread(_));
     let may_send = if in_thread {
         permissions.send_messages_in_threads()
     } else {

@@ -58,8 +58,19 @@ pub(crate) struct Guild {
 pub(crate) enum Place {
     Text(GuildId),
     Forum(GuildId),
-    Thread { guild: GuildId, parent: ChannelId },
+    Thread(Thread),
     Direct(UserId),
+}
+
+/// A thread of a channel.
+#[derive(Clone, Copy)]
+pub(crate) struct Thread {
+    pub(crate) guild: GuildId,
+    pub(crate) parent: ChannelId,
+    pub(crate) owner: UserId,
+    /// A snowflake of the time when it was opened, which can be later than that of its id.
+    pub(crate) opened: u64,
+    pub(crate) locked: bool,
 }
 
 /// What a channel takes from a role or gives to it.
@@ -83,7 +94,8 @@ impl Channel {
     /// The server that the channel belongs to; none for a direct conversation.
     pub(crate) fn guild(&self) -> Option<GuildId> {
         match self.place {
-            Place::Text(guild) | Place::Forum(guild) | Place::Thread { guild, .. } => Some(guild),
+            Place::Text(guild) | Place::Forum(guild) => Some(guild),
+            Place::Thread(thread) => Some(thread.guild),
             Place::Direct(_) => None,
         }
     }
@@ -100,6 +112,8 @@ pub(crate) struct World {
     pub(crate) users: BTreeMap<UserId, User>,
     pub(crate) guilds: BTreeMap<GuildId, Guild>,
     pub(crate) channels: BTreeMap<ChannelId, Channel>,
+    /// The flags of the bot's application.
+    pub(crate) application_flags: u64,
 }
 
 impl World {
@@ -110,7 +124,8 @@ impl World {
             .chain([(OTHER_BOT, "Other Bot", true)])
             .map(|(id, name, bot)| (id, User { id, name, bot, locale: "en-US" }))
             .collect();
-        let mut world = Self { users, guilds: BTreeMap::new(), channels: BTreeMap::new() };
+        let (guilds, channels) = (BTreeMap::new(), BTreeMap::new());
+        let mut world = Self { users, guilds, channels, application_flags: 0 };
         world.guilds.insert(GUILD, help_desk());
         for channel in help_desk_channels() {
             world.channels.insert(channel.id, channel);
@@ -178,7 +193,7 @@ impl World {
 
     fn overwrites(&self, channel: ChannelId) -> Vec<Overwrite> {
         match self.channels.get(&channel) {
-            Some(Channel { place: Place::Thread { parent, .. }, .. }) => self.overwrites(*parent),
+            Some(Channel { place: Place::Thread(thread), .. }) => self.overwrites(thread.parent),
             Some(channel) => channel.overwrites.clone(),
             None => Vec::new(),
         }
@@ -242,14 +257,18 @@ fn help_desk_channels() -> [Channel; 6] {
         place,
         overwrites: denied_to_bot(denied),
     };
+    let thread = |id: ChannelId, parent| {
+        let opened = id.get();
+        Place::Thread(Thread { guild: GUILD, parent, owner: BEN, opened, locked: false })
+    };
     let (none, text) = (Permissions::empty(), Place::Text(GUILD));
     [
         channel(GENERAL, "general", text, none),
         channel(NO_EMBEDS, "no-embeds", text, Permissions::EMBED_LINKS),
         channel(READ_ONLY, "read-only", text, Permissions::SEND_MESSAGES),
-        channel(THREAD, "a thread", Place::Thread { guild: GUILD, parent: GENERAL }, none),
+        channel(THREAD, "a thread", thread(THREAD, GENERAL), none),
         channel(FORUM, "questions", Place::Forum(GUILD), none),
-        channel(FORUM_POST, "a post", Place::Thread { guild: GUILD, parent: FORUM }, none),
+        channel(FORUM_POST, "a post", thread(FORUM_POST, FORUM), none),
     ]
 }
 

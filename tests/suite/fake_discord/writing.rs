@@ -8,6 +8,7 @@ use serenity::model::id::{ChannelId, UserId};
 
 use super::delivery::{self, Draft};
 use super::messages::StoredMessage;
+use super::opening::Opening;
 use super::recorded::RecordedMessage;
 use super::rest_account::direct_channel;
 use super::server::Server;
@@ -33,6 +34,7 @@ pub(crate) struct Writing {
     reference: Option<Arc<StoredMessage>>,
     pings: bool,
     extra: Value,
+    opens: Option<Opening>,
 }
 
 impl Writing {
@@ -46,6 +48,7 @@ impl Writing {
             reference: None,
             pings: true,
             extra: Value::Null,
+            opens: None,
         }
     }
 
@@ -92,19 +95,43 @@ impl Writing {
         self
     }
 
+    /// It opens a thread with this title in a channel, or a post in a forum.
+    pub(crate) fn opening(mut self, title: &str, parent: ChannelId) -> Self {
+        let title = title.to_owned();
+        self.opens = Some(Opening { title, parent, locked: false, comes_last: false });
+        self
+    }
+
+    /// The thread is locked from the start.
+    pub(crate) fn locked(mut self) -> Self {
+        self.opens.as_mut().expect("it opens a thread").locked = true;
+        self
+    }
+
+    /// The event of the thread comes after that of the message.
+    pub(crate) fn before_its_thread(mut self) -> Self {
+        self.opens.as_mut().expect("it opens a thread").comes_last = true;
+        self
+    }
+
     /// Sends it, as soon as the bot has a session; while its connection is lost, for later.
     pub(crate) async fn send(self) -> Written {
         let server = self.server;
         wait_until(server.gateway.connection(), "the bot to connect", |state| state.has_session)
             .await;
-        let channel = match self.place {
-            Where::Channel(channel) => channel,
-            Where::Direct => direct_channel(&server, self.author),
+        let opened = self.opens.map(|opening| (opening.open(&server, self.author), opening));
+        let channel = match (&opened, self.place) {
+            (Some((thread, _)), _) => *thread,
+            (None, Where::Channel(channel)) => channel,
+            (None, Where::Direct) => direct_channel(&server, self.author),
         };
         let body = json!({"content": self.content});
         let (author, reference, pings) = (self.author, self.reference, self.pings);
         let draft = Draft { channel, author, body, reference, pings, extra: self.extra };
-        let message = delivery::post(&server, &draft);
+        let message = match &opened {
+            Some((thread, opening)) => opening.write(&server, *thread, &draft),
+            None => delivery::post(&server, &draft),
+        };
         Written { server, message }
     }
 }
@@ -116,14 +143,19 @@ fn with_mentions(content: &str) -> String {
 /// A person's message that was sent.
 #[derive(Clone)]
 pub(crate) struct Written {
-    server: Arc<Server>,
-    message: Arc<StoredMessage>,
+    pub(super) server: Arc<Server>,
+    pub(super) message: Arc<StoredMessage>,
 }
 
 impl Written {
     /// The message itself, for instance to reply to it.
     pub(crate) fn recorded(&self) -> RecordedMessage {
         RecordedMessage::of(&self.message)
+    }
+
+    /// The channel that it stands in.
+    pub(crate) fn channel(&self) -> ChannelId {
+        self.message.channel
     }
 
     /// The bot's first message that refers to this one, once it is there, as it stands now.

@@ -26,6 +26,7 @@ mod entry_history;
 mod entry_rights;
 mod following_up;
 mod forgetting;
+mod help_channels;
 mod languages;
 mod limiting;
 mod load;

@@ -56,6 +56,7 @@ impl Setup {
             api_base: Some(discord.base_url()),
             guild: None,
             channels: BTreeSet::new(),
+            message_content: false,
             defer_after: NEVER_DEFERRED,
             follow_ups_for: FOLLOW_UPS_FOR,
             style: Style::default(),
@@ -115,6 +116,12 @@ impl Setup {
     /// The only channels where the bot answers.
     pub(super) fn channels(mut self, channels: &[ChannelId]) -> Self {
         self.settings.channels = channels.iter().copied().map(NonZeroU64::from).collect();
+        self
+    }
+
+    /// Asks for the Message Content intent.
+    pub(super) fn message_content(mut self) -> Self {
+        self.settings.message_content = true;
         self
     }
 
