@@ -3,6 +3,8 @@
 mod ask;
 mod conversation;
 mod curated;
+mod gaps;
+mod lessons;
 mod request;
 mod servers;
 mod snapshot;
@@ -13,6 +15,8 @@ mod understood;
 pub use ask::{Bot, Considered};
 pub use conversation::{Conversations, FOLLOW_UPS_FOR, Turn};
 pub use curated::{Curated, entry_of, entry_passage};
+pub use gaps::Gap;
+pub use lessons::{LONGEST_WORDING, Lesson};
 pub use request::Request;
 pub use servers::Servers;
 pub use snapshot::{Folders, LoadError, Loaded, Snapshot};

@@ -69,7 +69,9 @@ impl<'a> Answering<'a> {
             self.asked.remember(self.state, understood);
         }
         if let Some(ending) = told.ending {
-            self.asked.record(self.state, self.text, ending);
+            // A follow-up says little on its own.
+            let text = self.text.map(|typed| told.understood.unwrap_or(typed));
+            self.asked.record(self.state, text, ending);
         }
         match self.asked.person() {
             Some(person) => told.reply.asked_by(person),

@@ -46,7 +46,6 @@ impl State {
 
     /// Lets a server's answers follow what was saved for it: entries and wordings. To be called
     /// after each change of them was put onto the disk.
-    #[expect(dead_code, reason = "the first form that saves an entry calls it")]
     pub(super) async fn knowledge_changed(&self, server: GuildId) {
         let learning = self.learn(ServerId(server.get()));
         if tokio::time::timeout(PATIENCE, learning).await.is_err() {

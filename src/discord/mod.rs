@@ -9,8 +9,12 @@ mod asked;
 mod autocomplete;
 mod connection;
 mod deleting;
+mod desk;
+mod disliked;
 mod edited;
 mod events;
+mod feedback;
+mod gaps;
 mod interaction;
 mod knowledge;
 mod language;
@@ -34,7 +38,9 @@ mod source_pages;
 mod state;
 mod submitted;
 mod swapping;
+mod teaching;
 mod voting;
+mod wordings;
 
 pub use connection::{DiscordError, run};
 

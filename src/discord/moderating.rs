@@ -3,6 +3,7 @@
 use serenity::all::{CommandInteraction, Context};
 
 use super::state::State;
+use super::{disliked, gaps, wordings};
 use super::{language, responding, rights, settings};
 use crate::reply::{self, Choice};
 
@@ -14,8 +15,11 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
     }
     match subcommand(command) {
         "settings" => settings::answer(state, context, command).await,
+        "unanswered" => gaps::answer(state, context, command).await,
+        "wordings" => wordings::answer(state, context, command).await,
+        "review" => disliked::answer(state, context, command).await,
         // Each of these gets a file of its own.
-        "unanswered" | "add" | "edit" | "remove" | "history" | "wordings" | "review" | "stats" => {
+        "add" | "edit" | "remove" | "history" | "stats" => {
             not_built_yet(context, command).await;
         }
         unknown => {

@@ -95,7 +95,6 @@ pub(super) async fn say(context: &Context, act: &impl Act, reply: Reply) {
 }
 
 /// Shows the person a form, as the first response; whether Discord took it.
-#[expect(dead_code, reason = "no form is built yet")]
 pub(super) async fn ask(context: &Context, act: &impl Act, form: Form) -> bool {
     respond(context, act, CreateInteractionResponse::Modal(send::modal(form))).await
 }

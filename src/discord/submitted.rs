@@ -6,7 +6,7 @@
 use serenity::all::{ActionRowComponent, Context, ModalInteraction};
 
 use super::state::State;
-use super::{language, responding};
+use super::{feedback, gaps, language, responding};
 use crate::reply::{self, Submission};
 
 /// Does what a form was submitted for. One of no known kind gets a private word.
@@ -15,6 +15,8 @@ pub(super) async fn answer(state: &State, context: &Context, submitted: &ModalIn
         Some(Submission::Add) => {
             responding::say(context, submitted, reply::notice("This is not built yet.")).await;
         }
+        Some(Submission::Meant { not }) => feedback::told(state, context, submitted, not).await,
+        Some(Submission::Search(at)) => gaps::searched(state, context, submitted, at).await,
         None => {
             tracing::warn!(interaction = %submitted.id, "a form of no known kind was submitted");
             let word = language::of(state, submitted).await.stale_button();
@@ -24,7 +26,6 @@ pub(super) async fn answer(state: &State, context: &Context, submitted: &ModalIn
 }
 
 /// What was written into the field of this name; nothing where it was left empty.
-#[expect(dead_code, reason = "the first form that is built reads its fields")]
 pub(super) fn written<'a>(submitted: &'a ModalInteraction, name: &str) -> &'a str {
     let fields = submitted.data.components.iter().flat_map(|row| &row.components);
     let mut inputs = fields.filter_map(|field| match field {

@@ -11,6 +11,8 @@ mod answers;
 mod bundle;
 mod buttons;
 mod commands;
+mod feedback;
+mod gaps;
 mod moderating;
 mod numbers;
 mod privacy;

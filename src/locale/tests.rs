@@ -9,11 +9,13 @@ use super::bundle::file;
 use super::*;
 
 /// The code that asks for messages.
-const CODE: [&str; 8] = [
+const CODE: [&str; 10] = [
     include_str!("about.rs"),
     include_str!("answers.rs"),
     include_str!("buttons.rs"),
     include_str!("commands.rs"),
+    include_str!("feedback.rs"),
+    include_str!("gaps.rs"),
     include_str!("moderating.rs"),
     include_str!("privacy.rs"),
     include_str!("settings.rs"),
@@ -135,7 +137,7 @@ fn every_message_keeps_to_its_limit() {
             }
         }
         for id in messages(file(locale).1).into_keys() {
-            let values = ["person", "message", "topic", "asked", "words", "question"]
+            let values = ["person", "message", "topic", "asked", "words", "question", "last"]
                 .map(|name| (name, "x"));
             let counts = ["count", "page", "pages", "documents", "questions", "votes", "entries"];
             let counts = counts.map(|name| (name, FluentValue::from(2)));

@@ -11,10 +11,14 @@ mod catalogue;
 mod choices;
 mod components;
 mod cut;
+mod disliked;
 pub mod escape;
+mod feedback;
 mod footnotes;
 mod form;
+mod gaps;
 pub mod limits;
+mod listing;
 mod markdown;
 mod plain_text;
 mod press;
@@ -23,17 +27,26 @@ mod preview_terminal;
 mod privacy;
 mod source_pages;
 mod unsure;
+mod wordings;
 mod words;
 
 pub use catalogue::{help, sources};
 pub use choices::{Choice, choices, chosen_passage};
 pub use components::{Button, Menu, MenuOption, Row};
+pub use disliked::{DislikedAnswer, disliked, disliked_answer};
+pub use feedback::{MEANT_FIELD, meant, meant_form, tell_meant, wording_in};
 pub use form::{FieldSize, Form, FormField};
-pub use press::{CitedPassages, Press, Submission};
+pub use gaps::{SEARCH_FIELD, UnansweredQuestion, gap, gaps, same_as, search_form};
+pub use listing::quoted;
+pub use press::{
+    ChosenGap, CitedPassages, DislikedPress, FeedbackPress, GapList, Press, Submission,
+    UnansweredPress, WordingsPress,
+};
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
 pub use privacy::{Keeping, privacy};
 pub use source_pages::source_page;
+pub use wordings::{TaughtWording, taught_wording, taught_wordings};
 
 use std::num::NonZeroU64;
 

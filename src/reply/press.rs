@@ -5,16 +5,24 @@
 //! variant of [`Press`] and writes and reads its own `custom_id`.
 
 mod cited;
+mod disliked;
+mod feedback;
 mod ids;
 mod submission;
+mod unanswered;
+mod wordings;
 
 use std::num::NonZeroU64;
 
 use crate::passage::PassageId;
 
 pub use cited::CitedPassages;
+pub use disliked::DislikedPress;
+pub use feedback::FeedbackPress;
 use ids::{digits, optional, passage, said, with_id};
 pub use submission::Submission;
+pub use unanswered::{ChosenGap, GapList, UnansweredPress};
+pub use wordings::WordingsPress;
 
 /// What a press asks for. People and messages are told by Discord's ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +66,14 @@ pub enum Press {
     },
     /// To delete what is kept of whoever presses it; it names nobody, so that it means no one else.
     ForgetMe,
+    /// Something about what was meant by a question that was answered badly.
+    Feedback(FeedbackPress),
+    /// Something in the list of what was not answered.
+    Unanswered(UnansweredPress),
+    /// Something in the list of the wordings that people have taught.
+    Wordings(WordingsPress),
+    /// Something in the list of answers that people found unhelpful.
+    Disliked(DislikedPress),
 }
 
 impl Press {
@@ -95,6 +111,10 @@ impl Press {
             Self::Share { target } => with_id("share", *target),
             Self::Delete { asker } => with_id("delete", *asker),
             Self::ForgetMe => "privacy:forget".to_owned(),
+            Self::Feedback(press) => format!("meant:{}", press.encode()),
+            Self::Unanswered(press) => format!("gaps:{}", press.encode()),
+            Self::Wordings(press) => format!("wordings:{}", press.encode()),
+            Self::Disliked(press) => format!("disliked:{}", press.encode()),
         }
     }
 
@@ -127,6 +147,10 @@ impl Press {
             ("share", id) => Self::Share { target: optional(id)? },
             ("delete", id) => Self::Delete { asker: optional(id)? },
             ("privacy", Some("forget")) => Self::ForgetMe,
+            ("meant", Some(rest)) => Self::Feedback(FeedbackPress::decode(rest)?),
+            ("gaps", Some(rest)) => Self::Unanswered(UnansweredPress::decode(rest)?),
+            ("wordings", Some(rest)) => Self::Wordings(WordingsPress::decode(rest)?),
+            ("disliked", Some(rest)) => Self::Disliked(DislikedPress::decode(rest)?),
             _ => return None,
         };
         (press.encode() == custom_id).then_some(press)

@@ -8,8 +8,8 @@ use time::OffsetDateTime;
 
 use super::super::tests::{HOME, NOW, OTHER, asked, content, contributor, passage, store, vote_by};
 use super::super::{
-    ChannelId, EntryContent, EntryState, Forgotten, MessageId, Outcome, Page, PersonId, Question,
-    Verdict,
+    AskedIn, ChannelId, EntryContent, EntryState, Forgotten, MessageId, Outcome, Page, PersonId,
+    Question, Verdict,
 };
 use super::*;
 
@@ -168,6 +168,7 @@ prop_compose! {
             server: vote.server,
             channel: ChannelId(vote.message.0),
             person: vote.person,
+            asked_in: (id % 3 > 0).then_some(AskedIn(id)),
             text: vote.question,
             outcome,
             confidence: per_mille.map(|per_mille| f64::from(per_mille) / 1_000.0),

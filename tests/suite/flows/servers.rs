@@ -186,7 +186,7 @@ async fn what_people_wrote_answers_in_their_server_alone_and_after_a_restart() {
         │ - What is the competition like with this job choice?
         [👍] [👎] [Sources] [Delete]
         [Related questions: What is the competition like with this job choice?]
-        ");
+        "));
         let taught = ask(&discord, discord.general(), "zork quux").await;
         assert_eq!(
             taught.embed().title.as_deref(),
