@@ -39,7 +39,8 @@ pub(super) struct Combined {
 
 /// The passage that an entry makes.
 pub fn entry_passage(entry: EntryId) -> PassageId {
-    PassageId::new(format!("{PATH}/{:016x}", entry.0)).expect("the id is short and of letters")
+    let id = PassageId::new(format!("{PATH}/{:016x}", entry.0));
+    id.unwrap_or_else(|_| unreachable!("24 lower-case letters and digits are an id"))
 }
 
 /// The entry that makes a passage; none for a passage of a file.
@@ -181,3 +182,6 @@ impl Combined {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

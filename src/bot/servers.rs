@@ -50,10 +50,8 @@ impl Servers {
     /// # Errors
     /// [`IndexError`] if the index cannot be built; what was written before goes on answering then.
     pub fn curate(&self, server: ServerId, curated: &Curated) -> Result<(), IndexError> {
-        let bot = match curated.is_empty() {
-            true => None,
-            false => Some(self.of_files(server).curated(curated)?),
-        };
+        let is_some = !curated.is_empty();
+        let bot = is_some.then(|| self.of_files(server).curated(curated)).transpose()?;
         let mut all = self.curated.write().unwrap_or_else(PoisonError::into_inner);
         match bot {
             Some(bot) => all.insert(server, bot),

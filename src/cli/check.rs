@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context;
+use footnote::bot::Folders;
 use footnote::commands::{self, Command, CommandKind, OptionKind};
 use footnote::config::Config;
 use footnote::encoder::{EncoderError, Model};
@@ -23,10 +24,11 @@ pub(super) fn check(places: &Places) -> ExitCode {
     let (config, mut problems) = Config::examine(places.config.as_deref(), &environment());
     let config = places.over(config);
     problems.extend(model_problem(&config));
-    let known = read_knowledge(&config, &mut problems);
+    let default = read_knowledge(load::folders(&config), &mut problems);
+    let known = [vec![default], read_servers(&config, &mut problems)].concat();
     load::report(&problems);
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
-    let found = format!("{known}; {}", load::counted(errors, "error"));
+    let found = format!("{}; {}", known.join("; "), load::counted(errors, "error"));
     if errors == 0 {
         anstream::println!("{} {found}", paint::good("all is well:"));
         ExitCode::SUCCESS
@@ -53,19 +55,24 @@ fn model_problem(config: &Config) -> Option<Problem> {
     }
 }
 
-/// Says whether the index is current, and if not, why.
+/// Says whether the indexes are current, and if not, why.
 pub(super) fn index(config: &Config) -> anyhow::Result<ExitCode> {
-    match load::folders(config).check().context("the index cannot be checked")? {
-        None => {
-            anstream::println!("{} `{}`", paint::good("current:"), config.index.folder.display());
-            Ok(ExitCode::SUCCESS)
-        }
+    let default = is_current(load::folders(config))?;
+    let own = load::for_each_server(config, |_, folders| is_current(folders))?;
+    let all = default && own.into_iter().all(|is_current| is_current);
+    Ok(if all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn is_current(folders: Folders<'_>) -> anyhow::Result<bool> {
+    let staleness = folders.check().context("the index cannot be checked")?;
+    match &staleness {
+        None => anstream::println!("{} `{}`", paint::good("current:"), folders.index.display()),
         Some(staleness) => {
             let remedy = "run `footnote index` to build it";
             anstream::println!("{} {staleness}; {remedy}", paint::problem("not current:"));
-            Ok(ExitCode::FAILURE)
         }
     }
+    Ok(staleness.is_none())
 }
 
 /// Shows the commands that are registered with Discord.
@@ -96,10 +103,21 @@ fn usages(command: &Command) -> Vec<(String, &str)> {
     usages
 }
 
-/// Reads the knowledge folder, and plans the commands, as a start without an index would. Returns
-/// how much there is.
-fn read_knowledge(config: &Config, problems: &mut Vec<Problem>) -> String {
-    let folders = load::folders(config);
+/// Reads the knowledge of all servers that have one of their own. Returns how much each has.
+fn read_servers(config: &Config, problems: &mut Vec<Problem>) -> Vec<String> {
+    let read = load::for_each_server(config, |server, folders| {
+        let mut found = Vec::new();
+        let known = read_knowledge(folders, &mut found);
+        load::name_folder(&mut found, folders.knowledge);
+        problems.extend(found);
+        Ok(format!("server {server}: {known}"))
+    });
+    read.expect("nothing in here fails: what is wrong is a problem")
+}
+
+/// Reads a knowledge folder, and plans the commands, as a start without an index would. Returns how
+/// much there is.
+fn read_knowledge(folders: Folders<'_>, problems: &mut Vec<Problem>) -> String {
     let read = knowledge::read(folders.knowledge, folders.max_file_bytes).unwrap_or_else(|error| {
         let folder = folders.knowledge.display().to_string();
         let problems = vec![Problem::error(folder, None, error.to_string())];

@@ -1,13 +1,14 @@
 //! Opens the index for a subcommand, or builds it, and tells what happened on the way.
 
-use std::collections::HashMap;
 use std::error::Error;
+use std::num::NonZeroU64;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Chain, Context};
-use footnote::bot::{Bot, Folders, LoadError, Loaded, Servers};
-use footnote::config::{Config, ServerConfig};
+use footnote::bot::{Bot, Folders, LoadError, Loaded, Servers, Snapshot};
+use footnote::config::Config;
 use footnote::index::{Progress, Stage, Staleness};
 use footnote::problem::Problem;
 use footnote::store::ServerId;
@@ -28,39 +29,55 @@ pub(super) fn folders(config: &Config) -> Folders<'_> {
     }
 }
 
-/// The folders of a server that has a knowledge of its own. Its index lies in that of the default
-/// one, in a folder of its own.
-pub(super) fn with_folders_of<T>(
+/// Works on the folders of each server that has a knowledge of its own. Its index lies in that of
+/// the default one, in a folder of its own.
+pub(super) fn for_each_server<T>(
     config: &Config,
-    server: &ServerConfig,
-    work: impl FnOnce(Folders<'_>) -> T,
-) -> Option<T> {
-    let knowledge = server.knowledge.as_deref()?;
-    let index = config.index.folder.join(format!("server-{}", server.id));
-    Some(work(Folders { knowledge, index: &index, ..folders(config) }))
+    mut work: impl FnMut(NonZeroU64, Folders<'_>) -> anyhow::Result<T>,
+) -> anyhow::Result<Vec<T>> {
+    let own =
+        config.servers.iter().filter_map(|server| Some((server.id, server.knowledge.as_ref()?)));
+    own.map(|(server, knowledge)| {
+        let index = config.index.folder.join(format!("server-{server}"));
+        let folders = Folders { knowledge, index: &index, ..folders(config) };
+        work(server, folders).with_context(|| format!("the knowledge of server {server}"))
+    })
+    .collect()
 }
 
 /// Makes the knowledge of all servers ready to answer from.
 pub(super) fn load_servers(config: &Config) -> anyhow::Result<Servers> {
     let default = load(config)?.snapshot;
-    let mut own = HashMap::new();
-    for server in &config.servers {
-        let loaded = with_folders_of(config, server, |folders| {
-            load_with(|progress| folders.load_beside(&default, progress))
-                .with_context(|| format!("the knowledge of server {} is of no use", server.id))
-        });
-        if let Some(loaded) = loaded.transpose()? {
-            let bot = Bot::new(loaded.snapshot, config.answers.threshold);
-            own.insert(ServerId(server.id.get()), bot);
-        }
-    }
-    Ok(Servers::new(Bot::new(default, config.answers.threshold), own))
+    let threshold = config.answers.threshold;
+    let own = for_each_server(config, |server, folders| {
+        let loaded = load_beside(&folders, &default)?;
+        Ok((ServerId(server.get()), Bot::new(loaded.snapshot, threshold)))
+    })?;
+    Ok(Servers::new(Bot::new(default, threshold), own.into_iter().collect()))
 }
 
 /// Makes the default knowledge ready to answer from; what is wrong with it goes to standard error.
 pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
     model::fetch(config)?;
     load_with(|progress| folders(config).load(progress))
+}
+
+/// Makes the knowledge of one server ready, with the model of the default one.
+fn load_beside(folders: &Folders<'_>, default: &Snapshot) -> anyhow::Result<Loaded> {
+    load_with(|progress| {
+        let mut loaded = folders.load_beside(default, progress)?;
+        name_folder(&mut loaded.problems, folders.knowledge);
+        Ok(loaded)
+    })
+}
+
+/// Lets problems of a knowledge that is one of several name its folder.
+pub(super) fn name_folder(problems: &mut [Problem], knowledge: &Path) {
+    // A folder that cannot be read is named already.
+    let in_folder = problems.iter_mut().filter(|problem| Path::new(&problem.path) != knowledge);
+    for problem in in_folder {
+        problem.path = knowledge.join(&problem.path).display().to_string();
+    }
 }
 
 fn load_with(
@@ -98,19 +115,29 @@ fn remind(problems: &[Problem]) {
 
 /// `footnote index`
 pub(super) fn build(config: &Config) -> anyhow::Result<ExitCode> {
-    let loaded = load(config)?;
+    let default = load(config)?;
+    tell_built(&default, &config.index.folder);
+    let own = for_each_server(config, |_, folders| {
+        let loaded = load_beside(&folders, &default.snapshot)?;
+        tell_built(&loaded, folders.index);
+        Ok(loaded.unsaved.is_none())
+    })?;
+    let all_saved = default.unsaved.is_none() && own.into_iter().all(|saved| saved);
+    Ok(if all_saved { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn tell_built(loaded: &Loaded, folder: &Path) {
     let catalogue = loaded.snapshot.searcher.catalogue();
     let what = format!(
         "{} of {} in `{}`",
         counted(catalogue.passages(), "passage"),
         counted(catalogue.documents.len(), "document"),
-        config.index.folder.display()
+        folder.display()
     );
     match loaded.rebuilt {
         Some(_) => anstream::println!("{} {what}", paint::good("built:")),
         None => anstream::println!("{} {what}", paint::good("current:")),
     }
-    Ok(if loaded.unsaved.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// Writes problems to standard error, a line each.

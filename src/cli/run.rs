@@ -50,7 +50,7 @@ fn run_here(config: &Config) -> anyhow::Result<ExitCode> {
 }
 
 fn run_in_discord(config: &Config, servers: Servers) -> anyhow::Result<()> {
-    let settings = discord::Settings::new(&config.discord, &config.store).context(NO_TOKEN)?;
+    let settings = discord::Settings::new(config).context(NO_TOKEN)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(ANSWERING_THREADS)

@@ -15,7 +15,7 @@ const TEXT_CHANNELS: &[u8] = &[0];
 
 const MAX_UNANSWERED_DAYS: u32 = 90;
 const MAX_STATS_DAYS: u32 = 365;
-const MAX_LIMIT: u32 = 10_000;
+const MAX_LIMIT: u32 = 100_000;
 
 /// `#rrggbb`.
 const COLOR_LENGTH: u16 = 7;
@@ -136,10 +136,10 @@ fn settings() -> Vec<CommandOption> {
     ]
 }
 
-/// The languages by the first of Discord's names for them, and what leaves the language open.
+/// The languages as the settings call them, and what leaves everybody their own.
 const LANGUAGES: [(&str, fn(Locale) -> String); 6] = [
     ("own", Locale::each_their_own),
-    ("en-US", Locale::english),
+    ("en", Locale::english),
     ("de", Locale::german),
     ("es-ES", Locale::spanish),
     ("fr", Locale::french),
@@ -202,13 +202,13 @@ mod tests {
         wordings Subcommand
         review Subcommand
         settings Subcommand
-          language Text own|en-US|de|es-ES|fr|pt-BR
+          language Text own|en|de|es-ES|fr|pt-BR
           color Text
           sureness Text strict|balanced|eager
           private Boolean
           review-channel Channel
-          person-limit Integer 0–10000
-          server-limit Integer 0–10000
+          person-limit Integer 0–100000
+          server-limit Integer 0–100000
           reset Text language|color|sureness|private|answer-channels|help-channels|review-channel|editor-roles|person-limit|server-limit
         stats Subcommand
           days Integer 1–365

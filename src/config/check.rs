@@ -13,7 +13,10 @@ const MODEL_WORDS: [&str; 2] = ["builtin", "off"];
 const LOG_LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
 /// A colour written as `#RRGGBB`, as `0xRRGGBB`.
-pub(super) fn color(text: &str) -> Result<u32, String> {
+///
+/// # Errors
+/// What it has to be, as the end of a phrase.
+pub fn color(text: &str) -> Result<u32, String> {
     text.strip_prefix('#')
         .filter(|digits| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
         .and_then(|digits| u32::from_str_radix(digits, 16).ok())

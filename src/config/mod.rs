@@ -23,6 +23,7 @@ use secrecy::SecretString;
 
 use crate::problem::Problem;
 use crate::strict_toml::{self, Table};
+pub use check::color;
 use environment::Environment;
 pub use hub_model::HubModel;
 pub use server::{LANGUAGES, ServerConfig};
@@ -35,6 +36,8 @@ const DEFAULT_MAX_FILE_KIB: u64 = 1024;
 const DEFAULT_COLOR: u32 = 0x58_65F2;
 const DEFAULT_DEFER_AFTER_MS: u64 = 1500;
 const DEFAULT_RETENTION_DAYS: u16 = 90;
+const DEFAULT_QUESTIONS_PER_PERSON: u32 = 20;
+const DEFAULT_QUESTIONS_PER_SERVER: u32 = 600;
 const DEFAULT_LOG_FILTER: &str = "info";
 
 /// All that an operator can set, checked.
@@ -50,6 +53,8 @@ pub struct Config {
     pub answers: AnswersConfig,
     /// What is kept of questions and people.
     pub store: StoreConfig,
+    /// How much may be asked.
+    pub limits: LimitsConfig,
     /// How the bot stands in Discord.
     pub discord: DiscordConfig,
     /// What is logged.
@@ -121,6 +126,16 @@ pub struct StoreConfig {
     pub retention_days: u16,
     /// Whether the words of a question are kept, or only what became of it.
     pub keep_text: bool,
+}
+
+/// The table `[limits]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimitsConfig {
+    /// How many questions a person may ask in a minute; 0 for as many as they like.
+    pub questions_per_person_and_minute: u32,
+    /// How many questions all people of a server together may ask in a minute; 0 for as many as they
+    /// like.
+    pub questions_per_server_and_minute: u32,
 }
 
 /// The table `[discord]`.
@@ -247,6 +262,22 @@ fn read(root: &mut Table<'_>, environment: &mut Environment<'_>, folder: &Path) 
                 .and_then(|days| days.try_into().ok())
                 .unwrap_or(DEFAULT_RETENTION_DAYS),
             keep_text: settings.boolean("keep_text").unwrap_or(true),
+        }),
+        limits: Settings::read(root, environment, "limits", |settings| {
+            let mut limit = |key, default| {
+                let number = settings.integer(key, 0..=server::MOST_QUESTIONS);
+                number.and_then(|number| number.try_into().ok()).unwrap_or(default)
+            };
+            LimitsConfig {
+                questions_per_person_and_minute: limit(
+                    "questions_per_person_and_minute",
+                    DEFAULT_QUESTIONS_PER_PERSON,
+                ),
+                questions_per_server_and_minute: limit(
+                    "questions_per_server_and_minute",
+                    DEFAULT_QUESTIONS_PER_SERVER,
+                ),
+            }
         }),
         discord: Settings::read(root, environment, "discord", |settings| {
             read_discord(settings, folder)

@@ -41,7 +41,27 @@ pub struct ServerConfig {
 }
 
 /// The greatest limit that can be set.
-const MOST_QUESTIONS: i64 = 100_000;
+pub(super) const MOST_QUESTIONS: i64 = 100_000;
+
+impl Default for ServerConfig {
+    /// A server that has nothing of its own.
+    fn default() -> Self {
+        Self {
+            id: NonZeroU64::MIN,
+            knowledge: None,
+            language: None,
+            color: None,
+            threshold: None,
+            private: None,
+            channels: None,
+            help_channels: None,
+            review_channel: None,
+            editor_roles: None,
+            questions_per_person_and_minute: None,
+            questions_per_server_and_minute: None,
+        }
+    }
+}
 
 /// Reads all tables `[[server]]`; a folder is relative to `folder`. One without an id, and a
 /// second one with the same, is reported and left out.
@@ -65,7 +85,7 @@ fn read_server(table: &mut Table<'_>, folder: &Path) -> Option<ServerConfig> {
     });
     let language = table.parsed("language", language);
     let color = table.parsed("color", check::color);
-    let threshold = table.parsed_or_number("threshold", threshold::WANTED, threshold::threshold);
+    let threshold = table.parsed_or_number("threshold", threshold::WANTED, threshold::parse);
     let private = table.boolean("private");
     let channels = ids(table, "channels");
     let help_channels = ids(table, "help_channels");

@@ -82,8 +82,8 @@ impl Settings<'_, '_, '_> {
 
     /// How sure the bot has to be: a word or a number.
     pub(super) fn threshold(&mut self, key: &'static str) -> Option<f64> {
-        let written = self.table.parsed_or_number(key, threshold::WANTED, threshold::threshold);
-        self.variable(key, threshold::threshold).or(written)
+        let written = self.table.parsed_or_number(key, threshold::WANTED, threshold::parse);
+        self.variable(key, threshold::parse).or(written)
     }
 
     /// One of Discord's ids.

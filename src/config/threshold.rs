@@ -16,8 +16,11 @@ const WORDS: [(&str, f64); 3] = [("strict", STRICT), ("balanced", BALANCED), ("e
 /// What a threshold may be, as the end of a phrase.
 pub(super) const WANTED: &str = "strict, balanced, eager, or a number from 0.0 to 1.0";
 
-/// The confidence that a word or a number stands for. A mistyped word is told the right one.
-pub(super) fn threshold(text: &str) -> Result<f64, String> {
+/// The confidence that a word or a number stands for.
+///
+/// # Errors
+/// What it has to be, as the end of a phrase; a mistyped word is told the right one.
+pub fn parse(text: &str) -> Result<f64, String> {
     let text = text.trim();
     if let Some((_, confidence)) = WORDS.iter().find(|(word, _)| *word == text) {
         return Ok(*confidence);
@@ -31,6 +34,12 @@ pub(super) fn threshold(text: &str) -> Result<f64, String> {
     }
 }
 
+/// The word that stands for this confidence, if there is one.
+pub fn word(confidence: f64) -> Option<&'static str> {
+    let same = |number: f64| (number - confidence).abs() < f64::EPSILON;
+    WORDS.into_iter().find(|(_, number)| same(*number)).map(|(word, _)| word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,8 +49,17 @@ mod tests {
         for (written, meant) in
             [("strict", 0.85), (" balanced ", 0.8), ("eager", 0.5), ("0", 0.0), ("1.0", 1.0)]
         {
-            assert_eq!(threshold(written), Ok(meant), "{written}");
+            assert_eq!(parse(written), Ok(meant), "{written}");
         }
+    }
+
+    #[test]
+    fn a_number_has_its_word() {
+        assert_eq!(
+            [STRICT, BALANCED, EAGER].map(word),
+            [Some("strict"), Some("balanced"), Some("eager")]
+        );
+        assert_eq!(word(0.7), None);
     }
 
     #[test]
@@ -49,7 +67,7 @@ mod tests {
         for (written, meant) in
             [("Strict", "strict"), ("balance", "balanced"), ("egaer", "eager"), ("EAGER", "eager")]
         {
-            let told = threshold(written).unwrap_err();
+            let told = parse(written).unwrap_err();
             assert!(told.ends_with(&format!("did you mean `{meant}`?")), "{written}: {told}");
         }
     }
@@ -57,7 +75,7 @@ mod tests {
     #[test]
     fn nothing_else_is_a_threshold() {
         for wrong in ["", "high", "1.1", "-0.1", "NaN", "inf", "50%"] {
-            assert_eq!(threshold(wrong), Err(format!("must be {WANTED}")), "{wrong}");
+            assert_eq!(parse(wrong), Err(format!("must be {WANTED}")), "{wrong}");
         }
     }
 }

@@ -32,7 +32,10 @@ impl<'a> Answering<'a> {
         request: Request,
         locale: Locale,
     ) -> Self {
-        let (bot, style) = (state.bot(asked.server()), state.style(asked.server(), locale).await);
+        let server = asked.server();
+        let threshold = state.server_settings(server).await.threshold();
+        let bot = state.bot(server).with_threshold(threshold);
+        let style = state.style(server, locale).await;
         let typed = request.typed().filter(|_| state.settings.keep_text);
         let text = typed.map(ToOwned::to_owned);
         let before = asked.before(state);

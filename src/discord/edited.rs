@@ -7,7 +7,7 @@ use super::mention::{compose, question};
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
 use super::state::State;
-use super::{language, send};
+use super::{language, limiting, send};
 
 /// Answers an edited question again, in the reply that it already has.
 ///
@@ -29,6 +29,12 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
     let voice = place(context, event.guild_id, event.channel_id).voice;
     if voice == Voice::Silent {
         state.silenced.report(event.channel_id);
+        return;
+    }
+    let author = event.author.as_ref().map(|author| author.id);
+    if let Some(author) = author
+        && limiting::admit(state, event.guild_id, author).await.is_err()
+    {
         return;
     }
     let locale = language::of_server(state, context, event.guild_id).await;

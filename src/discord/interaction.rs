@@ -13,7 +13,7 @@ use super::asked::Asked;
 use super::permissions::Voice;
 use super::state::State;
 use super::{language, privacy, send};
-use super::{message_menu, moderating};
+use super::{limiting, message_menu, moderating};
 use crate::bot::Request;
 use crate::locale::Locale;
 use crate::reply::{self, Reply};
@@ -40,14 +40,21 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
     }
     let locale = language::of(state, command).await;
     let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
-    if command.guild_id.is_some() && !state.answers_in(command.channel_id, parent) {
+    let settings = state.server_settings(command.guild_id).await;
+    if command.guild_id.is_some() && !settings.answers_in(command.channel_id, parent) {
         say_privately(context, command, &locale.not_in_this_channel()).await;
         return;
     }
-    let Some((request, audience)) = read(command) else {
+    let Some((request, audience)) = read(command, settings.private_by_default()) else {
         say_privately(context, command, &locale.nothing_to_answer()).await;
         return;
     };
+    if !matches!(request, Request::Help | Request::Sources)
+        && let Err(too_many) = limiting::admit(state, command.guild_id, command.user.id).await
+    {
+        say_privately(context, command, &limiting::word(too_many, locale)).await;
+        return;
+    }
     let asked = match command.data.target() {
         Some(_) => Asked::in_menu(command),
         None => Asked::by_command(command),
@@ -98,27 +105,33 @@ impl Audience {
 
 /// Reads what the command asks for, and for whom; nothing where it is to answer a message without
 /// words.
-fn read(command: &CommandInteraction) -> Option<(Request, Audience)> {
+fn read(command: &CommandInteraction, private_by_default: bool) -> Option<(Request, Audience)> {
     match command.data.target() {
         Some(ResolvedTarget::Message(message)) => {
             let request = message_menu::request(message)?;
             Some((request, Audience::Asker { target: Some(message.id) }))
         }
-        _ => Some(read_slash_command(command)),
+        _ => Some(read_slash_command(command, private_by_default)),
     }
 }
 
-fn read_slash_command(command: &CommandInteraction) -> (Request, Audience) {
+fn read_slash_command(
+    command: &CommandInteraction,
+    private_by_default: bool,
+) -> (Request, Audience) {
     let options = command.data.options();
-    let flag = |wanted: &str| matches!(find(&options, wanted), Some(ResolvedValue::Boolean(true)));
     let asker = Audience::Asker { target: None };
+    let private = match find(&options, "private") {
+        Some(ResolvedValue::Boolean(private)) => *private,
+        _ => private_by_default,
+    };
+    let audience = if private { asker } else { Audience::Everybody };
     match command.data.name.as_str() {
         "ask" => {
             let question = match find(&options, "question") {
                 Some(ResolvedValue::String(question)) => (*question).to_owned(),
                 _ => String::new(),
             };
-            let audience = if flag("private") { asker } else { Audience::Everybody };
             (Request::Question(question), audience)
         }
         "help" => (Request::Help, asker),
@@ -128,7 +141,7 @@ fn read_slash_command(command: &CommandInteraction) -> (Request, Audience) {
                 .iter()
                 .find(|option| matches!(option.value, ResolvedValue::SubCommand(_)))
                 .map(|option| option.name.to_owned());
-            (Request::Topic { name: name.to_owned(), subcommand }, Audience::Everybody)
+            (Request::Topic { name: name.to_owned(), subcommand }, audience)
         }
     }
 }

@@ -56,10 +56,12 @@ impl State {
     /// Completes when it is learned; dropping it does not stop that.
     async fn learn(&self, server: ServerId) {
         let Some(store) = self.store.clone() else { return };
+        let settings = self.server_settings(Some(GuildId::new(server.0))).await;
+        let locale = settings.language().unwrap_or_default();
         let (servers, turn) = (Arc::clone(&self.servers), self.rebuilds.of(server));
         let learning = tokio::spawn(async move {
             let _turn = turn.lock().await;
-            curate(servers, &store, server).await;
+            curate(servers, &store, server, locale).await;
         });
         if let Err(error) = learning.await {
             tracing::error!(%server, %error, "what was saved could not be learned");
@@ -67,8 +69,8 @@ impl State {
     }
 }
 
-async fn curate(servers: Arc<Servers>, store: &Store, server: ServerId) {
-    let curated = match curated(store, server).await {
+async fn curate(servers: Arc<Servers>, store: &Store, server: ServerId, locale: Locale) {
+    let curated = match curated(store, server, locale).await {
         Ok(curated) => curated,
         Err(error) => {
             let error = &error as &dyn std::error::Error;
@@ -88,9 +90,7 @@ async fn curate(servers: Arc<Servers>, store: &Store, server: ServerId) {
 }
 
 /// What the people of a server wrote, titled in the language that was set for it.
-async fn curated(store: &Store, server: ServerId) -> Result<Curated, StoreError> {
-    let settings = store.settings(server).await?;
-    let locale = settings.locale.as_deref().and_then(Locale::named).unwrap_or_default();
+async fn curated(store: &Store, server: ServerId, locale: Locale) -> Result<Curated, StoreError> {
     let wordings = store.wordings(server, WordingState::Active).await?;
     Ok(Curated {
         title: locale.answers_of_this_server(),

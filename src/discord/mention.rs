@@ -7,7 +7,7 @@ use super::asked::Asked;
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
 use super::state::State;
-use super::{language, send};
+use super::{language, limiting, send};
 use crate::bot::Request;
 use crate::locale::Locale;
 use crate::reply::{self, Reply};
@@ -22,7 +22,8 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
         return;
     }
     let place = place(context, message.guild_id, message.channel_id);
-    if message.guild_id.is_some() && !state.answers_in(message.channel_id, place.parent) {
+    let settings = state.server_settings(message.guild_id).await;
+    if message.guild_id.is_some() && !settings.answers_in(message.channel_id, place.parent) {
         return;
     }
     if place.voice == Voice::Silent {
@@ -38,7 +39,13 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
     let question = question(&message.content);
     let asked = Asked::in_message(message, place.parent.is_some());
     let locale = language::of_server(state, context, message.guild_id).await;
-    let reply = compose(state, asked, question.clone(), locale).await;
+    let reply = match limiting::admit(state, message.guild_id, message.author.id).await {
+        Ok(()) => compose(state, asked, question.clone(), locale).await,
+        Err(too_many) if limiting::may_tell(state, message.guild_id, message.author.id) => {
+            reply::notice(&limiting::word(too_many, locale))
+        }
+        Err(_) => return,
+    };
     let reply = send::spoken(reply, place.voice);
     let created = send::message(reply, MessageReference::from(message));
     match message.channel_id.send_message(&context.http, created).await {

@@ -18,6 +18,7 @@ mod gaps;
 mod interaction;
 mod knowledge;
 mod language;
+mod limiting;
 mod mention;
 mod message_menu;
 mod moderating;
@@ -33,9 +34,11 @@ mod rights;
 mod send;
 mod server_settings;
 mod settings;
+mod settings_shown;
 mod sharing;
 mod source_pages;
 mod state;
+mod stats;
 mod submitted;
 mod swapping;
 mod teaching;
@@ -44,14 +47,14 @@ mod wordings;
 
 pub use connection::{DiscordError, run};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU64;
 use std::time::Duration;
 
 use secrecy::SecretString;
 
 use crate::bot::FOLLOW_UPS_FOR;
-use crate::config::{DiscordConfig, StoreConfig};
+use crate::config::{Config, LimitsConfig, ServerConfig};
 use crate::reply::Style;
 
 /// How the bot shows itself in Discord.
@@ -75,21 +78,32 @@ pub struct Settings {
     pub retention_days: u16,
     /// Whether the words of a question are kept.
     pub keep_text: bool,
+    /// The confidence, from 0 to 1, from which on is answered.
+    pub threshold: f64,
+    /// How much may be asked.
+    pub limits: LimitsConfig,
+    /// What single servers have of their own, by their ids.
+    pub servers: HashMap<NonZeroU64, ServerConfig>,
 }
 
 impl Settings {
     /// The settings of a configuration; nothing if it holds no token.
-    pub fn new(config: &DiscordConfig, store: &StoreConfig) -> Option<Self> {
+    pub fn new(config: &Config) -> Option<Self> {
+        let Config { answers, discord, limits, servers, store, .. } = config;
+        let by_id = |server: &ServerConfig| (server.id, server.clone());
         Some(Self {
-            token: config.token.clone()?,
-            api_base: config.api_base.clone(),
-            guild: config.guild,
-            channels: config.channels.clone(),
-            defer_after: config.defer_after,
+            token: discord.token.clone()?,
+            api_base: discord.api_base.clone(),
+            guild: discord.guild,
+            channels: discord.channels.clone(),
+            defer_after: discord.defer_after,
             follow_ups_for: FOLLOW_UPS_FOR,
-            style: Style { color: config.color, ..Style::default() },
+            style: Style { color: discord.color, ..Style::default() },
             retention_days: store.retention_days,
             keep_text: store.keep_text,
+            threshold: answers.threshold,
+            limits: *limits,
+            servers: servers.iter().map(by_id).collect(),
         })
     }
 }

@@ -4,22 +4,26 @@ use serenity::all::{CommandInteraction, Context};
 
 use super::state::State;
 use super::{disliked, gaps, wordings};
-use super::{language, responding, rights, settings};
+use super::{language, responding, rights, settings, stats};
 use crate::reply::{self, Choice};
 
 /// Does what a moderator asks for. Who has no right to it gets a private word why.
 pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
-    if let Err(word) = rights::moderator(state, command).await {
-        responding::say(context, command, reply::notice(&word)).await;
-        return;
-    }
+    let server = match rights::moderator(state, command).await {
+        Ok(server) => server,
+        Err(word) => {
+            responding::say(context, command, reply::notice(&word)).await;
+            return;
+        }
+    };
     match subcommand(command) {
         "settings" => settings::answer(state, context, command).await,
+        "stats" => stats::answer(state, context, command, server).await,
         "unanswered" => gaps::answer(state, context, command).await,
         "wordings" => wordings::answer(state, context, command).await,
         "review" => disliked::answer(state, context, command).await,
         // Each of these gets a file of its own.
-        "add" | "edit" | "remove" | "history" | "stats" => {
+        "add" | "edit" | "remove" | "history" => {
             not_built_yet(context, command).await;
         }
         unknown => {

@@ -6,7 +6,9 @@
 use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Context};
 
 use super::state::State;
-use super::{deleting, language, privacy, responding, sharing, source_pages, swapping, voting};
+use super::{
+    deleting, language, privacy, responding, settings, sharing, source_pages, swapping, voting,
+};
 use super::{disliked, feedback, gaps, wordings};
 use crate::passage::PassageId;
 use crate::reply::{self, Press};
@@ -41,6 +43,7 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
         Some(Press::Unanswered(press)) => gaps::press(state, context, pressed, press).await,
         Some(Press::Wordings(press)) => wordings::press(state, context, pressed, press).await,
         Some(Press::Disliked(press)) => disliked::press(state, context, pressed, press).await,
+        Some(Press::Set(list)) => settings::choose(state, context, pressed, list).await,
         None => tell_that_it_is_stale(state, context, pressed).await,
     }
 }

@@ -7,11 +7,12 @@ use super::registering;
 use super::state::State;
 
 /// What the bot needs in a server, and no more: to see and answer questions, with embeds, as
-/// replies, also in threads.
+/// replies, also in threads, and to show moderators a chart.
 const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::SEND_MESSAGES)
     .union(Permissions::SEND_MESSAGES_IN_THREADS)
     .union(Permissions::EMBED_LINKS)
+    .union(Permissions::ATTACH_FILES)
     .union(Permissions::READ_MESSAGE_HISTORY);
 
 /// Says in the log that the bot is there, and registers its commands unless that is already done:
@@ -44,7 +45,7 @@ mod tests {
     fn the_invite_link_asks_for_just_what_is_needed() {
         insta::assert_snapshot!(
             invite_link(ApplicationId::new(1234)),
-            @"https://discord.com/oauth2/authorize?client_id=1234&scope=bot+applications.commands&permissions=274877991936"
+            @"https://discord.com/oauth2/authorize?client_id=1234&scope=bot+applications.commands&permissions=274878024704"
         );
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn reply(context: &Context, message: &Message) -> Option<Reply> {
         content: message.content.clone(),
         embed,
         rows: rows(message),
+        picture: None,
     })
 }
 

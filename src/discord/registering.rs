@@ -34,7 +34,7 @@ pub(super) async fn register(state: &State, context: &Context, servers: &[GuildI
             }
             None => write(context, None, &for_all_servers(state)).await,
         };
-        registered.everywhere = is_done(written, None);
+        registered.everywhere = is_done(&written, None);
     }
     if only.is_some() {
         return;
@@ -42,7 +42,7 @@ pub(super) async fn register(state: &State, context: &Context, servers: &[GuildI
     for server in servers {
         if !registered.servers.contains(server) {
             let written = write(context, Some(*server), &of_server(state, *server)).await;
-            if is_done(written, Some(*server)) {
+            if is_done(&written, Some(*server)) {
                 registered.servers.insert(*server);
             }
         }
@@ -51,17 +51,18 @@ pub(super) async fn register(state: &State, context: &Context, servers: &[GuildI
 
 fn for_all_servers(state: &State) -> Vec<Command> {
     let bot = state.bot(None);
-    match state.servers.have_the_same_topics() {
-        true => bot.commands().registration(),
-        false => bot.commands().registration_without_servers_topics(),
+    if state.servers.have_the_same_topics() {
+        bot.commands().registration()
+    } else {
+        bot.commands().registration_without_servers_topics()
     }
 }
 
 fn of_server(state: &State, server: GuildId) -> Vec<Command> {
-    match state.servers.have_the_same_topics() {
-        true => Vec::new(),
-        false => state.bot(Some(server)).commands().registration_of_topics(),
+    if state.servers.have_the_same_topics() {
+        return Vec::new();
     }
+    state.bot(Some(server)).commands().registration_of_topics()
 }
 
 /// Writes the commands of a server, or of all, if Discord has others.
@@ -87,8 +88,8 @@ async fn write(
     Ok(())
 }
 
-fn is_done(written: Result<(), serenity::Error>, server: Option<GuildId>) -> bool {
-    if let Err(error) = &written {
+fn is_done(written: &Result<(), serenity::Error>, server: Option<GuildId>) -> bool {
+    if let Err(error) = written {
         tracing::error!(
             %error,
             ?server,

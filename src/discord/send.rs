@@ -1,19 +1,25 @@
 //! Turns a [`Reply`] into what serenity sends. No message that goes out here can ping anyone.
 
 use serenity::all::{
-    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
-    CreateEmbedFooter, CreateInputText, CreateInteractionResponseFollowup,
-    CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu,
-    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, EditMessage, HttpError,
-    InputTextStyle, MessageReference,
+    ButtonStyle, ChannelId, ChannelType, CreateActionRow, CreateAllowedMentions, CreateAttachment,
+    CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
+    CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage,
+    CreateModal, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments,
+    EditInteractionResponse, EditMessage, HttpError, InputTextStyle, MessageReference, RoleId,
 };
 
 use super::permissions::Voice;
-use crate::reply::{Button, Embed, FieldSize, Form, FormField, Menu, MenuOption, Reply, Row};
+use crate::reply::{
+    Button, Embed, FieldSize, Form, FormField, Menu, MenuOption, Picker, PickerKind, Picture,
+    Reply, Row,
+};
 
 /// Discord's codes for what the bot may not do: no access to the channel, no right to write,
 /// no right to read the message that a reply refers to.
 const FORBIDDEN: [isize; 3] = [50_001, 50_013, 160_002];
+
+/// The most that Discord lets a person choose from a menu.
+const MAX_PICKED: u8 = 25;
 
 /// Discord's code for a message that does not exist, or not any more.
 const UNKNOWN_MESSAGE: isize = 10_008;
@@ -49,9 +55,10 @@ pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage
     // A question that is deleted meanwhile must not make the reply fail.
     CreateMessage::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
         .reference_message(question.fail_if_not_exists(false))
+        .files(reply.picture.map(attachment))
         .allowed_mentions(nobody())
 }
 
@@ -59,7 +66,7 @@ pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage
 pub(super) fn edit(reply: Reply) -> EditMessage {
     EditMessage::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
         .allowed_mentions(nobody())
 }
@@ -68,9 +75,10 @@ pub(super) fn edit(reply: Reply) -> EditMessage {
 pub(super) fn response(reply: Reply, private: bool) -> CreateInteractionResponseMessage {
     CreateInteractionResponseMessage::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
         .ephemeral(private)
+        .files(reply.picture.map(attachment))
         .allowed_mentions(nobody())
 }
 
@@ -78,27 +86,33 @@ pub(super) fn response(reply: Reply, private: bool) -> CreateInteractionResponse
 pub(super) fn update(reply: Reply) -> CreateInteractionResponseMessage {
     CreateInteractionResponseMessage::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
+        .files(reply.picture.map(attachment))
         .allowed_mentions(nobody())
 }
 
 /// What takes the place of a deferral, or of the message with a pressed button after one.
 pub(super) fn deferred(reply: Reply) -> EditInteractionResponse {
-    EditInteractionResponse::new()
+    let edit = EditInteractionResponse::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
-        .allowed_mentions(nobody())
+        .allowed_mentions(nobody());
+    match reply.picture {
+        Some(picture) => edit.attachments(EditAttachments::new().add(attachment(picture))),
+        None => edit,
+    }
 }
 
 /// A further message after the first response.
 pub(super) fn followup(reply: Reply, private: bool) -> CreateInteractionResponseFollowup {
     CreateInteractionResponseFollowup::new()
         .content(reply.content)
-        .embeds(embeds(reply.embed))
+        .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
         .ephemeral(private)
+        .files(reply.picture.map(attachment))
         .allowed_mentions(nobody())
 }
 
@@ -114,8 +128,17 @@ fn nobody() -> CreateAllowedMentions {
     CreateAllowedMentions::new().replied_user(false)
 }
 
-fn embeds(embed: Option<Embed>) -> Vec<CreateEmbed> {
-    embed.into_iter().map(create_embed).collect()
+/// The embed, at the end of which the picture is shown that goes with the message.
+fn embeds(embed: Option<Embed>, picture: Option<&Picture>) -> Vec<CreateEmbed> {
+    let shown = |embed| match picture {
+        Some(picture) => create_embed(embed).attachment(picture.file_name),
+        None => create_embed(embed),
+    };
+    embed.into_iter().map(shown).collect()
+}
+
+fn attachment(picture: Picture) -> CreateAttachment {
+    CreateAttachment::bytes(picture.png, picture.file_name).description(picture.alt)
 }
 
 fn rows(rows: Vec<Row>) -> Vec<CreateActionRow> {
@@ -124,6 +147,7 @@ fn rows(rows: Vec<Row>) -> Vec<CreateActionRow> {
             CreateActionRow::Buttons(buttons.into_iter().map(create_button).collect())
         }
         Row::Menu(menu) => CreateActionRow::SelectMenu(create_menu(menu)),
+        Row::Picker(picker) => CreateActionRow::SelectMenu(create_picker(picker)),
     };
     rows.into_iter().map(create).collect()
 }
@@ -137,6 +161,29 @@ fn create_menu(menu: Menu) -> CreateSelectMenu {
     let options = menu.options.into_iter().map(option).collect();
     CreateSelectMenu::new(menu.press.encode(), CreateSelectMenuKind::String { options })
         .placeholder(menu.placeholder)
+}
+
+/// Any number of channels or roles can be chosen, and none.
+fn create_picker(picker: Picker) -> CreateSelectMenu {
+    let channels = |ids: Vec<u64>, kinds: &[ChannelType]| CreateSelectMenuKind::Channel {
+        channel_types: Some(kinds.to_vec()),
+        default_channels: Some(ids.into_iter().map(ChannelId::new).collect()),
+    };
+    let kind = match picker.kind {
+        PickerKind::Channels(ids) => {
+            channels(ids, &[ChannelType::Text, ChannelType::News, ChannelType::Forum])
+        }
+        PickerKind::ThreadedChannels(ids) => {
+            channels(ids, &[ChannelType::Text, ChannelType::Forum])
+        }
+        PickerKind::Roles(ids) => CreateSelectMenuKind::Role {
+            default_roles: Some(ids.into_iter().map(RoleId::new).collect()),
+        },
+    };
+    CreateSelectMenu::new(picker.press.encode(), kind)
+        .placeholder(picker.placeholder)
+        .min_values(0)
+        .max_values(MAX_PICKED)
 }
 
 fn create_field(field: FormField) -> CreateInputText {

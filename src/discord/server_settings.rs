@@ -1,7 +1,9 @@
-//! The settings of servers, kept in memory so that no answer waits for the store.
+//! How the bot behaves in a server: as its moderators have set it, else as its `[[server]]` in the
+//! config says, else as the config says for all. It is kept in memory, so that no answer waits for
+//! the store.
 
 use std::collections::BTreeSet;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -9,9 +11,12 @@ use lru::LruCache;
 use serenity::all::GuildId;
 use tokio::time::timeout;
 
+use super::Settings;
 use super::state::State;
+use crate::bot::Rates;
+use crate::config::{ServerConfig, threshold};
 use crate::locale::Locale;
-use crate::store::{RoleId, ServerId, ServerSettings, Store, StoreError};
+use crate::store::{ChannelId, RoleId, ServerId, ServerSettings, Store, StoreError};
 
 /// For how many servers settings are kept in memory.
 const SERVERS: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is not zero");
@@ -22,36 +27,48 @@ const FRESH_FOR: Duration = Duration::from_secs(60);
 /// How long an answer waits for the store to tell the settings.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// What a server has set. What it has not set is as the config has it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Chosen(Arc<ServerSettings>);
+/// How the bot behaves in a server, or in direct messages.
+#[derive(Clone, Debug)]
+pub(super) struct Behaviour {
+    chosen: ServerSettings,
+    language: Option<Locale>,
+    color: u32,
+    threshold: f64,
+    private_by_default: bool,
+    answer_channels: BTreeSet<ChannelId>,
+    help_channels: BTreeSet<ChannelId>,
+    review_channel: Option<ChannelId>,
+    editor_roles: BTreeSet<RoleId>,
+    rates: Rates,
+}
 
 /// The settings that were read lately.
 pub(super) struct KnownSettings(Mutex<LruCache<GuildId, Known>>);
 
 #[derive(Clone)]
 struct Known {
-    settings: Chosen,
+    behaviour: Arc<Behaviour>,
     read: Instant,
 }
 
 impl State {
-    /// What a server has set; nothing for a direct message. Where the store cannot tell it in time,
-    /// it is what was known before, or nothing.
-    pub(super) async fn server_settings(&self, server: Option<GuildId>) -> Chosen {
-        let (Some(server), Some(store)) = (server, &self.store) else { return Chosen::default() };
-        let known = self.known_settings.get(server);
+    /// How the bot behaves in a server, or in direct messages. Where the store cannot tell in time
+    /// what the server has set, it is as it was known before, or as the config has it.
+    pub(super) async fn server_settings(&self, server: Option<GuildId>) -> Arc<Behaviour> {
+        let unset = || Arc::new(Behaviour::new(&self.settings, server, ServerSettings::default()));
+        let (Some(guild), Some(store)) = (server, &self.store) else { return unset() };
+        let known = self.known_settings.get(guild);
         if let Some(known) = &known
             && known.read.elapsed() < FRESH_FOR
         {
-            return known.settings.clone();
+            return Arc::clone(&known.behaviour);
         }
-        let settings = match read(store, server).await {
-            Some(settings) => Chosen(Arc::new(settings)),
-            None => known.map(|known| known.settings).unwrap_or_default(),
+        let behaviour = match read(store, guild).await {
+            Some(chosen) => Arc::new(Behaviour::new(&self.settings, server, chosen)),
+            None => known.map_or_else(unset, |known| known.behaviour),
         };
-        self.known_settings.put(server, settings.clone());
-        settings
+        self.known_settings.put(guild, Arc::clone(&behaviour));
+        behaviour
     }
 
     /// Changes the settings of a server; they count once they are on the disk.
@@ -63,11 +80,11 @@ impl State {
         store: &Store,
         server: GuildId,
         change: impl FnOnce(&mut ServerSettings) + Send,
-    ) -> Result<Chosen, StoreError> {
-        let settings = store.change_settings(ServerId(server.get()), change).await?;
-        let settings = Chosen(Arc::new(settings));
-        self.known_settings.put(server, settings.clone());
-        Ok(settings)
+    ) -> Result<Arc<Behaviour>, StoreError> {
+        let chosen = store.change_settings(ServerId(server.get()), change).await?;
+        let behaviour = Arc::new(Behaviour::new(&self.settings, Some(server), chosen));
+        self.known_settings.put(server, Arc::clone(&behaviour));
+        Ok(behaviour)
     }
 }
 
@@ -87,22 +104,122 @@ async fn read(store: &Store, server: GuildId) -> Option<ServerSettings> {
     }
 }
 
-impl Chosen {
+impl Behaviour {
+    /// What a server has chosen, over what the config says of it, over what it says for all.
+    fn new(settings: &Settings, server: Option<GuildId>, chosen: ServerSettings) -> Self {
+        let none = ServerConfig::default();
+        let own = server.and_then(|id| settings.servers.get(&NonZeroU64::from(id)));
+        let own = own.unwrap_or(&none);
+        let language = chosen.locale.as_ref().or(own.language.as_ref());
+        let sureness = chosen.threshold.as_deref().and_then(|text| threshold::parse(text).ok());
+        let in_own = own.channels.as_ref().unwrap_or(&settings.channels);
+        let per_person = chosen.questions_per_person_and_minute;
+        let per_server = chosen.questions_per_server_and_minute;
+        let limits = settings.limits;
+        Self {
+            // Any other word, which is `own`, leaves everybody their own language.
+            language: language.and_then(|tag| Locale::tagged(tag)),
+            color: chosen.color.or(own.color).unwrap_or(settings.style.color),
+            threshold: sureness.or(own.threshold).unwrap_or(settings.threshold),
+            private_by_default: chosen.private_by_default.or(own.private).unwrap_or(false),
+            answer_channels: chosen.answer_channels.clone().unwrap_or_else(|| channels(in_own)),
+            help_channels: chosen
+                .help_channels
+                .clone()
+                .or(own.help_channels.as_ref().map(channels))
+                .unwrap_or_default(),
+            review_channel: chosen
+                .review_channel
+                .or(own.review_channel.map(|id| ChannelId(id.get()))),
+            editor_roles: chosen
+                .editor_roles
+                .clone()
+                .or(own.editor_roles.as_ref().map(roles))
+                .unwrap_or_default(),
+            rates: Rates {
+                person: NonZeroU32::new(
+                    per_person
+                        .or(own.questions_per_person_and_minute)
+                        .unwrap_or(limits.questions_per_person_and_minute),
+                ),
+                server: NonZeroU32::new(
+                    per_server
+                        .or(own.questions_per_server_and_minute)
+                        .unwrap_or(limits.questions_per_server_and_minute),
+                ),
+            },
+            chosen,
+        }
+    }
+
+    /// What the server's moderators have set.
+    pub(super) fn chosen(&self) -> &ServerSettings {
+        &self.chosen
+    }
+
     /// The language of all that the bot says there; each person's own if there is none.
     pub(super) fn language(&self) -> Option<Locale> {
-        self.0.locale.as_deref().and_then(Locale::named)
+        self.language
     }
 
     /// The colour of answers, as `0xRRGGBB`.
-    pub(super) fn color(&self) -> Option<u32> {
-        self.0.color
+    pub(super) fn color(&self) -> u32 {
+        self.color
+    }
+
+    /// The confidence, from 0 to 1, from which on the bot answers.
+    pub(super) fn threshold(&self) -> f64 {
+        self.threshold
+    }
+
+    /// Whether the asker alone sees answers to commands, unless they ask otherwise.
+    pub(super) fn private_by_default(&self) -> bool {
+        self.private_by_default
+    }
+
+    /// The channels where the bot answers, with their threads; everywhere where there are none.
+    pub(super) fn answer_channels(&self) -> &BTreeSet<ChannelId> {
+        &self.answer_channels
+    }
+
+    /// Whether the bot answers in a channel, or in a thread of `parent`.
+    pub(super) fn answers_in(
+        &self,
+        channel: serenity::all::ChannelId,
+        parent: Option<serenity::all::ChannelId>,
+    ) -> bool {
+        let listed =
+            |id: serenity::all::ChannelId| self.answer_channels.contains(&ChannelId(id.get()));
+        self.answer_channels.is_empty() || listed(channel) || parent.is_some_and(listed)
+    }
+
+    /// The channels whose new threads the bot answers unasked.
+    pub(super) fn help_channels(&self) -> &BTreeSet<ChannelId> {
+        &self.help_channels
+    }
+
+    /// The channel where moderators decide on proposals.
+    pub(super) fn review_channel(&self) -> Option<ChannelId> {
+        self.review_channel
     }
 
     /// The roles whose members may change the knowledge.
     pub(super) fn editor_roles(&self) -> &BTreeSet<RoleId> {
-        const NONE: &BTreeSet<RoleId> = &BTreeSet::new();
-        self.0.editor_roles.as_ref().unwrap_or(NONE)
+        &self.editor_roles
     }
+
+    /// How much may be asked.
+    pub(super) fn rates(&self) -> Rates {
+        self.rates
+    }
+}
+
+fn channels(ids: &BTreeSet<NonZeroU64>) -> BTreeSet<ChannelId> {
+    ids.iter().map(|id| ChannelId(id.get())).collect()
+}
+
+fn roles(ids: &BTreeSet<NonZeroU64>) -> BTreeSet<RoleId> {
+    ids.iter().map(|id| RoleId(id.get())).collect()
 }
 
 impl KnownSettings {
@@ -110,8 +227,8 @@ impl KnownSettings {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&server).cloned()
     }
 
-    fn put(&self, server: GuildId, settings: Chosen) {
-        let known = Known { settings, read: Instant::now() };
+    fn put(&self, server: GuildId, behaviour: Arc<Behaviour>) {
+        let known = Known { behaviour, read: Instant::now() };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).put(server, known);
     }
 }

@@ -24,7 +24,8 @@ pub(super) async fn share(
 ) {
     let locale = language::of(state, pressed).await;
     let parent = pressed.channel.as_ref().and_then(|channel| channel.parent_id);
-    if pressed.guild_id.is_some() && !state.answers_in(pressed.channel_id, parent) {
+    let settings = state.server_settings(pressed.guild_id).await;
+    if pressed.guild_id.is_some() && !settings.answers_in(pressed.channel_id, parent) {
         responding::say(context, pressed, reply::notice(&locale.not_in_this_channel())).await;
         return;
     }

@@ -3,7 +3,7 @@
 use std::num::NonZeroU64;
 use std::sync::Arc;
 
-use serenity::all::{ChannelId, GuildId};
+use serenity::all::GuildId;
 
 use super::Settings;
 use super::knowledge::Rebuilds;
@@ -11,7 +11,7 @@ use super::permissions::SilencedChannels;
 use super::registering::Registered;
 use super::remembered::{RememberedReplies, SeenInteractions};
 use super::server_settings::KnownSettings;
-use crate::bot::{Bot, Conversations, Servers};
+use crate::bot::{Bot, Conversations, Limits, Servers};
 use crate::locale::Locale;
 use crate::reply::Style;
 use crate::store::{ServerId, Store};
@@ -29,6 +29,7 @@ pub(super) struct State {
     pub(super) conversations: Conversations,
     pub(super) silenced: SilencedChannels,
     pub(super) known_settings: KnownSettings,
+    pub(super) limits: Limits,
 }
 
 impl State {
@@ -46,6 +47,7 @@ impl State {
             conversations,
             silenced: SilencedChannels::default(),
             known_settings: KnownSettings::default(),
+            limits: Limits::default(),
         }
     }
 
@@ -54,18 +56,10 @@ impl State {
         self.servers.bot(server.map(|server| ServerId(server.get())))
     }
 
-    /// Whether the operator lets the bot answer in a channel, or in a thread of that channel.
-    pub(super) fn answers_in(&self, channel: ChannelId, parent: Option<ChannelId>) -> bool {
-        let listed = |id: ChannelId| self.settings.channels.contains(&NonZeroU64::from(id));
-        self.settings.channels.is_empty() || listed(channel) || parent.is_some_and(listed)
-    }
-
     /// How replies in this language look in a server, or in direct messages.
     pub(super) async fn style(&self, server: Option<GuildId>, locale: Locale) -> Style {
         let mut style = self.settings.style.in_locale(locale);
-        if let Some(color) = self.server_settings(server).await.color() {
-            style.color = color;
-        }
+        style.color = self.server_settings(server).await.color();
         style
     }
 

@@ -8,10 +8,10 @@ use super::answering::Answering;
 use super::asked::Asked;
 use super::permissions::may_change;
 use super::state::State;
-use super::{language, received, responding};
+use super::{language, limiting, received, responding};
 use crate::bot::Request;
 use crate::passage::PassageId;
-use crate::reply::{Press, Reply, Row};
+use crate::reply::{self, Press, Reply, Row};
 
 /// Answers with the chosen passage: in the place of the message for the one who asked, and for
 /// moderators; privately for everybody else, so that nobody loses an answer that is theirs.
@@ -26,6 +26,11 @@ pub(super) async fn swap(
     target: Option<NonZeroU64>,
 ) {
     let locale = language::of(state, pressed).await;
+    if let Err(too_many) = limiting::admit(state, pressed.guild_id, pressed.user.id).await {
+        let word = limiting::word(too_many, locale);
+        responding::say(context, pressed, reply::notice(&word)).await;
+        return;
+    }
     let request = Request::Passage(passage);
     let answering = Answering::begin(state, Asked::by_press(pressed), request, locale).await;
     let private = received::is_private(&pressed.message);

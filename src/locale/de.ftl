@@ -281,3 +281,77 @@ gap-gone = Diese Frage steht nicht mehr in der Liste.
 nothing-kept-to-show = Ich bewahre hier nichts auf, also gibt es nichts zu zeigen.
 store-unreadable = Ich konnte nicht lesen, was ich aufbewahre. Bitte versuche es in einer Minute noch einmal.
 not-saved = Ich konnte das nicht speichern, es hat sich also nichts geändert. Bitte versuche es in einer Minute noch einmal.
+
+settings-title = Einstellungen dieses Servers
+how-to-change-settings = Ändere sie mit `/footnote settings` und die Listen mit den Menüs darunter. `reset` setzt auf den Standard zurück.
+by-default = { $value } (Standard)
+settings-saved = Gespeichert.
+settings-not-saved = Ich konnte das nicht speichern, es hat sich also nichts geändert. Bitte versuch es in einer Minute noch einmal, und sag den Leuten Bescheid, die mich betreiben, wenn es wieder schiefgeht.
+settings-not-kept = Zurzeit kann ich nichts speichern, also lässt sich nichts einstellen: Sag den Leuten, die mich betreiben, dass sie in mein Protokoll sehen sollen.
+color-not-understood = Diese Farbe verstehe ich nicht. Schreib # und sechs Zeichen aus 0-9 und A-F, zum Beispiel `#5865F2`. Es hat sich nichts geändert.
+channel-not-here = Das ist kein Kanal dieses Servers, es hat sich also nichts geändert.
+everywhere = Überall
+in-no-channel = Keiner
+no-role = Keine: nur wer diesen Server verwalten darf
+to-the-asker = Nur wer gefragt hat, wenn er nichts anderes wünscht
+to-all = Alle, wenn wer fragt nichts anderes wünscht
+no-limit = Unbegrenzt
+too-many-questions = { $seconds ->
+    [one] Das waren viele Fragen in kurzer Zeit. Bitte frag in { $seconds } Sekunde weiter.
+   *[other] Das waren viele Fragen in kurzer Zeit. Bitte frag in { $seconds } Sekunden weiter.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] Auf diesem Server wird gerade sehr viel gefragt. Bitte versuch es in { $seconds } Sekunde noch einmal.
+   *[other] Auf diesem Server wird gerade sehr viel gefragt. Bitte versuch es in { $seconds } Sekunden noch einmal.
+}
+
+## Statistics
+
+stats-title = { $days ->
+    [one] Fragen von heute
+   *[other] Fragen der letzten { $days } Tage
+}
+stats-span = Vom { $first } bis zum { $last }. Die Tage beginnen um Mitternacht UTC.
+stats-nothing-asked = { $days ->
+    [one] Heute hat mich hier noch niemand etwas gefragt.
+   *[other] In den letzten { $days } Tagen hat mich hier niemand etwas gefragt.
+} Sobald es jemand tut, zum Beispiel mit `/ask`, siehst du hier, wie es ausgegangen ist.
+stats-nothing-to-count = Zurzeit speichere ich keine Fragen, weil ich die Datei dafür nicht öffnen kann. Deshalb gibt es nichts zu zählen. Bitte sag den Leuten Bescheid, die mich betreiben.
+stats-asked = Gefragt
+stats-answered = Beantwortet
+stats-asked-back = Nachgefragt
+stats-not-answered = Unbeantwortet
+stats-helpful = Hilfreich
+stats-share = { $count } ({ $percent } %)
+stats-helpful-votes = { $percent } % von { $votes ->
+    [one] { $votes } Bewertung
+   *[other] { $votes } Bewertungen
+}
+stats-no-votes = Noch keine Bewertungen
+stats-most-answered = Am häufigsten beantwortet
+stats-gaps = Am häufigsten vergeblich gefragt
+stats-how-to-close-gaps = Mit /footnote unanswered schreibst du die fehlenden Antworten.
+chart-title = { $days ->
+    [1] Fragen pro Tag
+    [7] Fragen pro Woche
+   *[other] Fragen in je { $days } Tagen
+}
+chart-alt = Gestapelte Balken vom { $first } bis zum { $last }. Insgesamt: { $answered } beantwortet, { $unsure } nachgefragt, { $unanswered } unbeantwortet.
+chart-highest-bar = Der höchste Balken steht für { $count ->
+    [one] { $count } Frage
+   *[other] { $count } Fragen
+} und beginnt am { $first }.
+short-date = { $day }. { $month ->
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
+}

@@ -298,3 +298,87 @@ gap-gone = This question is no longer in the list.
 nothing-kept-to-show = I keep nothing here, so there is nothing to show.
 store-unreadable = I could not read what I keep. Please try again in a minute.
 not-saved = I could not save this, so nothing has changed. Please try again in a minute.
+
+settings-title = Settings of this server
+how-to-change-settings = Change them with `/footnote settings`, and the lists with the menus below. `reset` goes back to a default.
+# $value is a setting's value, which stands alone.
+by-default = { $value } (default)
+settings-saved = Saved.
+settings-not-saved = I could not save this, so nothing has changed. Please try again in a minute, and tell the people who run me if it goes wrong again.
+settings-not-kept = At present I can keep nothing, so nothing can be set: tell the people who run me to look into my log.
+color-not-understood = I don't understand this colour. Write # and six digits of 0-9 and A-F, such as `#5865F2`. Nothing has changed.
+channel-not-here = That is no channel of this server, so nothing has changed.
+everywhere = Everywhere
+# Of channels.
+in-no-channel = None
+# Of roles.
+no-role = None: only people who may manage this server
+# Who sees answers.
+to-the-asker = Only who asked, unless they ask otherwise
+to-all = Everybody, unless who asks wants otherwise
+no-limit = No limit
+too-many-questions = { $seconds ->
+    [one] That was a lot of questions in a short time. Please go on in { $seconds } second.
+   *[other] That was a lot of questions in a short time. Please go on in { $seconds } seconds.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] This server asks a lot at the moment. Please try again in { $seconds } second.
+   *[other] This server asks a lot at the moment. Please try again in { $seconds } seconds.
+}
+
+## What moderators see of `/footnote stats`
+
+stats-title = { $days ->
+    [one] Questions of today
+   *[other] Questions of the last { $days } days
+}
+# $first and $last are dates as `date` writes them.
+stats-span = From { $first } to { $last }. Days begin at midnight UTC.
+stats-nothing-asked = { $days ->
+    [one] Nobody has asked me anything here today.
+   *[other] Nobody has asked me anything here in the last { $days } days.
+} When somebody does, with `/ask` for instance, you will see here how it went.
+stats-nothing-to-count = I keep no questions at present, since I cannot open the file for them, so there is nothing to count. Please tell the people who run me.
+stats-asked = Asked
+stats-answered = Answered
+# Questions to which I was not sure enough of the answer, so that I offered the nearest ones.
+stats-asked-back = Asked back
+stats-not-answered = Not answered
+stats-helpful = Helpful
+stats-share = { $count } ({ $percent }%)
+stats-helpful-votes = { $percent }% of { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+}
+stats-no-votes = No votes yet
+stats-most-answered = Most often answered
+stats-gaps = Most often asked in vain
+# No Markdown is read here.
+stats-how-to-close-gaps = Type /footnote unanswered to write the missing answers.
+# The title of a chart; each of its bars stands for $days days, which are 1, 7, 14 and so on.
+chart-title = { $days ->
+    [1] Questions per day
+    [7] Questions per week
+   *[other] Questions per { $days } days
+}
+# Says what the chart shows, to people who do not see it. It follows `chart-title` and a full stop.
+chart-alt = Stacked bars from { $first } to { $last }. In all: { $answered } answered, { $unsure } asked back, { $unanswered } not answered.
+chart-highest-bar = The highest bar stands for { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} and begins on { $first }.
+# A day below a bar of the chart; $month is a number from 1 to 12.
+short-date = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}

@@ -281,3 +281,77 @@ gap-gone = Esta pregunta ya no está en la lista.
 nothing-kept-to-show = Aquí no guardo nada, así que no hay nada que mostrar.
 store-unreadable = No he podido leer lo que guardo. Inténtalo de nuevo en un minuto.
 not-saved = No he podido guardarlo, así que nada ha cambiado. Inténtalo de nuevo en un minuto.
+
+settings-title = Ajustes de este servidor
+how-to-change-settings = Cámbialos con `/footnote settings`, y las listas con los menús de abajo. `reset` vuelve al valor predeterminado.
+by-default = { $value } (predeterminado)
+settings-saved = Guardado.
+settings-not-saved = No he podido guardarlo, así que nada ha cambiado. Inténtalo de nuevo en un minuto y avisa a quienes me gestionan si vuelve a fallar.
+settings-not-kept = Ahora mismo no puedo guardar nada, así que no se puede ajustar nada: avisa a quienes me gestionan para que miren mi registro.
+color-not-understood = No entiendo este color. Escribe # y seis cifras de 0-9 y A-F, como `#5865F2`. Nada ha cambiado.
+channel-not-here = Ese canal no es de este servidor, así que nada ha cambiado.
+everywhere = En todas partes
+in-no-channel = Ninguno
+no-role = Ninguno: solo quien pueda gestionar este servidor
+to-the-asker = Solo quien pregunta, salvo que pida otra cosa
+to-all = Todos, salvo que quien pregunta pida otra cosa
+no-limit = Sin límite
+too-many-questions = { $seconds ->
+    [one] Han sido muchas preguntas en poco tiempo. Sigue dentro de { $seconds } segundo.
+   *[other] Han sido muchas preguntas en poco tiempo. Sigue dentro de { $seconds } segundos.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] En este servidor se pregunta mucho ahora mismo. Inténtalo de nuevo en { $seconds } segundo.
+   *[other] En este servidor se pregunta mucho ahora mismo. Inténtalo de nuevo en { $seconds } segundos.
+}
+
+## Statistics
+
+stats-title = { $days ->
+    [one] Preguntas de hoy
+   *[other] Preguntas de los últimos { $days } días
+}
+stats-span = Del { $first } al { $last }. Los días empiezan a medianoche UTC.
+stats-nothing-asked = { $days ->
+    [one] Hoy nadie me ha preguntado nada aquí.
+   *[other] Nadie me ha preguntado nada aquí en los últimos { $days } días.
+} Cuando alguien lo haga, por ejemplo con `/ask`, verás aquí cómo fue.
+stats-nothing-to-count = Por ahora no guardo preguntas, porque no puedo abrir el archivo para ellas, así que no hay nada que contar. Avisa a quienes me administran.
+stats-asked = Preguntas
+stats-answered = Respondidas
+stats-asked-back = Por aclarar
+stats-not-answered = Sin respuesta
+stats-helpful = Útiles
+stats-share = { $count } ({ $percent } %)
+stats-helpful-votes = { $percent } % de { $votes ->
+    [one] { $votes } voto
+   *[other] { $votes } votos
+}
+stats-no-votes = Aún no hay votos
+stats-most-answered = Las más respondidas
+stats-gaps = Las más preguntadas sin respuesta
+stats-how-to-close-gaps = Escribe /footnote unanswered para añadir las respuestas que faltan.
+chart-title = { $days ->
+    [1] Preguntas por día
+    [7] Preguntas por semana
+   *[other] Preguntas por cada { $days } días
+}
+chart-alt = Barras apiladas del { $first } al { $last }. En total: { $answered } respondidas, { $unsure } por aclarar, { $unanswered } sin respuesta.
+chart-highest-bar = La barra más alta representa { $count ->
+    [one] { $count } pregunta
+   *[other] { $count } preguntas
+} y empieza el { $first }.
+short-date = { $day } { $month ->
+    [1] ene
+    [2] feb
+    [3] mar
+    [4] abr
+    [5] may
+    [6] jun
+    [7] jul
+    [8] ago
+    [9] sept
+    [10] oct
+    [11] nov
+   *[12] dic
+}

@@ -285,3 +285,77 @@ gap-gone = Cette question n’est plus dans la liste.
 nothing-kept-to-show = Je ne conserve rien ici, il n’y a donc rien à montrer.
 store-unreadable = Je n’ai pas pu lire ce que je conserve. Réessayez dans une minute.
 not-saved = Je n’ai pas pu l’enregistrer, rien n’a donc changé. Réessayez dans une minute.
+
+settings-title = Réglages de ce serveur
+how-to-change-settings = Changez-les avec `/footnote settings`, et les listes avec les menus ci-dessous. `reset` revient à la valeur par défaut.
+by-default = { $value } (par défaut)
+settings-saved = C’est enregistré.
+settings-not-saved = Je n’ai pas pu l’enregistrer : rien n’a changé. Réessayez dans une minute, et prévenez les personnes qui me gèrent si cela échoue encore.
+settings-not-kept = Je ne peux rien enregistrer pour l’instant, donc rien ne peut être réglé : demandez aux personnes qui me gèrent de consulter mon journal.
+color-not-understood = Je ne comprends pas cette couleur. Écrivez # et six caractères parmi 0-9 et A-F, comme `#5865F2`. Rien n’a changé.
+channel-not-here = Ce n’est pas un salon de ce serveur : rien n’a changé.
+everywhere = Partout
+in-no-channel = Aucun
+no-role = Aucun : seulement les personnes qui peuvent gérer ce serveur
+to-the-asker = Seulement la personne qui demande, sauf si elle en décide autrement
+to-all = Tout le monde, sauf si la personne qui demande en décide autrement
+no-limit = Aucune limite
+too-many-questions = { $seconds ->
+    [one] Cela fait beaucoup de questions en peu de temps. Reprenez dans { $seconds } seconde.
+   *[other] Cela fait beaucoup de questions en peu de temps. Reprenez dans { $seconds } secondes.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] Ce serveur pose beaucoup de questions en ce moment. Réessayez dans { $seconds } seconde.
+   *[other] Ce serveur pose beaucoup de questions en ce moment. Réessayez dans { $seconds } secondes.
+}
+
+## Statistics
+
+stats-title = { $days ->
+    [one] Questions d’aujourd’hui
+   *[other] Questions des { $days } derniers jours
+}
+stats-span = Du { $first } au { $last }. Les jours commencent à minuit UTC.
+stats-nothing-asked = { $days ->
+    [one] Personne ne m’a rien demandé ici aujourd’hui.
+   *[other] Personne ne m’a rien demandé ici au cours des { $days } derniers jours.
+} Dès que quelqu’un le fera, par exemple avec `/ask`, vous verrez ici ce qu’il en est.
+stats-nothing-to-count = Pour l’instant, je ne conserve aucune question, car je ne peux pas ouvrir le fichier prévu pour cela : il n’y a donc rien à compter. Prévenez les personnes qui m’administrent.
+stats-asked = Questions
+stats-answered = Avec réponse
+stats-asked-back = À préciser
+stats-not-answered = Sans réponse
+stats-helpful = Utiles
+stats-share = { $count } ({ $percent } %)
+stats-helpful-votes = { $percent } % de { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+}
+stats-no-votes = Pas encore de vote
+stats-most-answered = Les plus fréquentes avec réponse
+stats-gaps = Les plus fréquentes sans réponse
+stats-how-to-close-gaps = Tapez /footnote unanswered pour écrire les réponses qui manquent.
+chart-title = { $days ->
+    [1] Questions par jour
+    [7] Questions par semaine
+   *[other] Questions par période de { $days } jours
+}
+chart-alt = Barres empilées du { $first } au { $last }. En tout : { $answered } avec réponse, { $unsure } à préciser, { $unanswered } sans réponse.
+chart-highest-bar = La barre la plus haute représente { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} et commence le { $first }.
+short-date = { $day } { $month ->
+    [1] janv.
+    [2] févr.
+    [3] mars
+    [4] avr.
+    [5] mai
+    [6] juin
+    [7] juil.
+    [8] août
+    [9] sept.
+    [10] oct.
+    [11] nov.
+   *[12] déc.
+}

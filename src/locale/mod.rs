@@ -17,6 +17,7 @@ mod moderating;
 mod numbers;
 mod privacy;
 mod settings;
+mod stats;
 pub mod terminal;
 mod unanswered;
 
@@ -59,6 +60,16 @@ impl Locale {
     /// The language that Discord calls so, if the bot speaks it.
     pub fn named(discord_name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|locale| locale.discord_names().contains(&discord_name))
+    }
+
+    /// The language that the settings call so, such as `pt-BR`, if the bot speaks it.
+    pub fn tagged(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|locale| locale.tag() == tag)
+    }
+
+    /// What the settings call the language.
+    pub fn tag(self) -> &'static str {
+        bundle::file(self).0
     }
 
     /// The language to speak with a person: theirs, or that of their server, or English.

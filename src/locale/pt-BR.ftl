@@ -284,3 +284,77 @@ gap-gone = Esta pergunta não está mais na lista.
 nothing-kept-to-show = Não guardo nada aqui, então não há nada para mostrar.
 store-unreadable = Não consegui ler o que guardo. Tente de novo em um minuto.
 not-saved = Não consegui salvar, então nada mudou. Tente de novo em um minuto.
+
+settings-title = Configurações deste servidor
+how-to-change-settings = Altere com `/footnote settings`, e as listas com os menus abaixo. `reset` volta ao padrão.
+by-default = { $value } (padrão)
+settings-saved = Salvo.
+settings-not-saved = Não consegui salvar, então nada mudou. Tente de novo em um minuto e avise as pessoas que cuidam de mim se der errado outra vez.
+settings-not-kept = No momento não consigo guardar nada, então nada pode ser configurado: peça às pessoas que cuidam de mim que vejam o meu registro.
+color-not-understood = Não entendo esta cor. Escreva # e seis dígitos de 0-9 e A-F, como `#5865F2`. Nada mudou.
+channel-not-here = Esse canal não é deste servidor, então nada mudou.
+everywhere = Em todo lugar
+in-no-channel = Nenhum
+no-role = Nenhum: só quem pode gerenciar este servidor
+to-the-asker = Só quem pergunta, a menos que peça outra coisa
+to-all = Todos, a menos que quem pergunta peça outra coisa
+no-limit = Sem limite
+too-many-questions = { $seconds ->
+    [one] Foram muitas perguntas em pouco tempo. Continue em { $seconds } segundo.
+   *[other] Foram muitas perguntas em pouco tempo. Continue em { $seconds } segundos.
+}
+too-many-questions-in-server = { $seconds ->
+    [one] Este servidor está perguntando muito agora. Tente de novo em { $seconds } segundo.
+   *[other] Este servidor está perguntando muito agora. Tente de novo em { $seconds } segundos.
+}
+
+## Statistics
+
+stats-title = { $days ->
+    [one] Perguntas de hoje
+   *[other] Perguntas dos últimos { $days } dias
+}
+stats-span = De { $first } a { $last }. Os dias começam à meia-noite UTC.
+stats-nothing-asked = { $days ->
+    [one] Ninguém me perguntou nada aqui hoje.
+   *[other] Ninguém me perguntou nada aqui nos últimos { $days } dias.
+} Quando alguém perguntar, por exemplo com `/ask`, você verá aqui como foi.
+stats-nothing-to-count = No momento não guardo perguntas, porque não consigo abrir o arquivo para elas, então não há nada para contar. Avise as pessoas que me administram.
+stats-asked = Perguntas
+stats-answered = Respondidas
+stats-asked-back = A esclarecer
+stats-not-answered = Sem resposta
+stats-helpful = Úteis
+stats-share = { $count } ({ $percent }%)
+stats-helpful-votes = { $percent }% de { $votes ->
+    [one] { $votes } voto
+   *[other] { $votes } votos
+}
+stats-no-votes = Ainda sem votos
+stats-most-answered = As mais respondidas
+stats-gaps = As mais perguntadas sem resposta
+stats-how-to-close-gaps = Digite /footnote unanswered para escrever as respostas que faltam.
+chart-title = { $days ->
+    [1] Perguntas por dia
+    [7] Perguntas por semana
+   *[other] Perguntas a cada { $days } dias
+}
+chart-alt = Barras empilhadas de { $first } a { $last }. Ao todo: { $answered } respondidas, { $unsure } a esclarecer, { $unanswered } sem resposta.
+chart-highest-bar = A barra mais alta representa { $count ->
+    [one] { $count } pergunta
+   *[other] { $count } perguntas
+} e começa em { $first }.
+short-date = { $day } { $month ->
+    [1] jan.
+    [2] fev.
+    [3] mar.
+    [4] abr.
+    [5] maio
+    [6] jun.
+    [7] jul.
+    [8] ago.
+    [9] set.
+    [10] out.
+    [11] nov.
+   *[12] dez.
+}

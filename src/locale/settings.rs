@@ -173,4 +173,84 @@ impl Locale {
     pub fn server_limit_setting(self) -> String {
         self.say("server-limit-setting")
     }
+
+    /// The title of a server's settings.
+    pub fn settings_title(self) -> String {
+        self.say("settings-title")
+    }
+
+    /// Says how settings are changed.
+    pub fn how_to_change_settings(self) -> String {
+        self.say("how-to-change-settings")
+    }
+
+    /// A value that a server has not set itself.
+    pub fn by_default(self, value: &str) -> String {
+        self.fill("by-default", [("value", value.into())])
+    }
+
+    /// Said above the settings once a change is saved.
+    pub fn settings_saved(self) -> String {
+        self.say("settings-saved")
+    }
+
+    /// Said where a change of the settings could not be saved.
+    pub fn settings_not_saved(self) -> String {
+        self.say("settings-not-saved")
+    }
+
+    /// Said where nothing is kept, so that nothing can be set.
+    pub fn settings_not_kept(self) -> String {
+        self.say("settings-not-kept")
+    }
+
+    /// Said where a colour is none.
+    pub fn color_not_understood(self) -> String {
+        self.say("color-not-understood")
+    }
+
+    /// Said where a channel is not one of the server's.
+    pub fn channel_not_here(self) -> String {
+        self.say("channel-not-here")
+    }
+
+    /// Says that the bot answers in all channels.
+    pub fn everywhere(self) -> String {
+        self.say("everywhere")
+    }
+
+    /// Says that there is no such channel.
+    pub fn in_no_channel(self) -> String {
+        self.say("in-no-channel")
+    }
+
+    /// Says that no role may change the knowledge.
+    pub fn no_role(self) -> String {
+        self.say("no-role")
+    }
+
+    /// Says that answers are shown to the asker alone.
+    pub fn to_the_asker(self) -> String {
+        self.say("to-the-asker")
+    }
+
+    /// Says that answers are shown to all.
+    pub fn to_all(self) -> String {
+        self.say("to-all")
+    }
+
+    /// Says that as much may be asked as one likes.
+    pub fn no_limit(self) -> String {
+        self.say("no-limit")
+    }
+
+    /// Said to somebody who asks too much; they can go on in so many seconds.
+    pub fn too_many_questions(self, seconds: usize) -> String {
+        self.fill("too-many-questions", [("seconds", seconds.into())])
+    }
+
+    /// Said where all people of a server ask too much; they can go on in so many seconds.
+    pub fn too_many_questions_in_server(self, seconds: usize) -> String {
+        self.fill("too-many-questions-in-server", [("seconds", seconds.into())])
+    }
 }

@@ -9,7 +9,7 @@ use super::bundle::file;
 use super::*;
 
 /// The code that asks for messages.
-const CODE: [&str; 10] = [
+const CODE: [&str; 11] = [
     include_str!("about.rs"),
     include_str!("answers.rs"),
     include_str!("buttons.rs"),
@@ -19,6 +19,7 @@ const CODE: [&str; 10] = [
     include_str!("moderating.rs"),
     include_str!("privacy.rs"),
     include_str!("settings.rs"),
+    include_str!("stats.rs"),
     include_str!("unanswered.rs"),
 ];
 
@@ -116,7 +117,7 @@ fn every_message_keeps_to_its_limit() {
     ];
     let buttons: [Message; 4] =
         [Locale::sources_button, Locale::delete, Locale::share, Locale::forget_me];
-    let titles: [Message; 9] = [
+    let titles: [Message; 11] = [
         Locale::footnotes,
         Locale::side_by_side_title,
         Locale::related_questions,
@@ -126,10 +127,25 @@ fn every_message_keeps_to_its_limit() {
         Locale::what_i_know,
         Locale::whom_i_quote,
         Locale::privacy_title,
+        Locale::most_answered,
+        Locale::gaps,
+    ];
+    // Two or three of them stand in one line.
+    let columns: [Message; 5] = [
+        Locale::asked,
+        Locale::answered,
+        Locale::asked_back,
+        Locale::not_answered,
+        Locale::helpful,
     ];
     // Buttons are cut on a phone, and titles on it wrap.
-    let limits: [(&[Message], usize); 4] =
-        [(&commands, 100), (&[Locale::answer_this], 32), (&buttons, 20), (&titles, 60)];
+    let limits: [(&[Message], usize); 5] = [
+        (&commands, 100),
+        (&[Locale::answer_this], 32),
+        (&buttons, 20),
+        (&titles, 60),
+        (&columns, 16),
+    ];
     for locale in Locale::ALL {
         for (messages, limit) in limits {
             for words in messages.iter().map(|message| message(locale)) {
@@ -137,13 +153,19 @@ fn every_message_keeps_to_its_limit() {
             }
         }
         for id in messages(file(locale).1).into_keys() {
-            let values = ["person", "message", "topic", "asked", "words", "question", "last"]
-                .map(|name| (name, "x"));
+            let values =
+                ["person", "message", "topic", "asked", "words", "question", "value", "last"]
+                    .map(|name| (name, "x"));
             let counts = ["count", "page", "pages", "documents", "questions", "votes", "entries"];
             let counts = counts.map(|name| (name, FluentValue::from(2)));
-            let dates = ["days", "day", "month", "year"].map(|name| (name, FluentValue::from(2)));
+            let dates = ["days", "day", "month", "year", "seconds"]
+                .map(|name| (name, FluentValue::from(2)));
+            let outcomes = ["percent", "answered", "unsure", "unanswered"];
+            let outcomes = outcomes.map(|name| (name, FluentValue::from(2)));
+            let spans = ["first", "last"].map(|name| (name, FluentValue::from("x")));
             let mut all: FluentArgs<'_> = values.into_iter().collect();
-            counts.into_iter().chain(dates).for_each(|(name, value)| all.set(name, value));
+            let numbers = counts.into_iter().chain(dates).chain(outcomes);
+            numbers.chain(spans).for_each(|(name, value)| all.set(name, value));
             let words = bundle::words(locale, id, &all);
             assert!(words.encode_utf16().count() <= 1_000, "a notice or a paragraph: {words}");
         }

@@ -28,7 +28,8 @@ const SUBJECTS: &[&str] =
 
 const OPENERS: &[&str] =
     &["also", "and", "but", "hello", "hey", "hi", "ok", "please", "so", "then"];
-const JOINERS: &[&str] = &["&", "and", "or"];
+const PLUS: &str = "+";
+const JOINERS: &[&str] = &["&", PLUS, "and", "or"];
 const VERSUS: &[&str] = &["versus", "vs"];
 const ARTICLES: &[&str] = &["a", "an", "the"];
 
@@ -70,7 +71,8 @@ fn sentences(tokens: &[String]) -> Option<Vec<String>> {
     whole.then(|| pieces.into_iter().map(|piece| piece.join(" ")).collect())
 }
 
-/// Clauses that each ask by themselves: "how much is it and how long does it take".
+/// Clauses that each ask by themselves: "how much is it and how long does it take"; and what stands
+/// around a plus, which joins whole questions in notes: "coder hourly + age of billers".
 fn clauses(tokens: &[String]) -> Option<Vec<String>> {
     let tokens = without_mark(tokens);
     let by_auxiliary = asks_yes_or_no(without_openers(tokens));
@@ -80,7 +82,8 @@ fn clauses(tokens: &[String]) -> Option<Vec<String>> {
         let after = without_openers(&tokens[at + 1..]);
         let asks = begins_with(after, QUESTION_WORDS) || by_auxiliary || asks_of_somebody(after);
         let asks = asks && self::asks(after);
-        if is(&tokens[at], JOINERS) && asks {
+        let is_note = tokens[at] == PLUS && at > start + 1 && after.len() > 1;
+        if is_note || is(&tokens[at], JOINERS) && asks {
             clauses.push(&tokens[start..at]);
             start = at + 1;
         }
@@ -274,6 +277,8 @@ mod tests {
             "is it hard, and does it pay well?",
             "what do coders get paid and can they work from home",
             "what do coders, billers and nurses do?",
+            "coder hourly + age minimum biller",
+            "pay of a coder + biller",
         ];
         let split =
             questions.map(|question| format!("{question} → {}", texts(question).join(" | ")));
@@ -296,6 +301,8 @@ mod tests {
         is it hard, and does it pay well? → is it hard | does it pay well
         what do coders get paid and can they work from home → what do coders get paid | can they work from home
         what do coders, billers and nurses do? → what do coders do | what do billers do | what do nurses do
+        coder hourly + age minimum biller → coder hourly | age minimum biller
+        pay of a coder + biller → pay of a coder | pay of biller
         ");
     }
 

@@ -17,6 +17,8 @@ pub enum Row {
     Buttons(Vec<Button>),
     /// A menu, which takes the whole width.
     Menu(Menu),
+    /// A menu of what the server has, which takes the whole width, too.
+    Picker(Picker),
 }
 
 /// A button.
@@ -37,6 +39,28 @@ pub struct Menu {
     pub press: Press,
     /// 1 to 25 options, no two of the same value.
     pub options: Vec<MenuOption>,
+}
+
+/// A menu from which any number of a server's channels or roles is chosen, up to 25.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picker {
+    /// What stands there before something is chosen: 1 to 150 characters.
+    pub placeholder: String,
+    /// What choosing asks for.
+    pub press: Press,
+    /// What can be chosen, and what is chosen already: at most 25 ids.
+    pub kind: PickerKind,
+}
+
+/// What can be chosen from a [`Picker`], with the ids at Discord of what is chosen already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickerKind {
+    /// Channels in which people write, and forums.
+    Channels(Vec<u64>),
+    /// Channels in which people open threads.
+    ThreadedChannels(Vec<u64>),
+    /// Roles.
+    Roles(Vec<u64>),
 }
 
 /// One line of a menu.
@@ -129,6 +153,7 @@ impl Row {
         match self {
             Self::Buttons(buttons) => buttons.iter().map(|button| &button.press).collect(),
             Self::Menu(menu) => vec![&menu.press],
+            Self::Picker(picker) => vec![&picker.press],
         }
     }
 
@@ -141,6 +166,8 @@ impl Row {
                 }
             }
             Self::Menu(menu) => menu.press.name_asker(person),
+            // Whoever may change a setting may choose.
+            Self::Picker(_) => {}
         }
         self
     }
@@ -186,6 +213,7 @@ mod tests {
         match row {
             Row::Buttons(buttons) => buttons.iter().map(|one| one.label.as_str()).collect(),
             Row::Menu(menu) => menu.options.iter().map(|one| one.label.as_str()).collect(),
+            Row::Picker(picker) => vec![&picker.placeholder],
         }
     }
 

@@ -41,6 +41,8 @@ pub const PLACEHOLDER: usize = 150;
 pub const FORM_LABEL: usize = 45;
 /// The most characters that a field of a form takes.
 pub const FORM_FIELD_VALUE: u16 = 4_000;
+/// The longest description of a picture, for those who do not see it.
+pub const ALT: usize = 1_024;
 
 /// The length of a text in UTF-16 code units.
 pub fn length(text: &str) -> usize {

@@ -2,12 +2,13 @@
 //!
 //! A text from outside goes through [`escape`] first and is cut afterwards, to its own limit or to
 //! what the other texts leave of the limit of the whole. `answered` and `catalogue` lay the texts
-//! out, `words` and `footnotes` write their pieces. The previews read the Markdown back and show
-//! what Discord would show.
+//! out, `words` and `footnotes` write their pieces, `chart` draws. The previews read the Markdown
+//! back and show what Discord would show.
 
 mod address;
 mod answered;
 mod catalogue;
+mod chart;
 mod choices;
 mod components;
 mod cut;
@@ -25,27 +26,32 @@ mod press;
 mod preview_html;
 mod preview_terminal;
 mod privacy;
+mod settings;
 mod source_pages;
 mod unsure;
 mod wordings;
+mod usage;
 mod words;
 
 pub use catalogue::{help, sources};
+pub use chart::ChartError;
 pub use choices::{Choice, choices, chosen_passage};
-pub use components::{Button, Menu, MenuOption, Row};
+pub use components::{Button, Menu, MenuOption, Picker, PickerKind, Row};
 pub use disliked::{DislikedAnswer, disliked, disliked_answer};
 pub use feedback::{MEANT_FIELD, meant, meant_form, tell_meant, wording_in};
 pub use form::{FieldSize, Form, FormField};
 pub use gaps::{SEARCH_FIELD, UnansweredQuestion, gap, gaps, same_as, search_form};
 pub use listing::quoted;
 pub use press::{
-    ChosenGap, CitedPassages, DislikedPress, FeedbackPress, GapList, Press, Submission,
-    UnansweredPress, WordingsPress,
+    ChosenGap, CitedPassages, DislikedPress, FeedbackPress, GapList, Press, SettingList,
+    Submission, UnansweredPress, WordingsPress,
 };
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
 pub use privacy::{Keeping, privacy};
+pub use settings::{Setting, settings};
 pub use source_pages::source_page;
+pub use usage::{DayCounts, Frequent, Usage, usage, usage_chart};
 pub use wordings::{TaughtWording, taught_wording, taught_wordings};
 
 use std::num::NonZeroU64;
@@ -65,6 +71,19 @@ pub struct Reply {
     pub embed: Option<Embed>,
     /// Up to five rows of buttons and menus below it, no two parts of which ask for the same.
     pub rows: Vec<Row>,
+    /// What is shown at the end of the embed, or below the content where there is no embed.
+    pub picture: Option<Picture>,
+}
+
+/// A picture that goes with a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The name of its file: ASCII letters, digits and `.png`.
+    pub file_name: &'static str,
+    /// The file itself.
+    pub png: Vec<u8>,
+    /// What it shows, for those who do not see it; at most 1,024 characters.
+    pub alt: String,
 }
 
 /// The framed part of a message; at most 6,000 characters in all.
@@ -143,12 +162,13 @@ pub fn render(answer: &Answer, style: &Style) -> Reply {
 
 /// A short word of the bot's own, without a frame; `text` is Markdown and not blank.
 pub fn notice(text: &str) -> Reply {
-    Reply { content: cut::cut(text, limits::CONTENT), embed: None, rows: Vec::new() }
+    let content = cut::cut(text, limits::CONTENT);
+    Reply { content, embed: None, rows: Vec::new(), picture: None }
 }
 
 impl Reply {
     fn of_embed(embed: Embed) -> Self {
-        Self { content: String::new(), embed: Some(embed), rows: Vec::new() }
+        Self { content: String::new(), embed: Some(embed), rows: Vec::new(), picture: None }
     }
 
     /// The reply to this person, by their id at Discord: besides moderators, only they may delete it

@@ -35,7 +35,7 @@ impl Reply {
                 content.push_str(&text);
             }
         }
-        Self { content, embed: None, rows: self.rows.clone() }
+        Self { content, embed: None, rows: self.rows.clone(), picture: self.picture.clone() }
     }
 }
 

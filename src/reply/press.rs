@@ -8,6 +8,7 @@ mod cited;
 mod disliked;
 mod feedback;
 mod ids;
+mod settings;
 mod submission;
 mod unanswered;
 mod wordings;
@@ -20,6 +21,7 @@ pub use cited::CitedPassages;
 pub use disliked::DislikedPress;
 pub use feedback::FeedbackPress;
 use ids::{digits, optional, passage, said, with_id};
+pub use settings::SettingList;
 pub use submission::Submission;
 pub use unanswered::{ChosenGap, GapList, UnansweredPress};
 pub use wordings::WordingsPress;
@@ -74,6 +76,8 @@ pub enum Press {
     Wordings(WordingsPress),
     /// Something in the list of answers that people found unhelpful.
     Disliked(DislikedPress),
+    /// To set a list of a server's settings to what is chosen.
+    Set(SettingList),
 }
 
 impl Press {
@@ -115,6 +119,7 @@ impl Press {
             Self::Unanswered(press) => format!("gaps:{}", press.encode()),
             Self::Wordings(press) => format!("wordings:{}", press.encode()),
             Self::Disliked(press) => format!("disliked:{}", press.encode()),
+            Self::Set(list) => format!("set:{}", list.name()),
         }
     }
 
@@ -151,6 +156,7 @@ impl Press {
             ("gaps", Some(rest)) => Self::Unanswered(UnansweredPress::decode(rest)?),
             ("wordings", Some(rest)) => Self::Wordings(WordingsPress::decode(rest)?),
             ("disliked", Some(rest)) => Self::Disliked(DislikedPress::decode(rest)?),
+            ("set", Some(name)) => Self::Set(SettingList::named(name)?),
             _ => return None,
         };
         (press.encode() == custom_id).then_some(press)

@@ -127,6 +127,12 @@ fn row(row: &Row) -> String {
         Row::Menu(menu) => {
             format!("<div class=\"menu\">{}<span>⌄</span></div>\n", escape_html(&menu.placeholder))
         }
+        Row::Picker(picker) => {
+            format!(
+                "<div class=\"menu\">{}<span>⌄</span></div>\n",
+                escape_html(&picker.placeholder)
+            )
+        }
     }
 }
 

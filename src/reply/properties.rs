@@ -49,6 +49,7 @@ fn assert_rows(reply: &Reply) {
                 }
             }
             Row::Menu(menu) => assert_menu(menu),
+            Row::Picker(_) => panic!("no answer has one"),
         }
     }
     let mut ids = HashSet::new();

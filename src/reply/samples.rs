@@ -158,6 +158,7 @@ pub(super) fn written(reply: &Reply) -> String {
     pieces.extend(reply.rows.iter().map(|row| match row {
         Row::Buttons(buttons) => ("buttons", lines(buttons.iter().map(|button| &button.label))),
         Row::Menu(menu) => ("menu", lines(menu.options.iter().map(|option| &option.label))),
+        Row::Picker(picker) => ("picker", picker.placeholder.clone()),
     }));
     let filled = pieces.iter().filter(|(_, text)| !text.is_empty());
     let pieces: Vec<String> = filled.map(|(name, text)| format!("{name}:\n{text}")).collect();

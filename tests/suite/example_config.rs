@@ -7,7 +7,8 @@ use std::path::Path;
 use footnote::config::{Config, ConfigError, Loaded};
 
 const EXAMPLE: &str = include_str!("../../config.example.toml");
-const TABLES: [&str; 7] = ["knowledge", "index", "semantic", "answers", "store", "discord", "log"];
+const TABLES: [&str; 9] =
+    ["knowledge", "index", "semantic", "answers", "store", "limits", "discord", "log", "server"];
 
 /// Settings without a default, of which the example shows what one could write.
 const SHOWN_BY_EXAMPLE: [&str; 3] = ["discord.token_file", "discord.guild", "discord.api_base"];
@@ -16,6 +17,13 @@ fn load(folder: &Path, text: &str) -> Result<Loaded, ConfigError> {
     let file = folder.join("config.toml");
     fs::write(&file, text).expect("a file in a temporary folder");
     Config::load(Some(&file), &BTreeMap::new())
+}
+
+/// The table that begins with a line of the example. The one of a server is switched off, since there
+/// is none unless somebody writes it.
+fn header(line: &str) -> Option<&str> {
+    let table = line.strip_prefix("# [[").or_else(|| line.strip_prefix('['))?;
+    Some(table.trim_end_matches(']'))
 }
 
 /// The setting that a line of the example shows switched off: `# key = value`.
@@ -32,8 +40,8 @@ fn shown() -> BTreeMap<String, &'static str> {
     let mut before = "";
     let mut shown = BTreeMap::new();
     for line in EXAMPLE.lines() {
-        if let Some(header) = line.strip_prefix('[') {
-            table = header.trim_end_matches(']');
+        if let Some(header) = header(line) {
+            table = header;
         } else if let Some((key, _)) = switched_off(line).and_then(|line| line.split_once(" = ")) {
             shown.insert(format!("{table}.{key}"), before);
         }
@@ -47,8 +55,12 @@ fn with_switched_on(wanted: impl Fn(&str) -> bool) -> String {
     let mut table = "";
     let mut text = String::new();
     for line in EXAMPLE.lines() {
-        if let Some(header) = line.strip_prefix('[') {
-            table = header.trim_end_matches(']');
+        if let Some(header) = header(line) {
+            table = header;
+        }
+        if table == "server" && header(line).is_some() && wanted("server.id") {
+            text.push_str("[[server]]\n");
+            continue;
         }
         let setting = switched_off(line).filter(|setting| {
             let key = setting.split_once(" = ").map_or("", |(key, _)| key);
@@ -63,8 +75,11 @@ fn with_switched_on(wanted: impl Fn(&str) -> bool) -> String {
 /// All settings that the reader knows, which it names where it finds one that it does not know.
 fn known() -> BTreeSet<String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let text = TABLES.map(|table| format!("[{table}]\nxxxxxxxx = 1\n")).concat();
-    let error = load(folder.path(), &text).expect_err("keys that nobody knows");
+    let table = |table: &str| match table {
+        "server" => "[[server]]\nid = \"1\"\nxxxxxxxx = 1\n".to_owned(),
+        table => format!("[{table}]\nxxxxxxxx = 1\n"),
+    };
+    let error = load(folder.path(), &TABLES.map(table).concat()).expect_err("unknown keys");
     let mut known = BTreeSet::new();
     for (table, problem) in TABLES.iter().zip(&error.problems) {
         let (_, names) = problem.message.split_once("known here: ").expect("a list of keys");
@@ -85,7 +100,9 @@ fn the_example_as_it_stands_sets_nothing() {
 #[test]
 fn what_the_example_shows_are_the_defaults() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let text = with_switched_on(|setting| !SHOWN_BY_EXAMPLE.contains(&setting));
+    let text = with_switched_on(|setting| {
+        !SHOWN_BY_EXAMPLE.contains(&setting) && !setting.starts_with("server.")
+    });
     assert_ne!(text, EXAMPLE);
     let switched_on = load(folder.path(), &text).expect("the defaults are valid");
     let empty = load(folder.path(), "").expect("no file at all is valid");
@@ -98,6 +115,7 @@ fn every_line_of_the_example_can_be_switched_on() {
     fs::write(folder.path().join("discord-token"), "a.b.c").expect("a token file");
     let config = load(folder.path(), &with_switched_on(|_| true)).expect("all is valid").config;
     assert!(config.discord.token.is_some() && config.discord.guild.is_some());
+    assert_eq!(config.servers.len(), 1);
     assert_eq!(config.discord.api_base.as_deref(), Some("http://127.0.0.1:8080"));
 }
 
@@ -117,6 +135,7 @@ fn every_setting_is_a_variable() {
     fs::write(&file, "").expect("a file in a temporary folder");
     let variables: BTreeMap<String, String> = known()
         .into_iter()
+        .filter(|setting| !setting.starts_with("server."))
         .map(|setting| {
             (format!("FOOTNOTE_{}", setting.replace('.', "_").to_uppercase()), String::new())
         })

@@ -27,7 +27,7 @@ const LAYERS: [&str; 17] = [
 
 /// Libraries that only some layers may name, and those layers. `config` checks the log's filter;
 /// the program itself is `cli`.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 18] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 20] = [
     ("fluent_bundle", &["locale"]),
     ("unic_langid", &["locale"]),
     ("whatlang", &["question"]),
@@ -40,6 +40,8 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 18] = [
     ("tokenizers", &["encoder"]),
     ("hf_hub", &["encoder"]),
     ("pulldown_cmark", &["knowledge"]),
+    ("plotters", &["reply"]),
+    ("png", &["reply"]),
     ("sqlx", &["store"]),
     ("toml", &["strict_toml"]),
     ("clap", &["cli"]),

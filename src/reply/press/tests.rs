@@ -38,6 +38,7 @@ fn press() -> impl Strategy<Value = Press> {
         snowflake().prop_map(|target| Press::Share { target }),
         snowflake().prop_map(|asker| Press::Delete { asker }),
         Just(Press::ForgetMe),
+        prop::sample::select(SettingList::ALL.to_vec()).prop_map(Press::Set),
         feedback().prop_map(Press::Feedback),
         unanswered().prop_map(Press::Unanswered),
         wordings().prop_map(Press::Wordings),
@@ -97,7 +98,7 @@ proptest! {
 
     #[test]
     fn what_is_read_is_what_would_be_written(
-        custom_id in "(passage|show|related|up|down|sources|page|share|delete|privacy|meant|gaps|wordings|disliked)?[:,+0-9a-z]{0,99}|\\PC*",
+        custom_id in "(passage|show|related|up|down|sources|page|share|delete|privacy|set|meant|gaps|wordings|disliked)?[:,+0-9a-z]{0,99}|\\PC*",
     ) {
         if let Some(press) = Press::decode(&custom_id) {
             prop_assert_eq!(press.encode(), custom_id);
@@ -159,6 +160,9 @@ fn garbage_asks_for_nothing() {
         "delete:0",
         "privacy",
         "privacy:forget:me",
+        "set",
+        "set:",
+        "set:language",
         "vote:faq",
         "meant",
         "meant:",

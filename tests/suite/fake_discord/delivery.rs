@@ -194,17 +194,27 @@ fn refer(world: &World, payload: &mut Value, referenced: &StoredMessage) {
     payload["referenced_message"] = inner;
 }
 
-/// Takes over content, embeds, components and flags, in the form in which Discord returns them.
+/// Takes over content, embeds, components, flags and attachments, in the form in which Discord returns them.
 fn apply_body(payload: &mut Value, body: &Value) {
     for part in ["content", "embeds", "components", "flags"] {
         let Some(value) = body.get(part).filter(|value| !value.is_null()) else { continue };
         payload[part] = value.clone();
+    }
+    if let Some(attachments) = body["attachments"].as_array() {
+        payload["attachments"] = attachments.iter().map(|one| kept_or_new(payload, one)).collect();
     }
     for embed in payload["embeds"].as_array_mut().into_iter().flatten() {
         if embed.get("type").is_none_or(Value::is_null) {
             embed["type"] = json!("rich");
         }
     }
+}
+
+/// An attachment that has its address, or else the one of the message that has its id.
+fn kept_or_new(payload: &Value, attachment: &Value) -> Value {
+    let before = payload["attachments"].as_array().into_iter().flatten();
+    let mut kept = before.filter(|_| attachment["url"].is_null());
+    kept.find(|one| one["id"] == attachment["id"]).unwrap_or(attachment).clone()
 }
 
 fn merge(payload: &mut Value, extra: &Value) {

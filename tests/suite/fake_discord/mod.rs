@@ -11,8 +11,9 @@
 //! # Layout
 //! `clock`, `world`, `payloads`: what there is, and its shape. `messages`, `interactions`,
 //! `commands`, `gateway`, `findings`, `faults`, `holds`: what is remembered, together in `server`.
-//! `rules*`, `schema`, `refusal`: what is allowed. `delivery`, `socket`, `rest*`: what the bot talks
-//! to. `asking`, `asked`, `writing`, `recorded`, `control`: what a test says, sees and lets happen.
+//! `rules*`, `schema`, `refusal`: what is allowed. `delivery`, `socket`, `uploads`, `rest*`: what the
+//! bot talks to. `asking`, `asked`, `writing`, `recorded`, `control`: what a test says, sees and lets
+//! happen.
 
 mod asked;
 mod asking;
@@ -41,6 +42,7 @@ mod rules_components;
 mod schema;
 mod server;
 mod socket;
+mod uploads;
 mod waiting;
 mod world;
 mod writing;
@@ -134,6 +136,15 @@ impl FakeDiscord {
     /// A post in the forum #questions.
     pub(crate) fn forum_post(&self) -> ChannelId {
         self.channel("a post")
+    }
+
+    /// The file at an address that a message shows.
+    ///
+    /// # Panics
+    /// When no file was uploaded there.
+    pub(crate) fn download(&self, url: &str) -> Vec<u8> {
+        let file = self.server.uploads.at(url);
+        file.unwrap_or_else(|| panic!("nothing was uploaded to {url}")).into()
     }
 
     fn channel(&self, name: &str) -> ChannelId {

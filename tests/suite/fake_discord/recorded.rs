@@ -27,6 +27,22 @@ pub(crate) struct Embed {
     #[serde(default)]
     pub(crate) fields: Vec<Field>,
     pub(crate) footer: Option<Footer>,
+    pub(crate) image: Option<Image>,
+}
+
+/// The picture of an embed.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Image {
+    pub(crate) url: String,
+}
+
+/// A file that goes with a message.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Attachment {
+    pub(crate) filename: String,
+    pub(crate) description: Option<String>,
+    pub(crate) content_type: String,
+    pub(crate) url: String,
 }
 
 /// A field of an embed.
@@ -67,6 +83,13 @@ impl RecordedMessage {
         let [embed] = <[Embed; 1]>::try_from(self.embeds())
             .unwrap_or_else(|embeds| panic!("one embed expected, not {}", embeds.len()));
         embed
+    }
+
+    /// The files that go with it.
+    pub(crate) fn attachments(&self) -> Vec<Attachment> {
+        let attachments = items(&self.payload["attachments"]).iter();
+        let shaped = attachments.map(Attachment::deserialize);
+        shaped.map(|one| one.expect("attachments are written by `uploads`")).collect()
     }
 
     pub(crate) fn is_ephemeral(&self) -> bool {
@@ -129,6 +152,7 @@ impl RecordedMessage {
             lines.push(self.content().to_owned());
         }
         lines.extend(self.embeds().iter().map(Embed::as_text));
+        lines.extend(self.attachments().iter().map(Attachment::as_text));
         lines.extend(items(&self.payload["components"]).iter().map(row_as_text));
         lines.join("\n")
     }
@@ -138,6 +162,13 @@ impl RecordedMessage {
         let author = referenced["author"]["username"].as_str().unwrap_or("somebody");
         let words = referenced["content"].as_str().unwrap_or_default();
         format!("(in reply to {author}: {})", words.lines().next().unwrap_or_default())
+    }
+}
+
+impl Attachment {
+    fn as_text(&self) -> String {
+        let description = self.description.as_deref().unwrap_or_default();
+        format!("({}: {description})", self.filename)
     }
 }
 

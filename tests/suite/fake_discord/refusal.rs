@@ -48,6 +48,7 @@ impl Refusal {
     pub(crate) const EXPIRED_TOKEN: Self = Self::new(401, 50027, "Invalid Webhook Token");
     pub(crate) const INVALID_JSON: Self =
         Self::new(400, 50109, "The request body contains invalid JSON.");
+    pub(crate) const INVALID_FORM: Self = Self::new(400, 50035, "Invalid Form Body");
     pub(crate) const NO_HISTORY: Self =
         Self::new(400, 160_002, "Cannot reply without permission to read message history");
 

@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::operation::Operation;
 use super::refusal::Refusal;
 use super::server::Server;
+use super::uploads::Upload;
 use super::{rest_account, rest_channels, rest_commands, rest_interactions, schema, socket};
 
 const BASE: &str = "/api/v10";
@@ -130,6 +131,21 @@ pub(crate) fn read(server: &Server, operation: Operation, body: &[u8]) -> Result
     for violation in schema::violations(operation, &body) {
         server.findings.note_violation(violation);
     }
+    Ok(body)
+}
+
+/// Reads a body that is a message or has one in its `data`, and attaches the files that come with it.
+pub(crate) fn read_message(
+    server: &Server,
+    operation: Operation,
+    upload: &Upload,
+) -> Result<Value, Refusal> {
+    let mut body = read(server, operation, &upload.json)?;
+    let message = match body.get_mut("data") {
+        Some(_) => &mut body["data"],
+        None => &mut body,
+    };
+    upload.attach(server, message).map_err(|refusal| refuse(server, operation, refusal))?;
     Ok(body)
 }
 

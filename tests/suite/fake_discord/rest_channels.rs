@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -16,9 +15,10 @@ use super::messages::StoredMessage;
 use super::operation::{CREATE_MESSAGE, EDIT_MESSAGE};
 use super::payloads;
 use super::refusal::{Problem, Refusal};
-use super::rest::{read, refuse};
+use super::rest::{read_message, refuse};
 use super::rules;
 use super::server::Server;
+use super::uploads::Upload;
 use super::world::{BOT, Place};
 
 pub(crate) async fn channel(
@@ -63,10 +63,10 @@ pub(crate) async fn message(
 pub(crate) async fn create(
     State(server): State<Arc<Server>>,
     Path(channel): Path<u64>,
-    body: Bytes,
+    upload: Upload,
 ) -> Result<Json<Value>, Refusal> {
     let channel = ChannelId::new(channel);
-    let body = read(&server, CREATE_MESSAGE, &body)?;
+    let body = read_message(&server, CREATE_MESSAGE, &upload)?;
     rules::check_message("", &body)
         .and_then(|()| rules::check_not_empty(&body))
         .map_err(|refusal| refuse(&server, CREATE_MESSAGE, refusal))?;
@@ -79,13 +79,13 @@ pub(crate) async fn create(
 pub(crate) async fn edit(
     State(server): State<Arc<Server>>,
     Path((channel, message)): Path<(u64, u64)>,
-    body: Bytes,
+    upload: Upload,
 ) -> Result<Json<Value>, Refusal> {
     let message = find(&server, channel, message)?;
     if message.author != BOT {
         return Err(Refusal::FOREIGN_MESSAGE);
     }
-    let body = read(&server, EDIT_MESSAGE, &body)?;
+    let body = read_message(&server, EDIT_MESSAGE, &upload)?;
     check_edit(&message, &body).map_err(|refusal| refuse(&server, EDIT_MESSAGE, refusal))?;
     check_may_write(&server, message.channel, !rules::items(&body["embeds"]).is_empty())?;
     delivery::edit(&server, &message, &body);

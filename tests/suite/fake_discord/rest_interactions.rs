@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -17,10 +16,11 @@ use super::messages::StoredMessage;
 use super::operation::{EDIT_FOLLOW_UP, EDIT_ORIGINAL, FOLLOW_UP, Operation, RESPOND};
 use super::payloads;
 use super::refusal::{Problem, Refusal};
-use super::rest::{read, refuse};
+use super::rest::{read_message, refuse};
 use super::rest_channels::check_edit;
 use super::rules;
 use super::server::Server;
+use super::uploads::Upload;
 use super::world::{APPLICATION, BOT};
 
 const CHAT_INPUT_COMMAND: u8 = 20;
@@ -32,7 +32,7 @@ pub(crate) async fn respond(
     State(server): State<Arc<Server>>,
     Path((id, token)): Path<(u64, String)>,
     Query(options): Query<HashMap<String, String>>,
-    body: Bytes,
+    upload: Upload,
 ) -> Result<Response, Refusal> {
     let arrived = tokio::time::Instant::now();
     let interaction = server
@@ -40,7 +40,7 @@ pub(crate) async fn respond(
         .by_token(&token)
         .filter(|interaction| interaction.id.get() == id)
         .ok_or(Refusal::UNKNOWN_INTERACTION)?;
-    let body = read(&server, RESPOND, &body)?;
+    let body = read_message(&server, RESPOND, &upload)?;
     let kind =
         check_response(&interaction, &body).map_err(|refusal| refuse(&server, RESPOND, refusal))?;
     if kind == ResponseKind::UpdateMessage {
@@ -184,10 +184,10 @@ pub(crate) async fn original(
 pub(crate) async fn edit_original(
     State(server): State<Arc<Server>>,
     Path((_, token)): Path<(u64, String)>,
-    body: Bytes,
+    upload: Upload,
 ) -> Result<Json<Value>, Refusal> {
     let interaction = open(&server, &token)?;
-    let body = read(&server, EDIT_ORIGINAL, &body)?;
+    let body = read_message(&server, EDIT_ORIGINAL, &upload)?;
     let thinking = interaction.progress.borrow().thinking;
     if let Some(ephemeral) = thinking {
         return fulfil(&server, &interaction, EDIT_ORIGINAL, body, ephemeral);
@@ -248,10 +248,10 @@ pub(crate) async fn delete_original(
 pub(crate) async fn follow_up(
     State(server): State<Arc<Server>>,
     Path((_, token)): Path<(u64, String)>,
-    body: Bytes,
+    upload: Upload,
 ) -> Result<Json<Value>, Refusal> {
     let interaction = open(&server, &token)?;
-    let body = read(&server, FOLLOW_UP, &body)?;
+    let body = read_message(&server, FOLLOW_UP, &upload)?;
     let thinking = interaction.progress.borrow().thinking;
     if let Some(ephemeral) = thinking {
         // Discord shows the first followup in the place of "thinking …".
@@ -285,10 +285,10 @@ pub(crate) async fn followup(
 pub(crate) async fn edit_followup(
     State(server): State<Arc<Server>>,
     Path((_, token, message)): Path<(u64, String, u64)>,
-    body: Bytes,
+    upload: Upload,
 ) -> Result<Json<Value>, Refusal> {
     let message = standing_followup(&server, &token, message)?;
-    let body = read(&server, EDIT_FOLLOW_UP, &body)?;
+    let body = read_message(&server, EDIT_FOLLOW_UP, &upload)?;
     change(&server, &message, EDIT_FOLLOW_UP, &body)
 }
 

@@ -122,7 +122,11 @@ fn check_embed(problems: &mut Problems, path: &str, embed: &Value) {
         problems.between_1_and(&format!("{path}.fields.{number}.name"), &field["name"], 256);
         problems.between_1_and(&format!("{path}.fields.{number}.value"), &field["value"], 1_024);
     }
-    for (name, url) in [("url", &embed["url"]), ("author.url", &embed["author"]["url"])] {
+    for (name, url) in [
+        ("url", &embed["url"]),
+        ("author.url", &embed["author"]["url"]),
+        ("image.url", &embed["image"]["url"]),
+    ] {
         check_url(problems, &format!("{path}.{name}"), url);
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn violations(operation: Operation, body: &Value) -> Vec<String> {
         return Vec::new();
     };
     let validator = specification.validator(operation);
-    let body = with_numeric_permissions(body.clone());
+    let body = with_attachment_ids(with_numeric_permissions(body.clone()));
     // The values are left out of the messages: a whole reply would hide what is wrong with it.
     validator
         .iter_errors(&body)
@@ -74,6 +74,20 @@ fn with_numeric_permissions(mut body: Value) -> Value {
     {
         if let Some(bits) = permissions.as_str().and_then(|bits| bits.parse::<u64>().ok()) {
             *permissions = json!(bits);
+        }
+    }
+    body
+}
+
+/// Discord documents a file's number as the id of its attachment and takes a number there, though its
+/// `OpenAPI` file lists the id as a string of digits.
+fn with_attachment_ids(mut body: Value) -> Value {
+    for place in ["/attachments", "/data/attachments"] {
+        let attachments = body.pointer_mut(place).and_then(Value::as_array_mut);
+        for attachment in attachments.into_iter().flatten() {
+            if let Some(number) = attachment["id"].as_u64() {
+                attachment["id"] = json!(number.to_string());
+            }
         }
     }
     body

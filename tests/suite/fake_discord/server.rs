@@ -14,6 +14,7 @@ use super::gateway::Gateway;
 use super::holds::Holds;
 use super::interactions::Interactions;
 use super::messages::Messages;
+use super::uploads::Uploads;
 use super::world::World;
 
 /// The token that the fake accepts.
@@ -32,6 +33,7 @@ pub(crate) struct Server {
     pub(crate) findings: Findings,
     pub(crate) faults: Faults,
     pub(crate) holds: Holds,
+    pub(crate) uploads: Uploads,
     world: Mutex<World>,
 }
 
@@ -48,6 +50,7 @@ impl Server {
             findings: Findings::default(),
             faults: Faults::default(),
             holds: Holds::default(),
+            uploads: Uploads::default(),
             world: Mutex::new(world),
         }
     }

@@ -204,7 +204,7 @@ fn direct_permissions() -> Permissions {
 
 /// What the bot's invitation asks for.
 fn bot_permissions() -> Permissions {
-    direct_permissions() | Permissions::SEND_MESSAGES_IN_THREADS
+    direct_permissions() | Permissions::SEND_MESSAGES_IN_THREADS | Permissions::ATTACH_FILES
 }
 
 fn help_desk() -> Guild {

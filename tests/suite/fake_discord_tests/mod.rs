@@ -21,3 +21,5 @@ mod rules;
 mod rules_components;
 /// The bot that these tests drive.
 mod tiny_bot;
+/// Files that go with a message.
+mod uploads;

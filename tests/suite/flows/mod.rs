@@ -36,6 +36,7 @@ mod servers;
 mod setup;
 mod sharing;
 mod sources;
+mod statistics;
 mod swapping;
 mod topics;
 mod untrusted_knowledge;

@@ -6,7 +6,7 @@ use std::path::Path;
 use footnote::knowledge;
 use footnote::passage::PassageId;
 use footnote::store::{Contributor, EntryContent, EntryState, PersonId, ServerId};
-use insta::assert_snapshot;
+use insta::{allow_duplicates, assert_snapshot};
 use serenity::model::id::{ChannelId, GuildId};
 use time::OffsetDateTime;
 

@@ -1,6 +1,6 @@
 //! Starts the bot as `footnote run` does, on a knowledge of its own, and stops it again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use footnote::bot::{Bot, FOLLOW_UPS_FOR, Folders, Servers};
-use footnote::config::{SemanticModel, threshold};
+use footnote::config::{LimitsConfig, SemanticModel, ServerConfig, threshold};
 use footnote::discord::{DiscordError, Settings, run};
 use footnote::reply::Style;
 use footnote::store::{ServerId, Store};
@@ -32,6 +32,10 @@ pub(super) const QUIET: Duration = Duration::from_millis(150);
 /// How long the bot may take for anything.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
+/// No limits, unless a test wants some.
+const NO_LIMITS: LimitsConfig =
+    LimitsConfig { questions_per_person_and_minute: 0, questions_per_server_and_minute: 0 };
+
 /// A bot that is about to start. Unless told otherwise it has the shipped knowledge. It
 /// has no model, which takes a moment at each start.
 #[must_use]
@@ -40,7 +44,6 @@ pub(super) struct Setup {
     knowledge: PathBuf,
     /// The folders of servers that have one of their own.
     servers: Vec<(GuildId, PathBuf)>,
-    threshold: f64,
     folder: TempDir,
     store: Option<Arc<Store>>,
 }
@@ -58,17 +61,13 @@ impl Setup {
             style: Style::default(),
             retention_days: 90,
             keep_text: true,
+            threshold: threshold::BALANCED,
+            limits: NO_LIMITS,
+            servers: HashMap::new(),
         };
         let knowledge = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        Self {
-            settings,
-            knowledge,
-            servers: Vec::new(),
-            threshold: threshold::BALANCED,
-            folder,
-            store: None,
-        }
+        Self { settings, knowledge, servers: Vec::new(), folder, store: None }
     }
 
     /// Answers from these files, each with its name and text, and from nothing else.
@@ -88,7 +87,22 @@ impl Setup {
 
     /// How sure the bot has to be.
     pub(super) fn threshold(mut self, threshold: f64) -> Self {
-        self.threshold = threshold;
+        self.settings.threshold = threshold;
+        self
+    }
+
+    /// How many questions a person and a server may ask in a minute.
+    pub(super) fn limits(mut self, person: u32, server: u32) -> Self {
+        self.settings.limits = LimitsConfig {
+            questions_per_person_and_minute: person,
+            questions_per_server_and_minute: server,
+        };
+        self
+    }
+
+    /// What the config has for a single server.
+    pub(super) fn server(mut self, server: ServerConfig) -> Self {
+        self.settings.servers.insert(server.id, server);
         self
     }
 
@@ -174,7 +188,7 @@ impl Setup {
         let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
         let lost = loaded.problems.iter().find(|problem| problem.is_error());
         assert!(lost.is_none(), "{lost:?}");
-        Bot::new(loaded.snapshot, self.threshold)
+        Bot::new(loaded.snapshot, self.settings.threshold)
     }
 }
 
