@@ -12,6 +12,7 @@ mod snapshot;
 mod sources;
 mod told;
 mod understood;
+mod writing;
 
 pub use ask::{Bot, Considered};
 pub use conversation::{Conversations, FOLLOW_UPS_FOR, Turn};
@@ -24,3 +25,4 @@ pub use servers::Servers;
 pub use snapshot::{Folders, LoadError, Loaded, Snapshot};
 pub use told::{Ending, Told};
 pub use understood::Understood;
+pub use writing::{Flaw, content_of, draft_of, with_question};

@@ -191,7 +191,7 @@ mod tests {
     fn a_slash_command_is_not_one_in_a_menu() {
         let mut registered = as_discord_returns(&tree());
         let last = registered.as_array_mut().expect("an array").last_mut().expect("a command");
-        assert_eq!((&last["name"], &last["type"]), (&json!("Answer this"), &json!(3)));
+        assert_eq!((&last["name"], &last["type"]), (&json!("Add to knowledge"), &json!(3)));
         last["type"] = json!(1);
         assert!(!are_registered(&tree().registration(), &registered));
     }

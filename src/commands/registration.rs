@@ -265,7 +265,10 @@ pub(super) fn built_in() -> Vec<Command> {
 
 /// What the bot has in the menu of every message. Discord counts these apart from slash commands.
 pub(super) fn in_message_menu() -> Vec<Command> {
-    vec![Command::on_message(Locale::answer_this)]
+    let mut add = Command::on_message(Locale::add_to_knowledge);
+    // A direct message has no knowledge of its own to add to.
+    add.contexts = &[0];
+    vec![Command::on_message(Locale::answer_this), add]
 }
 
 /// The command of one or more topics of the same name: either a single one without a subcommand,

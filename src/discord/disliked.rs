@@ -1,25 +1,23 @@
 //! Answers with more votes down than up, for moderators to look at and to write better ones.
 
-use serenity::all::{CommandInteraction, ComponentInteraction, Context};
+use serenity::all::{ComponentInteraction, Context};
 
+use super::act::Act;
 use super::desk::Desk;
 use super::state::State;
-use super::{pressed, responding};
+use super::{entries, pressed, responding};
 use crate::passage::PassageId;
 use crate::reply::{self, DislikedAnswer, DislikedPress, Reply};
 
 /// How many votes down an answer has at least: one may be a slip.
 const LEAST_DOWNS: u32 = 2;
 
-/// Shows the first page of the list.
-pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
-    let work = async {
-        match Desk::of(state, command).await {
-            Ok(desk) => desk.disliked(0).await,
-            Err(word) => word,
-        }
-    };
-    responding::privately(state, context, command, work).await;
+/// The first page of the list.
+pub(super) async fn first_page(state: &State, act: &impl Act) -> Reply {
+    match Desk::of(state, act).await {
+        Ok(desk) => desk.disliked(0).await,
+        Err(word) => word,
+    }
 }
 
 /// Does what a press in the list asks for.
@@ -55,10 +53,13 @@ async fn write(
     state: &State,
     context: &Context,
     pressed: &ComponentInteraction,
-    _passage: &PassageId,
+    passage: &PassageId,
 ) {
     match Desk::of(state, pressed).await {
-        Ok(_) => responding::say(context, pressed, reply::notice("This is not built yet.")).await,
+        Ok(desk) => {
+            let question = desk.question_of(passage).unwrap_or_default();
+            entries::open_form(state, context, pressed, &question, None).await;
+        }
         Err(word) => responding::say(context, pressed, word).await,
     }
 }

@@ -4,22 +4,26 @@
 //! that the list is read anew each time, and goes on after a restart.
 
 use serenity::all::{
-    CommandDataOptionValue, CommandInteraction, ComponentInteraction, Context, ModalInteraction,
+    CommandDataOptionValue, CommandInteraction, ComponentInteraction, Context, GuildId,
+    ModalInteraction,
 };
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::desk::Desk;
 use super::state::State;
 use super::submitted::written;
 use super::teaching::Taught;
-use super::{pressed, responding};
+use super::{entries, pressed, responding};
 use crate::bot::Gap;
 use crate::passage::PassageId;
 use crate::reply::{self, ChosenGap, GapList, Reply, UnansweredPress, limits};
-use crate::store::{Page, QuestionId, StoreError};
+use crate::store::{Page, QuestionId, ServerId, StoreError};
 
 /// How many days the list looks back unless told otherwise.
 const DAYS: u16 = 14;
+
+/// How many days the list looks back at most, as the command is registered.
+const LONGEST_DAYS: i64 = 90;
 
 /// How many different questions are looked at, the most asked ones.
 const MOST: Page = Page { offset: 0, limit: 3_000 };
@@ -43,8 +47,10 @@ pub(super) async fn press(
     pressed: &ComponentInteraction,
     press: UnansweredPress,
 ) {
-    if let UnansweredPress::Write(_) | UnansweredPress::Search(_) = press {
-        return form(state, context, pressed, press).await;
+    match press {
+        UnansweredPress::Write(at) => return write(state, context, pressed, at).await,
+        UnansweredPress::Search(at) => return search(state, context, pressed, at).await,
+        _ => {}
     }
     let work = async {
         let desk = match Desk::of(state, pressed).await {
@@ -57,15 +63,15 @@ pub(super) async fn press(
                 Some(question) => desk.show(ChosenGap { list, question }).await,
                 None => desk.gone(list).await,
             },
-            UnansweredPress::Show(at) => desk.show(at).await,
             UnansweredPress::SameAs(at) => desk.same_as(at, None).await,
             UnansweredPress::Teach(at) => match pressed::chosen(pressed) {
                 Some(passage) => desk.teach(pressed, at, &passage).await,
                 None => desk.gone(at.list).await,
             },
             UnansweredPress::Dismiss(at) => desk.dismiss(at).await,
-            // Those that open a form are dealt with above.
-            UnansweredPress::Write(at) | UnansweredPress::Search(at) => desk.show(at).await,
+            UnansweredPress::Show(at)
+            | UnansweredPress::Write(at)
+            | UnansweredPress::Search(at) => desk.show(at).await,
         }
     };
     responding::in_place(state, context, pressed, work).await;
@@ -88,26 +94,54 @@ pub(super) async fn searched(
     responding::in_place(state, context, submitted, work).await;
 }
 
-/// Opens a form, which has to be the first response.
-async fn form(
-    state: &State,
-    context: &Context,
-    pressed: &ComponentInteraction,
-    press: UnansweredPress,
-) {
-    let desk = match Desk::of(state, pressed).await {
-        Ok(desk) => desk,
-        Err(word) => return responding::say(context, pressed, word).await,
+/// Opens the form for an answer, which has to be the first response.
+async fn write(state: &State, context: &Context, pressed: &ComponentInteraction, at: ChosenGap) {
+    let gap = async {
+        let desk = Desk::of(state, pressed).await?;
+        let gone = || reply::notice(&desk.style.locale.gap_gone());
+        desk.gap(at).await?.ok_or_else(gone)
     };
-    match press {
-        UnansweredPress::Search(at) => {
+    match gap.await {
+        Ok(gap) => {
+            entries::open_form(state, context, pressed, gap.text(), Some(gap.id())).await;
+        }
+        Err(word) => responding::say(context, pressed, word).await,
+    }
+}
+
+/// Opens the form for what to search for, which has to be the first response.
+async fn search(state: &State, context: &Context, pressed: &ComponentInteraction, at: ChosenGap) {
+    match Desk::of(state, pressed).await {
+        Ok(desk) => {
             let form = reply::search_form(at, desk.style.locale);
             responding::ask(context, pressed, form).await;
         }
-        _ => {
-            responding::say(context, pressed, reply::notice("This is not built yet.")).await;
-        }
+        Err(word) => responding::say(context, pressed, word).await,
     }
+}
+
+/// Puts a question aside with all that are alike, since it is answered now.
+///
+/// # Errors
+/// If the store cannot be read or written.
+pub(super) async fn put_aside(
+    state: &State,
+    server: GuildId,
+    question: QuestionId,
+    now: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let Some(store) = &state.store else { return Ok(()) };
+    let (id, since) = (ServerId(server.get()), now - Duration::days(LONGEST_DAYS));
+    let unanswered = store.unanswered(id, since, MOST).await?;
+    let bot = state.bot(Some(server));
+    let gaps = tokio::task::spawn_blocking(move || bot.gaps(unanswered.groups)).await;
+    let gaps = gaps.unwrap_or_else(|error| {
+        tracing::error!(%error, "near-duplicates of a question were not found");
+        Vec::new()
+    });
+    let gap = gaps.iter().map(Gap::questions).find(|questions| questions.contains(&question));
+    store.dismiss(id, &gap.unwrap_or_else(|| vec![question])).await?;
+    Ok(())
 }
 
 /// How many days back the moderator asks for.

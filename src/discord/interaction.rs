@@ -13,7 +13,7 @@ use super::asked::Asked;
 use super::permissions::Voice;
 use super::state::State;
 use super::{language, privacy, send};
-use super::{limiting, message_menu, moderating};
+use super::{limiting, message_menu, moderating, noting};
 use crate::bot::Request;
 use crate::locale::Locale;
 use crate::reply::{self, Reply};
@@ -36,6 +36,10 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
     }
     if command.data.name == "footnote" {
         moderating::answer(state, context, command).await;
+        return;
+    }
+    if noting::is_picked(command) {
+        noting::open(state, context, command).await;
         return;
     }
     let locale = language::of(state, command).await;

@@ -3,7 +3,8 @@
 use serenity::all::{CommandInteraction, Context};
 
 use super::state::State;
-use super::{disliked, gaps, wordings};
+use super::{entries, entry_choice, entry_history, removing, review};
+use super::{gaps, wordings};
 use super::{language, responding, rights, settings, stats};
 use crate::reply::{self, Choice};
 
@@ -17,15 +18,15 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         }
     };
     match subcommand(command) {
+        "add" => entries::add(state, context, command).await,
+        "edit" => entries::edit(state, context, command).await,
+        "remove" => removing::ask(state, context, command).await,
+        "history" => entry_history::open(state, context, command).await,
+        "review" => review::open(state, context, command).await,
         "settings" => settings::answer(state, context, command).await,
         "stats" => stats::answer(state, context, command, server).await,
         "unanswered" => gaps::answer(state, context, command).await,
         "wordings" => wordings::answer(state, context, command).await,
-        "review" => disliked::answer(state, context, command).await,
-        // Each of these gets a file of its own.
-        "add" | "edit" | "remove" | "history" => {
-            not_built_yet(context, command).await;
-        }
         unknown => {
             tracing::warn!(subcommand = unknown, "an unknown subcommand was used");
             let word = language::of(state, command).await.something_went_wrong();
@@ -39,15 +40,13 @@ pub(super) async fn complete(state: &State, typing: &CommandInteraction) -> Vec<
     if rights::moderator(state, typing).await.is_err() {
         return Vec::new();
     }
-    // What `edit`, `remove` and `history` complete is not built yet.
-    Vec::new()
+    match subcommand(typing) {
+        "edit" | "remove" | "history" => entry_choice::complete(state, typing).await,
+        _ => Vec::new(),
+    }
 }
 
 /// The subcommand; empty if there is none.
-fn subcommand(command: &CommandInteraction) -> &str {
+pub(super) fn subcommand(command: &CommandInteraction) -> &str {
     command.data.options.first().map_or("", |option| option.name.as_str())
-}
-
-async fn not_built_yet(context: &Context, command: &CommandInteraction) {
-    responding::say(context, command, reply::notice("This is not built yet.")).await;
 }

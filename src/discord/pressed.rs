@@ -7,7 +7,8 @@ use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Context}
 
 use super::state::State;
 use super::{
-    deleting, language, privacy, responding, settings, sharing, source_pages, swapping, voting,
+    deleting, entry_presses, language, privacy, responding, settings, sharing, source_pages,
+    swapping, voting,
 };
 use super::{disliked, feedback, gaps, wordings};
 use crate::passage::PassageId;
@@ -43,6 +44,7 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
         Some(Press::Unanswered(press)) => gaps::press(state, context, pressed, press).await,
         Some(Press::Wordings(press)) => wordings::press(state, context, pressed, press).await,
         Some(Press::Disliked(press)) => disliked::press(state, context, pressed, press).await,
+        Some(Press::Entry(press)) => entry_presses::answer(state, context, pressed, press).await,
         Some(Press::Set(list)) => settings::choose(state, context, pressed, list).await,
         None => tell_that_it_is_stale(state, context, pressed).await,
     }

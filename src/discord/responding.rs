@@ -47,10 +47,25 @@ pub(super) async fn in_place(
     act: &impl Act,
     work: impl Future<Output = Reply>,
 ) {
+    let work = async {
+        let reply = work.await;
+        if reply.is_notice() { Err(reply) } else { Ok(reply) }
+    };
+    in_place_or_privately(state, context, act, work).await;
+}
+
+/// Puts what comes of the work in the place of the message, or says it to the person alone where it
+/// went wrong.
+pub(super) async fn in_place_or_privately(
+    state: &State,
+    context: &Context,
+    act: &impl Act,
+    work: impl Future<Output = Result<Reply, Reply>>,
+) {
     let mut work = pin!(work);
     match soon(state, work.as_mut()).await {
-        Some(reply) if reply.is_notice() => say(context, act, reply).await,
-        Some(reply) => {
+        Some(Err(reply)) => say(context, act, reply).await,
+        Some(Ok(reply)) => {
             let update = send::update(spoken(act, reply));
             let response = CreateInteractionResponse::UpdateMessage(update);
             if let Err(error) = response.execute(&context.http, (act.id(), act.token())).await {
@@ -62,7 +77,13 @@ pub(super) async fn in_place(
         }
         None => {
             if acknowledge(context, act).await {
-                replace(state, context, act, work.await).await;
+                match work.await {
+                    Ok(reply) => replace(state, context, act, reply).await,
+                    Err(reply) => say_afterwards(context, act, reply).await,
+                }
+            } else {
+                // What was asked for is done all the same.
+                let _ = work.await;
             }
         }
     }
@@ -70,10 +91,6 @@ pub(super) async fn in_place(
 
 /// Puts a reply in the place of the message, after the press was acknowledged.
 async fn replace(state: &State, context: &Context, act: &impl Act, reply: Reply) {
-    if reply.is_notice() {
-        say_afterwards(context, act, reply).await;
-        return;
-    }
     let edit = send::deferred(spoken(act, reply));
     if let Err(error) = edit.execute(&context.http, act.token()).await {
         tracing::warn!(interaction = %act.id(), %error, "the message was not changed");
@@ -124,7 +141,7 @@ async fn respond(context: &Context, act: &impl Act, response: CreateInteractionR
 }
 
 /// What comes of the work, if it is there before the person has to be told to wait.
-async fn soon(state: &State, work: Pin<&mut impl Future<Output = Reply>>) -> Option<Reply> {
+async fn soon<T>(state: &State, work: Pin<&mut impl Future<Output = T>>) -> Option<T> {
     let patience = state.settings.defer_after;
     // A timeout of zero would still let through what is there at once.
     if patience.is_zero() { None } else { timeout(patience, work).await.ok() }

@@ -50,16 +50,20 @@ pub(super) fn spoken(reply: Reply, voice: Voice) -> Reply {
     }
 }
 
-/// A message that refers to the question.
-pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage {
-    // A question that is deleted meanwhile must not make the reply fail.
+/// A message that refers to nothing.
+pub(super) fn new_message(reply: Reply) -> CreateMessage {
     CreateMessage::new()
         .content(reply.content)
         .embeds(embeds(reply.embed, reply.picture.as_ref()))
         .components(rows(reply.rows))
-        .reference_message(question.fail_if_not_exists(false))
         .files(reply.picture.map(attachment))
         .allowed_mentions(nobody())
+}
+
+/// A message that refers to the question.
+pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage {
+    // A question that is deleted meanwhile must not make the reply fail.
+    new_message(reply).reference_message(question.fail_if_not_exists(false))
 }
 
 /// The new form of a message sent before.

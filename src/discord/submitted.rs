@@ -6,17 +6,15 @@
 use serenity::all::{ActionRowComponent, Context, ModalInteraction};
 
 use super::state::State;
-use super::{feedback, gaps, language, responding};
+use super::{entries, feedback, gaps, language, responding};
 use crate::reply::{self, Submission};
 
 /// Does what a form was submitted for. One of no known kind gets a private word.
 pub(super) async fn answer(state: &State, context: &Context, submitted: &ModalInteraction) {
     match Submission::decode(&submitted.data.custom_id) {
-        Some(Submission::Add) => {
-            responding::say(context, submitted, reply::notice("This is not built yet.")).await;
-        }
         Some(Submission::Meant { not }) => feedback::told(state, context, submitted, not).await,
         Some(Submission::Search(at)) => gaps::searched(state, context, submitted, at).await,
+        Some(submission) => entries::save(state, context, submitted, submission).await,
         None => {
             tracing::warn!(interaction = %submitted.id, "a form of no known kind was submitted");
             let word = language::of(state, submitted).await.stale_button();

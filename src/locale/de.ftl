@@ -144,6 +144,64 @@ name-taken-away = { $entries ->
    *[other] Dein Name ist aus { $entries } Einträgen entfernt, die du geschrieben hast.
 }
 
+## What people write into the knowledge
+
+add-to-knowledge = Ins Wissen aufnehmen
+new-entry-form = Eine Antwort schreiben
+edit-entry-form = Eine Antwort ändern
+proposal-form = Eine Antwort vorschlagen
+question-field = Frage
+answer-field = Antwort
+wordings-field = Andere Formulierungen, eine je Zeile
+link-field = Link zur Quelle
+entry-saved = Gespeichert. Auf diesem Server beantworte ich { $question } jetzt damit.
+entry-removed = Entfernt. Damit antworte ich nicht mehr; in `/footnote history` steht es weiterhin.
+proposed = Danke! Dein Vorschlag ist gespeichert, und jemand aus der Moderation sieht ihn sich an.
+entry-without-question = Das habe ich nicht gespeichert: Eine Antwort braucht eine Frage in Worten.
+entry-without-answer = Das habe ich nicht gespeichert: Die Antwort enthält keinen Text, den ich zeigen könnte.
+entry-field-too-long = Das habe ich nicht gespeichert: „{ $field }“ hat { $count } Zeichen, höchstens { $most } sind möglich.
+entry-link-unusable = Das habe ich nicht gespeichert: Der Link muss eine Webadresse sein wie <https://example.org/article>.
+question-taken = Das habe ich nicht gespeichert: { $question } hat hier schon eine Antwort. Du könntest diese ändern.
+question-taken-already = Das habe ich nicht gespeichert: { $question } hat hier schon eine Antwort.
+entry-changed-meanwhile = Nichts wurde geändert: { $person } hat das inzwischen geändert. Sieh es dir noch einmal an.
+already-approved = Das ist schon entschieden: { $person } hat es angenommen.
+already-refused = Das ist schon entschieden: { $person } hat es abgelehnt.
+no-such-entry = Eine solche Antwort gibt es hier nicht. Gib ein paar ihrer Wörter ein und wähle eine aus der Liste.
+entry-too-long = Das ist zu lang für ein Formular und lässt sich nur in den Dateien ändern: siehe `footnote export --toml`.
+entry-not-saved = Ich konnte das nicht speichern, es wurde also nichts geändert. Bitte versuch es in einer Minute noch einmal.
+entry-not-read = Ich konnte nicht lesen, was hier geschrieben wurde. Bitte versuch es in einer Minute noch einmal.
+nothing-can-be-saved = Zurzeit lässt sich hier nichts speichern: Ich kann die Datei dafür nicht öffnen. Bitte sag den Leuten Bescheid, die mich betreiben.
+too-many-proposals = Deine { $count } Vorschläge warten noch auf die Moderation. Bitte schlag mehr vor, wenn sie entschieden sind.
+nothing-to-add = Ich sehe in dieser Nachricht keinen Text, der sich aufnehmen ließe.
+your-words = Deine Worte
+back-to-form = Zurück zum Formular
+change-that-one = Jene ändern
+remove-button = Entfernen
+approve-button = Annehmen
+edit-button = Bearbeiten
+refuse-button = Ablehnen
+restore-button = Wiederherstellen
+remove-question = Möchtest du diese Antwort aus dem Wissen nehmen?
+other-wordings = Andere Formulierungen
+written-by = Von
+source-link = Quelle
+proposed-by = Vorgeschlagen von { $person }
+approved-by = Angenommen von { $person }
+revised-by = Geändert und angenommen von { $person }
+refused-by = Abgelehnt von { $person }
+no-proposals = Kein Vorschlag wartet auf eine Entscheidung.
+live-state = antwortet
+proposed-state = vorgeschlagen
+refused-state = abgelehnt
+removed-state = entfernt
+version-line = Version { $number }: { $state } · { $person } · { $date }
+changed-parts = Geändert: { $parts }
+changes-title = Was geschrieben und geändert wurde
+no-changes = Hier wurde noch nichts geschrieben.
+choose-history = Alle Versionen von …
+restored-by = Wiederhergestellt von { $person }
+forgotten-person = jemand, der vergessen werden wollte
+
 ## What moderators see
 
 footnote-description = Dich um das kümmern, was dieser Bot weiß

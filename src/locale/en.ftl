@@ -160,6 +160,78 @@ name-taken-away = { $entries ->
    *[other] Your name is taken from { $entries } entries that you wrote.
 }
 
+## What people write into the knowledge: `/footnote add`, `edit`, `remove`, `history` and `review`
+
+# In the menu of a message, under Apps; 1 to 32 characters.
+add-to-knowledge = Add to knowledge
+# Titles of forms and labels of their fields have at most 45 characters.
+new-entry-form = Write an answer
+edit-entry-form = Change an answer
+proposal-form = Propose an answer
+question-field = Question
+answer-field = Answer
+wordings-field = Other wordings, one a line
+link-field = Link to the source
+# $question is written as `quoted` writes it.
+entry-saved = Saved. In this server I answer { $question } with it now.
+entry-removed = Removed. It answers no longer; `/footnote history` still has it.
+proposed = Thank you! Your proposal is saved, and a moderator will look at it.
+entry-without-question = I did not save this: an answer needs a question in words.
+entry-without-answer = I did not save this: the answer has no words that I could show.
+# $field is the label of a field, $count the number of its characters, $most how many there may be.
+entry-field-too-long = I did not save this: “{ $field }” has { $count } characters, and { $most } is the most.
+entry-link-unusable = I did not save this: the link has to be a web address such as <https://example.org/article>.
+question-taken = I did not save this: { $question } has an answer here already. You could change that one.
+question-taken-already = I did not save this: { $question } has an answer here already.
+# $person is a name.
+entry-changed-meanwhile = Nothing was changed: { $person } has changed this meanwhile. Look at it again.
+already-approved = This is decided already: { $person } has approved it.
+already-refused = This is decided already: { $person } has refused it.
+no-such-entry = There is no such answer here. Type a few of its words, and choose one from the list.
+entry-too-long = This is too long for a form, so it can only be changed in the files: see `footnote export --toml`.
+entry-not-saved = I could not save this, so nothing was changed. Please try again in a minute.
+entry-not-read = I could not read what was written here. Please try again in a minute.
+nothing-can-be-saved = Nothing can be saved here at the moment: I cannot open the file for it. Please tell the people who run me.
+# $count is how many.
+too-many-proposals = Your { $count } proposals still wait for a moderator. Please propose more when they are decided.
+nothing-to-add = I see no words in that message that could be added.
+your-words = Your words
+# Buttons.
+back-to-form = Back to the form
+change-that-one = Change that one
+remove-button = Remove
+approve-button = Approve
+edit-button = Edit
+refuse-button = Refuse
+restore-button = Restore this version
+remove-question = Do you want to take this answer out of the knowledge?
+# Titles of the parts of an entry.
+other-wordings = Other wordings
+written-by = Author
+source-link = Source
+# $person is a name.
+proposed-by = Proposed by { $person }
+approved-by = Approved by { $person }
+revised-by = Changed and approved by { $person }
+refused-by = Refused by { $person }
+no-proposals = No proposal waits for a decision.
+# States of an entry.
+live-state = answers
+proposed-state = proposed
+refused-state = refused
+removed-state = removed
+# $number counts the versions from 1, $state is one of the above, $person a name, $date a date with its time.
+version-line = Version { $number }: { $state } · { $person } · { $date }
+# $parts is a list of titles with commas between them.
+changed-parts = Changed: { $parts }
+changes-title = What was written and changed
+no-changes = Nothing was written here yet.
+# Stands in a menu before something is chosen.
+choose-history = All versions of …
+restored-by = Restored by { $person }
+# Stands for the name of a person who wanted to be forgotten.
+forgotten-person = somebody who was forgotten
+
 ## What moderators see: `/footnote`. The names of commands and of their options have 1 to 32 small
 ## letters, digits and hyphens. The English ones are those that the program knows: they stay as they are.
 

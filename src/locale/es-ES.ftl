@@ -144,6 +144,64 @@ name-taken-away = { $entries ->
    *[other] He quitado tu nombre de { $entries } entradas que escribiste.
 }
 
+## What people write into the knowledge
+
+add-to-knowledge = Añadir al conocimiento
+new-entry-form = Escribir una respuesta
+edit-entry-form = Cambiar una respuesta
+proposal-form = Proponer una respuesta
+question-field = Pregunta
+answer-field = Respuesta
+wordings-field = Otras formulaciones, una por línea
+link-field = Enlace a la fuente
+entry-saved = Guardado. En este servidor ya respondo con ello a { $question }.
+entry-removed = Eliminado. Ya no respondo con ello; `/footnote history` aún lo conserva.
+proposed = ¡Gracias! Tu propuesta está guardada y alguien de moderación la verá.
+entry-without-question = No lo he guardado: una respuesta necesita una pregunta con palabras.
+entry-without-answer = No lo he guardado: la respuesta no tiene palabras que pueda mostrar.
+entry-field-too-long = No lo he guardado: «{ $field }» tiene { $count } caracteres y el máximo es { $most }.
+entry-link-unusable = No lo he guardado: el enlace debe ser una dirección web como <https://example.org/article>.
+question-taken = No lo he guardado: { $question } ya tiene una respuesta aquí. Podrías cambiar esa.
+question-taken-already = No lo he guardado: { $question } ya tiene una respuesta aquí.
+entry-changed-meanwhile = No se ha cambiado nada: { $person } lo ha cambiado entretanto. Míralo otra vez.
+already-approved = Ya está decidido: { $person } lo ha aprobado.
+already-refused = Ya está decidido: { $person } lo ha rechazado.
+no-such-entry = No hay tal respuesta aquí. Escribe algunas de sus palabras y elige una de la lista.
+entry-too-long = Es demasiado largo para un formulario y solo se puede cambiar en los archivos: mira `footnote export --toml`.
+entry-not-saved = No he podido guardarlo, así que nada ha cambiado. Inténtalo de nuevo en un minuto.
+entry-not-read = No he podido leer lo que se escribió aquí. Inténtalo de nuevo en un minuto.
+nothing-can-be-saved = Ahora mismo no se puede guardar nada aquí: no puedo abrir el archivo. Avisa a quienes me mantienen.
+too-many-proposals = Tus { $count } propuestas aún esperan a la moderación. Propón más cuando estén decididas.
+nothing-to-add = No veo palabras en ese mensaje que se puedan añadir.
+your-words = Tus palabras
+back-to-form = Volver al formulario
+change-that-one = Cambiar esa
+remove-button = Eliminar
+approve-button = Aprobar
+edit-button = Editar
+refuse-button = Rechazar
+restore-button = Restaurar
+remove-question = ¿Quieres sacar esta respuesta del conocimiento?
+other-wordings = Otras formulaciones
+written-by = Autor
+source-link = Fuente
+proposed-by = Propuesto por { $person }
+approved-by = Aprobado por { $person }
+revised-by = Cambiado y aprobado por { $person }
+refused-by = Rechazado por { $person }
+no-proposals = Ninguna propuesta espera una decisión.
+live-state = responde
+proposed-state = propuesta
+refused-state = rechazada
+removed-state = eliminada
+version-line = Versión { $number }: { $state } · { $person } · { $date }
+changed-parts = Cambiado: { $parts }
+changes-title = Lo que se escribió y cambió
+no-changes = Aquí aún no se ha escrito nada.
+choose-history = Todas las versiones de …
+restored-by = Restaurado por { $person }
+forgotten-person = alguien olvidado
+
 ## What moderators see
 
 footnote-description = Cuida de lo que sabe este bot

@@ -148,6 +148,64 @@ name-taken-away = { $entries ->
    *[other] Votre nom est retiré de { $entries } contributions que vous avez écrites.
 }
 
+## What people write into the knowledge
+
+add-to-knowledge = Ajouter au savoir
+new-entry-form = Écrire une réponse
+edit-entry-form = Modifier une réponse
+proposal-form = Proposer une réponse
+question-field = Question
+answer-field = Réponse
+wordings-field = Autres formulations, une par ligne
+link-field = Lien vers la source
+entry-saved = Enregistré. Sur ce serveur, je réponds désormais ainsi à { $question }.
+entry-removed = Retiré. Je ne réponds plus ainsi ; `/footnote history` en garde la trace.
+proposed = Merci ! Ta proposition est enregistrée, et quelqu’un de la modération la regardera.
+entry-without-question = Je n’ai pas enregistré : une réponse a besoin d’une question avec des mots.
+entry-without-answer = Je n’ai pas enregistré : la réponse n’a pas de mots que je puisse montrer.
+entry-field-too-long = Je n’ai pas enregistré : « { $field } » a { $count } caractères, et le maximum est { $most }.
+entry-link-unusable = Je n’ai pas enregistré : le lien doit être une adresse web comme <https://example.org/article>.
+question-taken = Je n’ai pas enregistré : { $question } a déjà une réponse ici. Tu pourrais modifier celle-là.
+question-taken-already = Je n’ai pas enregistré : { $question } a déjà une réponse ici.
+entry-changed-meanwhile = Rien n’a été modifié : { $person } l’a modifié entre-temps. Regarde-le encore une fois.
+already-approved = C’est déjà décidé : { $person } l’a approuvé.
+already-refused = C’est déjà décidé : { $person } l’a refusé.
+no-such-entry = Il n’y a pas de telle réponse ici. Tape quelques-uns de ses mots et choisis-en une dans la liste.
+entry-too-long = C’est trop long pour un formulaire et ne se modifie que dans les fichiers : voir `footnote export --toml`.
+entry-not-saved = Je n’ai pas pu l’enregistrer, donc rien n’a été modifié. Réessaie dans une minute.
+entry-not-read = Je n’ai pas pu lire ce qui a été écrit ici. Réessaie dans une minute.
+nothing-can-be-saved = Rien ne peut être enregistré ici pour l’instant : je ne peux pas ouvrir le fichier. Préviens les personnes qui me font tourner.
+too-many-proposals = Tes { $count } propositions attendent encore la modération. Propose-en d’autres quand elles seront décidées.
+nothing-to-add = Je ne vois pas de mots dans ce message à ajouter.
+your-words = Tes mots
+back-to-form = Revenir au formulaire
+change-that-one = Modifier celle-là
+remove-button = Retirer
+approve-button = Approuver
+edit-button = Modifier
+refuse-button = Refuser
+restore-button = Rétablir
+remove-question = Veux-tu retirer cette réponse du savoir ?
+other-wordings = Autres formulations
+written-by = Auteur
+source-link = Source
+proposed-by = Proposé par { $person }
+approved-by = Approuvé par { $person }
+revised-by = Modifié et approuvé par { $person }
+refused-by = Refusé par { $person }
+no-proposals = Aucune proposition n’attend de décision.
+live-state = répond
+proposed-state = proposée
+refused-state = refusée
+removed-state = retirée
+version-line = Version { $number } : { $state } · { $person } · { $date }
+changed-parts = Modifié : { $parts }
+changes-title = Ce qui a été écrit et modifié
+no-changes = Rien n’a encore été écrit ici.
+choose-history = Toutes les versions de …
+restored-by = Rétabli par { $person }
+forgotten-person = quelqu’un d’oublié
+
 ## What moderators see
 
 footnote-description = Prenez soin de ce que sait ce bot

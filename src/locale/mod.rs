@@ -11,6 +11,7 @@ mod answers;
 mod bundle;
 mod buttons;
 mod commands;
+mod entries;
 mod feedback;
 mod gaps;
 mod moderating;

@@ -147,6 +147,64 @@ name-taken-away = { $entries ->
    *[other] Seu nome foi retirado de { $entries } contribuições que você escreveu.
 }
 
+## What people write into the knowledge
+
+add-to-knowledge = Adicionar ao conhecimento
+new-entry-form = Escrever uma resposta
+edit-entry-form = Mudar uma resposta
+proposal-form = Propor uma resposta
+question-field = Pergunta
+answer-field = Resposta
+wordings-field = Outras formulações, uma por linha
+link-field = Link da fonte
+entry-saved = Salvo. Neste servidor já respondo { $question } com isso.
+entry-removed = Removido. Já não respondo com isso; `/footnote history` ainda o guarda.
+proposed = Obrigado! Sua proposta foi salva e alguém da moderação vai olhar.
+entry-without-question = Não salvei: uma resposta precisa de uma pergunta com palavras.
+entry-without-answer = Não salvei: a resposta não tem palavras que eu possa mostrar.
+entry-field-too-long = Não salvei: “{ $field }” tem { $count } caracteres, e o máximo é { $most }.
+entry-link-unusable = Não salvei: o link precisa ser um endereço da web como <https://example.org/article>.
+question-taken = Não salvei: { $question } já tem uma resposta aqui. Você pode mudar essa.
+question-taken-already = Não salvei: { $question } já tem uma resposta aqui.
+entry-changed-meanwhile = Nada mudou: { $person } mudou isto nesse meio-tempo. Olhe de novo.
+already-approved = Já está decidido: { $person } aprovou.
+already-refused = Já está decidido: { $person } recusou.
+no-such-entry = Não há essa resposta aqui. Digite algumas de suas palavras e escolha uma da lista.
+entry-too-long = É longo demais para um formulário e só pode ser mudado nos arquivos: veja `footnote export --toml`.
+entry-not-saved = Não consegui salvar, então nada mudou. Tente de novo em um minuto.
+entry-not-read = Não consegui ler o que foi escrito aqui. Tente de novo em um minuto.
+nothing-can-be-saved = No momento nada pode ser salvo aqui: não consigo abrir o arquivo. Avise as pessoas que me mantêm.
+too-many-proposals = Suas { $count } propostas ainda esperam a moderação. Proponha mais quando forem decididas.
+nothing-to-add = Não vejo palavras nessa mensagem que possam ser adicionadas.
+your-words = Suas palavras
+back-to-form = Voltar ao formulário
+change-that-one = Mudar essa
+remove-button = Remover
+approve-button = Aprovar
+edit-button = Editar
+refuse-button = Recusar
+restore-button = Restaurar
+remove-question = Quer tirar esta resposta do conhecimento?
+other-wordings = Outras formulações
+written-by = Autor
+source-link = Fonte
+proposed-by = Proposto por { $person }
+approved-by = Aprovado por { $person }
+revised-by = Mudado e aprovado por { $person }
+refused-by = Recusado por { $person }
+no-proposals = Nenhuma proposta espera uma decisão.
+live-state = responde
+proposed-state = proposta
+refused-state = recusada
+removed-state = removida
+version-line = Versão { $number }: { $state } · { $person } · { $date }
+changed-parts = Mudado: { $parts }
+changes-title = O que foi escrito e mudado
+no-changes = Aqui ainda não se escreveu nada.
+choose-history = Todas as versões de …
+restored-by = Restaurado por { $person }
+forgotten-person = alguém esquecido
+
 ## What moderators see
 
 footnote-description = Cuide do que este bot sabe

@@ -9,11 +9,12 @@ use super::bundle::file;
 use super::*;
 
 /// The code that asks for messages.
-const CODE: [&str; 11] = [
+const CODE: [&str; 12] = [
     include_str!("about.rs"),
     include_str!("answers.rs"),
     include_str!("buttons.rs"),
     include_str!("commands.rs"),
+    include_str!("entries.rs"),
     include_str!("feedback.rs"),
     include_str!("gaps.rs"),
     include_str!("moderating.rs"),
@@ -138,10 +139,31 @@ fn every_message_keeps_to_its_limit() {
         Locale::not_answered,
         Locale::helpful,
     ];
+    let form: [Message; 8] = [
+        Locale::new_entry_form,
+        Locale::edit_entry_form,
+        Locale::proposal_form,
+        Locale::question_field,
+        Locale::answer_field,
+        Locale::wordings_field,
+        Locale::link_field,
+        Locale::your_words,
+    ];
+    let entry_buttons: [Message; 7] = [
+        Locale::back_to_form,
+        Locale::change_that_one,
+        Locale::remove_button,
+        Locale::approve_button,
+        Locale::edit_button,
+        Locale::refuse_button,
+        Locale::restore_button,
+    ];
     // Buttons are cut on a phone, and titles on it wrap.
-    let limits: [(&[Message], usize); 5] = [
+    let limits: [(&[Message], usize); 7] = [
         (&commands, 100),
-        (&[Locale::answer_this], 32),
+        (&[Locale::answer_this, Locale::add_to_knowledge], 32),
+        (&form, 45),
+        (&entry_buttons, 25),
         (&buttons, 20),
         (&titles, 60),
         (&columns, 16),
@@ -153,10 +175,22 @@ fn every_message_keeps_to_its_limit() {
             }
         }
         for id in messages(file(locale).1).into_keys() {
-            let values =
-                ["person", "message", "topic", "asked", "words", "question", "value", "last"]
-                    .map(|name| (name, "x"));
-            let counts = ["count", "page", "pages", "documents", "questions", "votes", "entries"];
+            let values = [
+                "person", "message", "topic", "asked", "words", "question", "field", "parts",
+                "state", "date", "value", "last",
+            ]
+            .map(|name| (name, "x"));
+            let counts = [
+                "count",
+                "page",
+                "pages",
+                "documents",
+                "questions",
+                "votes",
+                "entries",
+                "most",
+                "number",
+            ];
             let counts = counts.map(|name| (name, FluentValue::from(2)));
             let dates = ["days", "day", "month", "year", "seconds"]
                 .map(|name| (name, FluentValue::from(2)));

@@ -30,6 +30,17 @@ pub fn chosen_passage(question: &str) -> Option<PassageId> {
     PassageId::new(question.strip_prefix(PASSAGE)?).ok()
 }
 
+/// The choice of an entry, always by the id of its passage, with a note behind its question if there
+/// is one; none where nothing of the question can be seen.
+pub fn entry_choice(question: &str, note: Option<&str>, passage: &PassageId) -> Option<Choice> {
+    let question = one_line(question);
+    let note = note.map(|note| format!(" ({note})")).unwrap_or_default();
+    (!question.is_empty()).then(|| Choice {
+        name: cut(&question, CHOICE - length(&note)) + &note,
+        value: format!("{PASSAGE}{passage}"),
+    })
+}
+
 fn choice(suggestion: &Suggestion) -> Option<Choice> {
     let question = one_line(&suggestion.question);
     if question.is_empty() {

@@ -6,7 +6,7 @@ use super::components::{Row, button, menu};
 use super::listing::{Page, chosen, label, shown};
 use super::press::{CitedPassages, DislikedPress, Press};
 use super::{Reply, Style};
-use crate::locale;
+use crate::locale::{self, Locale};
 
 /// An answer with more votes down than up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,16 @@ pub fn disliked_answer(answer: &DislikedAnswer, page: u16, style: &Style) -> Rep
     let buttons = [write].into_iter().chain(show).chain([back]).collect();
     let rows = vec![Row::Buttons(buttons)];
     chosen(&question(answer, style), votes(answer), rows, style)
+}
+
+impl Reply {
+    /// The reply with a button below it that leads to the list.
+    #[must_use]
+    pub fn leading_to_disliked(mut self, locale: Locale) -> Self {
+        let press = Press::Disliked(DislikedPress::List { page: 0 });
+        self.rows.push(Row::Buttons(vec![button(locale.disliked_title(), press)]));
+        self
+    }
 }
 
 fn question(answer: &DislikedAnswer, style: &Style) -> String {

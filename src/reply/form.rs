@@ -106,6 +106,9 @@ mod tests {
         assert!(field.label.ends_with('…') && length(&field.label) <= FORM_LABEL);
         assert_eq!(field.value, "fou");
         assert_eq!(beginning("a👍", 2), "a", "no half of a sign");
-        assert_eq!(Form::new(&"t".repeat(45), Submission::Add).title, "t".repeat(45));
+        assert_eq!(
+            Form::new(&"t".repeat(45), Submission::Add { unanswered: None }).title,
+            "t".repeat(45)
+        );
     }
 }

@@ -13,6 +13,8 @@ mod choices;
 mod components;
 mod cut;
 mod disliked;
+mod entry_cards;
+mod entry_form;
 pub mod escape;
 mod feedback;
 mod footnotes;
@@ -35,16 +37,20 @@ mod words;
 
 pub use catalogue::{help, sources};
 pub use chart::ChartError;
-pub use choices::{Choice, choices, chosen_passage};
+pub use choices::{Choice, choices, chosen_passage, entry_choice};
 pub use components::{Button, Menu, MenuOption, Picker, PickerKind, Row};
 pub use disliked::{DislikedAnswer, disliked, disliked_answer};
+pub use entry_cards::{
+    EntryCard, PageOf, VersionCard, changes, done_with, proposal, removal, version_page,
+};
+pub use entry_form::{EntryDraft, EntryField};
 pub use feedback::{MEANT_FIELD, meant, meant_form, tell_meant, wording_in};
 pub use form::{FieldSize, Form, FormField};
 pub use gaps::{SEARCH_FIELD, UnansweredQuestion, gap, gaps, same_as, search_form};
 pub use listing::quoted;
 pub use press::{
-    ChosenGap, CitedPassages, DislikedPress, FeedbackPress, GapList, Press, SettingList,
-    Submission, UnansweredPress, WordingsPress,
+    AuthorName, ChosenGap, CitedPassages, Decision, DislikedPress, EntryPress, FeedbackPress,
+    GapList, Note, Press, SettingList, Submission, UnansweredPress, Version, WordingsPress,
 };
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;

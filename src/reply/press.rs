@@ -6,6 +6,7 @@
 
 mod cited;
 mod disliked;
+mod entries;
 mod feedback;
 mod ids;
 mod settings;
@@ -19,10 +20,11 @@ use crate::passage::PassageId;
 
 pub use cited::CitedPassages;
 pub use disliked::DislikedPress;
+pub use entries::{Decision, EntryPress, Version};
 pub use feedback::FeedbackPress;
 use ids::{digits, optional, passage, said, with_id};
 pub use settings::SettingList;
-pub use submission::Submission;
+pub use submission::{AuthorName, Note, Submission};
 pub use unanswered::{ChosenGap, GapList, UnansweredPress};
 pub use wordings::WordingsPress;
 
@@ -76,6 +78,8 @@ pub enum Press {
     Wordings(WordingsPress),
     /// Something in the list of answers that people found unhelpful.
     Disliked(DislikedPress),
+    /// To look after the entries of a server's knowledge.
+    Entry(EntryPress),
     /// To set a list of a server's settings to what is chosen.
     Set(SettingList),
 }
@@ -119,6 +123,7 @@ impl Press {
             Self::Unanswered(press) => format!("gaps:{}", press.encode()),
             Self::Wordings(press) => format!("wordings:{}", press.encode()),
             Self::Disliked(press) => format!("disliked:{}", press.encode()),
+            Self::Entry(press) => format!("entry:{}", press.encode()),
             Self::Set(list) => format!("set:{}", list.name()),
         }
     }
@@ -156,6 +161,7 @@ impl Press {
             ("gaps", Some(rest)) => Self::Unanswered(UnansweredPress::decode(rest)?),
             ("wordings", Some(rest)) => Self::Wordings(WordingsPress::decode(rest)?),
             ("disliked", Some(rest)) => Self::Disliked(DislikedPress::decode(rest)?),
+            ("entry", Some(rest)) => Self::Entry(EntryPress::decode(rest)?),
             ("set", Some(name)) => Self::Set(SettingList::named(name)?),
             _ => return None,
         };

@@ -6,7 +6,7 @@ use sqlx::{Row, SqliteConnection};
 use time::OffsetDateTime;
 
 use super::column::{self, kept_as, micros};
-use super::{EntryId, Pseudonym, ServerId, Store, StoreError, WordingState};
+use super::{EntryId, Page, Pseudonym, ServerId, Store, StoreError, WordingState};
 
 /// Whether an entry answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -221,6 +221,34 @@ impl Store {
         .fetch_all(&self.pool)
         .await
         .map_err(self.failed())
+    }
+
+    /// The versions of all entries of this server, the newest first, and how many there are in all.
+    /// Only this part of them is returned.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn entry_changes(
+        &self,
+        server: ServerId,
+        page: Page,
+    ) -> Result<(Vec<Entry>, u32), StoreError> {
+        let versions = sqlx::query(
+            "SELECT * FROM entry_version WHERE server = ? \
+             ORDER BY saved_at DESC, entry, version DESC LIMIT ? OFFSET ?",
+        );
+        let versions = versions
+            .bind(server)
+            .bind(page.limit)
+            .bind(page.offset)
+            .try_map(|row| entry(&row))
+            .fetch_all(&self.pool);
+        let total = sqlx::query("SELECT COUNT(*) FROM entry_version WHERE server = ?")
+            .bind(server)
+            .try_map(|row: SqliteRow| row.try_get(0))
+            .fetch_one(&self.pool);
+        let versions = versions.await.map_err(self.failed())?;
+        Ok((versions, total.await.map_err(self.failed())?))
     }
 }
 

@@ -23,8 +23,47 @@ fn cited() -> impl Strategy<Value = CitedPassages> {
     vec(passage_id(), 1..6).prop_map(|ids| CitedPassages::fitting(&ids).unwrap())
 }
 
+fn version() -> impl Strategy<Value = Version> {
+    (any::<u64>(), any::<u32>()).prop_map(|(entry, number)| Version { entry, number })
+}
+
+fn submission() -> impl Strategy<Value = Submission> {
+    prop_oneof![
+        snowflake().prop_map(|unanswered| Submission::Add { unanswered }),
+        (any::<NonZeroU64>(), any::<NonZeroU64>(), "\\PC{0,60}").prop_map(
+            |(message, author, name)| {
+                Submission::Note(Note { message, author, name: AuthorName::new(&name) })
+            }
+        ),
+        version().prop_map(Submission::Edit),
+        (version(), option::of(any::<u16>()))
+            .prop_map(|(version, page)| Submission::Revise { version, page }),
+    ]
+}
+
+fn decision() -> impl Strategy<Value = Decision> {
+    prop_oneof![Just(Decision::Approve), Just(Decision::Revise), Just(Decision::Refuse)]
+}
+
+fn entry_press() -> impl Strategy<Value = EntryPress> {
+    prop_oneof![
+        any::<u64>().prop_map(|entry| EntryPress::Edit { entry }),
+        version().prop_map(EntryPress::Remove),
+        any::<(u64, u16)>().prop_map(|(entry, page)| EntryPress::History { entry, page }),
+        Just(EntryPress::ChosenHistory),
+        any::<u16>().prop_map(|page| EntryPress::Changes { page }),
+        (version(), any::<u32>()).prop_map(|(version, seen)| EntryPress::Restore { version, seen }),
+        (decision(), version(), option::of(any::<u16>())).prop_map(|(decision, version, page)| {
+            EntryPress::Decide { decision, version, page }
+        }),
+        any::<u16>().prop_map(|page| EntryPress::Review { page }),
+        submission().prop_map(EntryPress::Again),
+    ]
+}
+
 fn press() -> impl Strategy<Value = Press> {
     prop_oneof![
+        entry_press().prop_map(Press::Entry),
         (passage_id(), snowflake(), snowflake()).prop_map(|(passage, asker, target)| Press::Show {
             passage,
             asker,
@@ -97,8 +136,15 @@ proptest! {
     }
 
     #[test]
+    fn every_submission_comes_back_as_it_was_within_the_limit(submission in submission()) {
+        let custom_id = submission.encode();
+        prop_assert!((1..=CUSTOM_ID).contains(&custom_id.len()), "{}", custom_id);
+        prop_assert_eq!(Submission::decode(&custom_id), Some(submission));
+    }
+
+    #[test]
     fn what_is_read_is_what_would_be_written(
-        custom_id in "(passage|show|related|up|down|sources|page|share|delete|privacy|set|meant|gaps|wordings|disliked)?[:,+0-9a-z]{0,99}|\\PC*",
+        custom_id in "(entry:(edit|remove|history|restore|approve|again:add)|passage|show|related|up|down|sources|page|share|delete|privacy|set|meant|gaps|wordings|disliked)?[:,+0-9a-z]{0,99}|\\PC*",
     ) {
         if let Some(press) = Press::decode(&custom_id) {
             prop_assert_eq!(press.encode(), custom_id);
@@ -179,6 +225,16 @@ fn garbage_asks_for_nothing() {
         "wordings:back:0:-1",
         "disliked:write:",
         "disliked:list:65536",
+        "entry",
+        "entry:",
+        "entry:edit:-1",
+        "entry:remove:1",
+        "entry:remove:1:2:3",
+        "entry:history:1",
+        "entry:restore:1:2",
+        "entry:approve:1:2:",
+        "entry:ban:1:2",
+        "entry:again:nothing",
     ] {
         assert_eq!(Press::decode(garbage), None, "{garbage:?}");
     }

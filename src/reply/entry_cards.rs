@@ -1,0 +1,271 @@
+//! Lays out entries for those who look after them: to remove one, to decide on a proposal, and with
+//! their history.
+
+use time::OffsetDateTime;
+use url::Url;
+
+use super::address::address;
+use super::answered::shown_title;
+use super::components::button;
+use super::cut::{cut, fit_lines};
+use super::escape::escape_line;
+use super::limits::{self, FIELD_VALUE, TITLE, length};
+use super::press::{Decision, EntryPress, Press, Version};
+use super::words::words;
+use super::{Button, Embed, Menu, Reply, Row, Style, field, notice};
+use crate::answer::Fragment;
+use crate::knowledge::read_answer_text;
+use crate::locale::{self, Locale};
+use crate::passage::PassageId;
+
+/// The most UTF-16 units of an answer on a card, so that everything else has room beside it.
+const ANSWER: usize = 3_500;
+const _: () = assert!(ANSWER <= limits::DESCRIPTION);
+
+/// The longest name in a line.
+const NAME: usize = 100;
+
+/// What an entry says.
+#[derive(Clone, Copy, Debug)]
+pub struct EntryCard<'a> {
+    /// Its question.
+    pub question: &'a str,
+    /// Its answer, in Markdown.
+    pub answer: &'a str,
+    /// Other wordings of the question.
+    pub aliases: &'a [String],
+    /// The name of the author.
+    pub author: Option<&'a str>,
+    /// The link to the source.
+    pub link: Option<&'a str>,
+}
+
+/// A version of an entry, as its history shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct VersionCard<'a> {
+    /// What it says.
+    pub entry: EntryCard<'a>,
+    /// Its number, from 1.
+    pub number: u32,
+    /// What the state is called that it brought, such as "removed".
+    pub state: &'a str,
+    /// Who made it; none if they were forgotten.
+    pub editor: Option<&'a str>,
+    /// When it was made.
+    pub at: OffsetDateTime,
+}
+
+/// Which page of how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageOf {
+    /// The page, counted from 0.
+    pub page: u16,
+    /// The last one.
+    pub last: u16,
+}
+
+impl PageOf {
+    /// This page of a list with so many, each with so many lines; the last one where there are fewer.
+    pub fn new(page: u16, lines: usize, lines_a_page: usize) -> Self {
+        let last = lines.saturating_sub(1) / lines_a_page;
+        let last = u16::try_from(last).unwrap_or(u16::MAX);
+        Self { page: page.min(last), last }
+    }
+
+    fn footer(self, locale: Locale) -> Option<String> {
+        let (page, pages) = (usize::from(self.page) + 1, usize::from(self.last) + 1);
+        (self.last > 0).then(|| locale.page_of(page, pages))
+    }
+
+    /// The buttons to the pages before and after.
+    fn turning(self, to: impl Fn(u16) -> EntryPress) -> impl Iterator<Item = Button> {
+        let to = |label, page| button(label, Press::Entry(to(page)));
+        let back = self.page.checked_sub(1).map(|before| to(locale::PAGE_BEFORE, before));
+        let on = (self.page < self.last).then(|| to(locale::PAGE_AFTER, self.page + 1));
+        back.into_iter().chain(on)
+    }
+}
+
+/// Asks whether an entry is to be removed.
+pub fn removal(entry: EntryCard<'_>, version: Version, style: &Style) -> Reply {
+    let locale = style.locale;
+    let remove = button(locale.remove_button(), Press::Entry(EntryPress::Remove(version)));
+    let reply = Reply::of_embed(entry.embed(style.color, locale)).below(&locale.remove_question());
+    with_buttons(reply, vec![remove])
+}
+
+/// An entry that something was done with, which the line above it says; nothing can be pressed.
+pub fn done_with(entry: EntryCard<'_>, line: &str, style: &Style) -> Reply {
+    Reply::of_embed(entry.embed(style.muted_color, style.locale)).below(line)
+}
+
+/// A proposal by somebody of this escaped name, with the buttons to decide on it. `page` is where it
+/// stands in the list of proposals, if it is shown there.
+pub fn proposal(
+    entry: EntryCard<'_>,
+    version: Version,
+    by: &str,
+    page: Option<PageOf>,
+    style: &Style,
+) -> Reply {
+    let locale = style.locale;
+    let decide = |label, decision| {
+        let page = page.map(|page| page.page);
+        button(label, Press::Entry(EntryPress::Decide { decision, version, page }))
+    };
+    let mut buttons = vec![
+        decide(locale.approve_button(), Decision::Approve),
+        decide(locale.edit_button(), Decision::Revise),
+        decide(locale.refuse_button(), Decision::Refuse),
+    ];
+    buttons
+        .extend(page.into_iter().flat_map(|page| page.turning(|page| EntryPress::Review { page })));
+    let mut embed = entry.embed(style.color, locale);
+    embed.footer = page.and_then(|page| page.footer(locale));
+    with_buttons(Reply::of_embed(embed).below(&locale.proposed_by(&cut(by, NAME))), buttons)
+}
+
+/// A version of an entry, with the parts that it changed, and a button to put it in force again where
+/// `restores` says so: it has the number of the version that is in force.
+pub fn version_page(
+    shown: &VersionCard<'_>,
+    changed: &[String],
+    (entry, page): (u64, PageOf),
+    restores: Option<u32>,
+    style: &Style,
+) -> Reply {
+    let locale = style.locale;
+    let version = Version { entry, number: shown.number };
+    let restore = restores.map(|seen| {
+        let press = Press::Entry(EntryPress::Restore { version, seen });
+        button(locale.restore_button(), press)
+    });
+    let turning = page.turning(|page| EntryPress::History { entry, page });
+    let buttons = turning.chain(restore).collect();
+    let mut embed = shown.entry.embed(style.color, locale);
+    embed.footer = page.footer(locale);
+    let changes = (!changed.is_empty()).then(|| locale.changed_parts(&changed.join(", ")));
+    let lines: Vec<String> = [Some(shown.line(locale)), changes].into_iter().flatten().collect();
+    with_buttons(Reply::of_embed(embed).below(&lines.join("\n")), buttons)
+}
+
+/// The versions of all entries of a server, with a menu of these entries; `entries` are the passages
+/// that they make, in the same order.
+pub fn changes(
+    versions: &[VersionCard<'_>],
+    entries: &[PassageId],
+    page: PageOf,
+    style: &Style,
+) -> Reply {
+    let locale = style.locale;
+    if versions.is_empty() {
+        return notice(&locale.no_changes());
+    }
+    let lines = versions.iter().map(|version| {
+        let question = cut(&shown_title(version.entry.question, locale), TITLE);
+        format!("**{question}**\n{}", version.line(locale))
+    });
+    let description = fit_lines(lines, limits::DESCRIPTION, |count| locale.more_lines(count));
+    let embed = Embed {
+        title: locale.changes_title(),
+        description,
+        color: style.color,
+        fields: Vec::new(),
+        footer: page.footer(locale),
+    };
+    let turning: Vec<Button> = page.turning(|page| EntryPress::Changes { page }).collect();
+    let turning = (!turning.is_empty()).then_some(Row::Buttons(turning));
+    let menu = menu(versions, entries, locale).map(Row::Menu);
+    Reply { rows: menu.into_iter().chain(turning).collect(), ..Reply::of_embed(embed) }
+}
+
+fn menu(versions: &[VersionCard<'_>], entries: &[PassageId], locale: Locale) -> Option<Menu> {
+    let questions = versions.iter().map(|version| version.entry.question);
+    let labelled = questions.zip(entries.iter().map(PassageId::to_string));
+    super::components::menu(
+        locale.choose_history(),
+        Press::Entry(EntryPress::ChosenHistory),
+        labelled,
+    )
+}
+
+impl EntryCard<'_> {
+    /// The entry as answers show it, with all that it says beside.
+    fn embed(self, color: u32, locale: Locale) -> Embed {
+        let blocks = read_answer_text(self.answer).into_iter();
+        let fragments: Vec<Fragment> = blocks.map(Fragment::Words).collect();
+        let answer = cut(&words(&fragments, None), ANSWER);
+        let wordings = self.aliases.iter().map(|alias| escape_line(alias));
+        let wordings = fit_lines(wordings, FIELD_VALUE, |count| locale.more_lines(count));
+        let author = self.author.map(|name| cut(&escape_line(name), NAME)).unwrap_or_default();
+        let url = self.link.and_then(|link| Url::parse(link).ok()).map(|url| address(&url));
+        let url =
+            url.map(|url| if length(&url) > FIELD_VALUE { locale.address_too_long() } else { url });
+        let fields = [
+            field(locale.other_wordings(), &wordings),
+            field(locale.written_by(), &author),
+            field(locale.source_link(), &url.unwrap_or_default()),
+        ];
+        Embed {
+            title: cut(&shown_title(self.question, locale), TITLE),
+            description: if answer.is_empty() { locale.nothing_to_show() } else { answer },
+            color,
+            fields: fields.into_iter().flatten().collect(),
+            footer: None,
+        }
+    }
+}
+
+impl VersionCard<'_> {
+    fn line(&self, locale: Locale) -> String {
+        let person = match self.editor {
+            Some(name) => cut(&escape_line(name), NAME),
+            None => locale.forgotten_person(),
+        };
+        let number = usize::try_from(self.number).unwrap_or(usize::MAX);
+        // Discord shows everybody their own time.
+        let at = format!("<t:{}:f>", self.at.unix_timestamp());
+        locale.version_line(number, self.state, &person, &at)
+    }
+}
+
+fn with_buttons(reply: Reply, buttons: Vec<Button>) -> Reply {
+    let rows = if buttons.is_empty() { Vec::new() } else { vec![Row::Buttons(buttons)] };
+    Reply { rows, ..reply }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::limits::EMBED;
+    use super::*;
+
+    #[test]
+    fn the_longest_entry_fits_into_a_card() {
+        let long = |count: usize| "*[@](".repeat(count / 5);
+        let aliases = vec![long(500); 9];
+        let link = format!("https://example.org/{}", "a".repeat(900));
+        let card = EntryCard {
+            question: &long(500),
+            answer: &long(4_000),
+            aliases: &aliases,
+            author: Some(&long(500)),
+            link: Some(&link),
+        };
+        for locale in Locale::ALL {
+            let embed = card.embed(0, locale);
+            let fields =
+                embed.fields.iter().map(|field| length(&field.name) + length(&field.value));
+            let footer = length(&locale.page_of(usize::from(u16::MAX), usize::from(u16::MAX)));
+            let total = length(&embed.title) + length(&embed.description) + fields.sum::<usize>();
+            assert!(total + footer <= EMBED, "{total}");
+            assert_eq!(embed.fields.len(), 3);
+        }
+    }
+
+    #[test]
+    fn a_page_beyond_the_last_is_the_last() {
+        assert_eq!(PageOf::new(7, 11, 5), PageOf { page: 2, last: 2 });
+        assert_eq!(PageOf::new(7, 10, 5), PageOf { page: 1, last: 1 });
+        assert_eq!(PageOf::new(0, 0, 5), PageOf { page: 0, last: 0 });
+    }
+}
