@@ -200,9 +200,9 @@ mod tests {
 
     #[test]
     fn a_slip_in_a_rare_word_makes_no_difference() {
-        let slips = ["resit the certification", "resit certifiaction", "cretification resit"];
-        assert_eq!(groups(&["a parking permit", "parking premit", "parkin permit"]).len(), 2);
-        assert_eq!(groups(&[slips[0], "resit certificatoin"]).len(), 1);
+        assert_eq!(groups(&["a parking permit", "parking premit", "parkin permit"]).len(), 1);
+        assert_eq!(groups(&["resit the certification", "certificatoin resit"]).len(), 1);
+        assert_eq!(groups(&["parking permit", "parkin premit"]).len(), 2, "two letters");
         // Both are words of the knowledge.
         assert_eq!(groups(&["the coder exam", "the codec exam", "the biller exam"]).len(), 2);
         assert_eq!(groups(&["room 12345", "room 12346"]).len(), 2);

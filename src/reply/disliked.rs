@@ -90,7 +90,19 @@ mod tests {
             downs: 3,
         };
         let gone = DislikedAnswer { passage: passage("faq/old"), question: None, ..pay.clone() };
-        assert_snapshot!(written(&disliked(&[pay.clone(), gone], 0, &style)), @"");
+        assert_snapshot!(written(&disliked(&[pay.clone(), gone], 0, &style)), @r"
+        title:
+        Answers that people found unhelpful
+
+        description:
+        1. **What is \_pay\_?**
+        -# 👍 1 · 👎 3
+        2. *an answer that has gone from my documents*
+        -# 👍 1 · 👎 3
+
+        menu:
+        What is _pay_?
+        ");
         assert_snapshot!(written(&disliked_answer(&pay, 0, &style)), @"");
         assert_snapshot!(written(&disliked(&[], 0, &style)), @"");
     }

@@ -62,7 +62,16 @@ mod tests {
     fn the_question_that_was_meant_can_be_chosen_or_told() {
         let near = [suggestion("Where can I park?")];
         let reply = meant("parking *where*", &near, Locale::English).unwrap();
-        assert_snapshot!(written(&reply), @"");
+        assert_snapshot!(written(&reply), @"
+        content:
+        Not what you meant? Choose the right question, and I learn that these words mean it:
+        ```
+        parking *where*
+        ```
+
+        menu:
+        Where can I park?
+        ");
         assert_eq!(meant("parking", &[], Locale::English), None);
         assert_snapshot!(written(&tell_meant(&passage("faq/pay"), Locale::English)), @"");
     }

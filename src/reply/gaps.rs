@@ -126,7 +126,20 @@ mod tests {
     fn a_page_lists_what_was_asked_with_how_often() {
         let all = [question("Where do I *park*?", &[]), question("\u{200b}", &[])];
         let all = [all[0].clone(), UnansweredQuestion { question: 8, times: 1, ..all[1].clone() }];
-        assert_snapshot!(written(&gaps(&all, LIST, &Style::default())), @"");
+        assert_snapshot!(written(&gaps(&all, LIST, &Style::default())), @r"
+        title:
+        Not answered in the last 14 days
+
+        description:
+        1. **Where do I \*park\*?**
+        -# asked 3 times, last on 1 March 2026
+        2. **Untitled**
+        -# asked once, on 1 March 2026
+
+        menu:
+        Where do I *park*?
+        Untitled
+        ");
         assert_snapshot!(written(&gaps(&[], LIST, &Style::default())), @"");
     }
 
@@ -134,7 +147,34 @@ mod tests {
     fn a_question_shows_its_other_wordings_and_what_can_be_done() {
         let others = ["parking?"; 12];
         let reply = gap(&question("Where do I park?", &others), LIST, &Style::default());
-        assert_snapshot!(written(&reply), @"");
+        assert_snapshot!(written(&reply), @"
+        title:
+        Where do I park?
+
+        description:
+        asked 3 times, last on 1 March 2026
+
+        Also asked as:
+        - parking?
+        - parking?
+        - parking?
+        - parking?
+        - parking?
+        - parking?
+        - parking?
+        - parking?
+        - parking?
+        - parking?
+        … and 2 more
+
+        buttons:
+        Write an answer
+        It is the same as …
+        Dismiss
+
+        buttons:
+        Back to the list
+        ");
         let presses: Vec<String> = reply.presses().map(Press::encode).collect();
         assert_eq!(presses[..2], ["gaps:write:14:0:7", "gaps:same:14:0:7"]);
     }
@@ -142,7 +182,17 @@ mod tests {
     #[test]
     fn where_nothing_is_near_it_can_be_searched_for() {
         let at = ChosenGap { list: LIST, question: 7 };
-        assert_snapshot!(written(&same_as("parking", &[], at, &Style::default())), @"");
+        assert_snapshot!(written(&same_as("parking", &[], at, &Style::default())), @"
+        title:
+        parking
+
+        description:
+        I know no question that comes near to these words.
+
+        buttons:
+        Search for another question
+        Back
+        ");
         let near = [suggestion("Where can I leave my car?")];
         assert_snapshot!(written(&same_as("parking", &near, at, &Style::default())), @"");
     }

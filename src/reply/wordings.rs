@@ -102,14 +102,43 @@ mod tests {
         let gone = TaughtWording { question: None, active: true, votes: 2, ..wording() };
         let settled = TaughtWording { wording: 8, active: true, by_moderator: true, ..wording() };
         let all = [wording(), TaughtWording { wording: 9, ..gone }, settled];
-        assert_snapshot!(written(&taught_wordings(&all, 0, &Style::default())), @"");
+        assert_snapshot!(written(&taught_wordings(&all, 0, &Style::default())), @r"
+        title:
+        Wordings that people have taught me
+
+        description:
+        1. “the \*dough\*” → **How much does a coder make?**
+        -# suggested, does not count yet · 1 person agreed
+        2. “the \*dough\*” → *an answer that has gone from my documents*
+        -# counts · 2 people agreed
+        3. “the \*dough\*” → **How much does a coder make?**
+        -# counts · a moderator agreed
+
+        menu:
+        the *dough*
+        the *dough*
+        the *dough*
+        ");
         assert_snapshot!(written(&taught_wordings(&[], 0, &Style::default())), @"");
     }
 
     #[test]
     fn only_a_suggested_wording_that_leads_somewhere_can_be_agreed_to() {
         let style = Style::default();
-        assert_snapshot!(written(&taught_wording(&wording(), 0, &style)), @"");
+        assert_snapshot!(written(&taught_wording(&wording(), 0, &style)), @r"
+        title:
+        the \*dough\*
+
+        description:
+        → **How much does a coder make?**
+
+        suggested, does not count yet · 1 person agreed
+
+        buttons:
+        Agree
+        Take back
+        Back to the list
+        ");
         for settled in [
             TaughtWording { active: true, ..wording() },
             TaughtWording { question: None, ..wording() },

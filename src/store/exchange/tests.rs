@@ -104,7 +104,7 @@ async fn a_wrong_line_is_named_and_nothing_is_imported() {
             format!("{head}\n{}", settings.replace("threshold", "treshold")),
             "line 2 cannot be imported, so nothing was: unknown field `treshold`",
         ),
-        (head.replace(":1}", ":2}"), "line 1 cannot be imported, so nothing was: a newer Footnote"),
+        (head.replace(":2}", ":3}"), "line 1 cannot be imported, so nothing was: a newer Footnote"),
     ] {
         let error = to.import(&mut lines.as_bytes()).await.unwrap_err().to_string();
         assert!(error.starts_with(expected), "{error}");
