@@ -49,6 +49,7 @@ fn the_registration_is_what_discord_takes() {
     {"name":"pay","type":1,"description":"pay: biller, coder","options":[{"type":1,"name":"biller","description":"What about pay biller?"},{"type":1,"name":"coder","description":"What about pay coder?"}],"contexts":[0,1],"integration_types":[0]}
     {"name":"remote","type":1,"description":"What about remote?","contexts":[0,1],"integration_types":[0]}
     {"name":"Answer this","name_localizations":{"de":"Darauf antworten","es-419":"Responder a esto","es-ES":"Responder a esto","fr":"Répondre à ceci","pt-BR":"Responder a isto"},"type":3,"contexts":[0,1],"integration_types":[0]}
+    {"name":"Add to knowledge","name_localizations":{"de":"Ins Wissen aufnehmen","es-419":"Añadir al conocimiento","es-ES":"Añadir al conocimiento","fr":"Ajouter au savoir","pt-BR":"Adicionar ao conhecimento"},"type":3,"contexts":[0],"integration_types":[0]}
     "#);
 }
 

@@ -297,13 +297,15 @@ pub(super) async fn checked(
 /// Makes sure that no other live entry has this question.
 ///
 /// # Errors
-/// The word that one has it, with a button to change that one for those who may.
+/// The word that one has it, with a button to change that one for those who may; or that nothing
+/// was saved, if the entries cannot be read.
 pub(super) async fn free_question(
     editor: &Editor<'_>,
     question: &str,
     own: Option<EntryId>,
 ) -> Result<(), Refusal> {
-    let mut live = editor.entries(EntryState::Live).await?;
+    let live = editor.store.entries(editor.server(), EntryState::Live).await;
+    let mut live = live.map_err(|error| editor.unsaved(&error))?;
     live.retain(|entry| Some(entry.id) != own);
     let Some(other) = with_question(&live, question) else { return Ok(()) };
     let (locale, question) = (editor.locale, escape_line(&other.content.question));

@@ -92,7 +92,8 @@ async fn keep(
         let entry = insert(editor, EntryState::Live, content).await?;
         return Ok(entry_saved(&entry, editor.locale));
     }
-    let open = editor.entries(EntryState::Proposed).await?;
+    let open = editor.store.entries(editor.server(), EntryState::Proposed).await;
+    let open = open.map_err(|error| editor.unsaved(&error))?;
     let is_own = |by: &Contributor| by.person == editor.person.person;
     let own = open.iter().filter(|entry| entry.editor.as_ref().is_some_and(is_own)).count();
     if own >= MOST_PROPOSALS {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection, SqlitePool};
+use sqlx::{Connection, Row, SqliteConnection, SqlitePool};
 
 use super::error::StoreError;
 
@@ -20,20 +20,23 @@ const VERSION: usize = MIGRATIONS.len();
 /// If the store is of a newer version, or cannot be written.
 pub(super) async fn migrate(pool: &SqlitePool, path: &Path) -> Result<(), StoreError> {
     let failed = |error| StoreError::database(path, error);
+    // One connection does all of it: another one would go on with the tables that it knew before.
     let mut connection = pool.acquire().await.map_err(failed)?;
-    if missing(&mut connection, path).await?.is_empty() {
-        // A store that may only be read can be read.
-        return Ok(());
+    // A store that may only be read can be read.
+    if !missing(&mut connection, path).await?.is_empty() {
+        // Two processes that start together do this one after the other.
+        let begun = connection.begin_with("BEGIN IMMEDIATE").await;
+        let mut transaction = begun.map_err(failed)?;
+        for migration in missing(&mut transaction, path).await? {
+            sqlx::raw_sql(migration).execute(&mut *transaction).await.map_err(failed)?;
+        }
+        let set_version = format!("PRAGMA user_version = {VERSION}");
+        sqlx::raw_sql(&set_version).execute(&mut *transaction).await.map_err(failed)?;
+        transaction.commit().await.map_err(failed)?;
     }
-    drop(connection);
-    // Two processes that start together do this one after the other.
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
-    for migration in missing(&mut transaction, path).await? {
-        sqlx::raw_sql(migration).execute(&mut *transaction).await.map_err(failed)?;
-    }
-    let set_version = format!("PRAGMA user_version = {VERSION}");
-    sqlx::raw_sql(&set_version).execute(&mut *transaction).await.map_err(failed)?;
-    transaction.commit().await.map_err(failed)
+    // Learns of the tables that another process has changed since the connection was opened.
+    let known = sqlx::query("SELECT COUNT(*) FROM sqlite_schema").fetch_one(&mut *connection).await;
+    known.map(|_| ()).map_err(failed)
 }
 
 /// The migrations that the store has not seen; an empty file has seen none.

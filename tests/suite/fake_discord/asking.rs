@@ -303,6 +303,25 @@ pub(crate) async fn submit(form: &Asked, written: &[(&str, &str)]) -> Asked {
     submit_rows(form, &modal["custom_id"], &json!(rows)).await
 }
 
+/// Submits a form with that `custom_id` and these texts, whether the bot has shown one or not.
+pub(crate) async fn forge_submission(
+    server: Arc<Server>,
+    channel: ChannelId,
+    custom_id: &str,
+    written: &[(&str, &str)],
+    asker: UserId,
+) -> Asked {
+    let rows: Vec<_> = written
+        .iter()
+        .map(|(field, value)| {
+            json!({"type": 1, "components": [{"type": 4, "custom_id": field, "value": value}]})
+        })
+        .collect();
+    let origin = Origin::new(&server, asker, channel);
+    let data = json!({"custom_id": custom_id, "components": rows, "resolved": {}});
+    dispatch(server, Trigger::Submission, data, &origin, None).await
+}
+
 async fn submit_rows(form: &Asked, custom_id: &Value, rows: &Value) -> Asked {
     let server = Arc::clone(&form.server);
     let Interaction { asker, channel, payload, source, .. } = &*form.interaction;

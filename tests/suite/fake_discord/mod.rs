@@ -188,6 +188,18 @@ impl FakeDiscord {
         asking::forge(Arc::clone(&self.server), message, custom_id, asker).await
     }
 
+    /// Submits a form that Discord's own client would not offer.
+    pub(crate) async fn forge_submission(
+        &self,
+        channel: ChannelId,
+        custom_id: &str,
+        written: &[(&str, &str)],
+        asker: UserId,
+    ) -> Asked {
+        let server = Arc::clone(&self.server);
+        asking::forge_submission(server, channel, custom_id, written, asker).await
+    }
+
     /// Presses a button.
     pub(crate) async fn press(
         &self,

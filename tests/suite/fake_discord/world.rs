@@ -225,8 +225,8 @@ fn help_desk() -> Guild {
             permissions: bot_permissions(),
             managed_by: Some(BOT),
         },
-        Role { id: REGULARS, name: "Regulars", permissions: everyone, managed_by: None },
         Role { id: MODERATORS, name: "Moderators", permissions: moderator, managed_by: None },
+        Role { id: REGULARS, name: "Regulars", permissions: everyone, managed_by: None },
     ];
     let members = BTreeMap::from([
         (BOT, vec![BOT_ROLE]),

@@ -196,7 +196,8 @@ async fn who_has_no_right_changes_nothing_at_any_step() {
     }
     let taught = discord.choose(&same, "Where do coders work?", ANA).await;
     assert_eq!(told(&taught).await, REFUSED);
-    let custom_id = form.response().await.form()["custom_id"].as_str().unwrap_or_default().to_owned();
+    let custom_id =
+        form.response().await.form()["custom_id"].as_str().unwrap_or_default().to_owned();
     let written = [("question", "billers")];
     let searched = discord.forge_submission(discord.general(), &custom_id, &written, ANA).await;
     assert_eq!(told(&searched).await, REFUSED);
