@@ -17,7 +17,7 @@ pub struct Gap {
 }
 
 impl Gap {
-    /// The question that stands for all: the most asked one.
+    /// The question that stands for all: the most asked one, or of those the one asked last.
     pub fn id(&self) -> QuestionId {
         self.first().id
     }
@@ -69,7 +69,9 @@ impl Bot {
         let gap = |places: Vec<usize>| {
             let mut wordings: Vec<UnansweredGroup> =
                 places.into_iter().map(|at| unanswered[at].clone()).collect();
-            wordings.sort_by_key(|wording| (Reverse(wording.times), wording.id));
+            wordings.sort_by_key(|wording| {
+                (Reverse(wording.times), Reverse(wording.last_asked), wording.id)
+            });
             Gap { wordings }
         };
         let mut gaps: Vec<Gap> = alike.into_iter().map(gap).collect();

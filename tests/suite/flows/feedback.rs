@@ -65,16 +65,39 @@ async fn two_people_teach_what_they_meant_and_see_it_at_once() {
     assert!(wrong.as_text().contains("In an office."), "{}", wrong.as_text());
 
     let offer = down(&discord, &wrong, ANA).await;
-    assert_snapshot!(offer.as_text(), @"");
+    assert_snapshot!(offer.as_text(), @"
+    (only you can see this)
+    Thanks, noted. The same button again takes it back.
+
+    Not what you meant? Choose the right question, and I learn that these words mean it:
+    ```
+    where do coders work these days
+    ```
+    [Choose a question: Where do billers work? | When do coders work?]
+    ");
     let chosen = discord.choose(&offer, "When do coders work?", ANA).await;
-    assert_snapshot!(told(&chosen).await, @"");
+    assert_snapshot!(told(&chosen).await, @"
+    (only you can see this)
+    Thank you! As soon as one more person, or a moderator, says the same, your words lead to this answer.
+    │ # When do coders work?
+    │ From nine to five. [1]
+    │ ## Footnotes
+    │ [1] Office — When do coders work?
+    │ ## Related questions
+    │ - Where do coders work?
+    │ - Where do billers work?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: Where do coders work? | Where do billers work?]
+    ");
     assert_eq!(wordings(&kept, &discord, WordingState::Suggested).await, [WORDS]);
+    discord.press(&wrong, &wrong.button("👎"), ANA).await.response().await;
+    let offer = down(&discord, &wrong, ANA).await;
     let again = discord.choose(&offer, "When do coders work?", ANA).await;
     assert!(told(&again).await.contains("one more person"), "nobody counts twice");
 
     let other = down(&discord, &wrong, CLEO).await;
     let agreed = discord.choose(&other, "When do coders work?", CLEO).await;
-    assert_snapshot!(told(&agreed).await.lines().nth(1).unwrap(), @"");
+    assert_snapshot!(told(&agreed).await.lines().nth(1).unwrap(), @"Thank you! From now on, your words lead to this answer.");
     assert_eq!(wordings(&kept, &discord, WordingState::Active).await, [WORDS]);
     let right = ask(&discord, WORDS, ANA).await.as_text();
     assert!(right.contains("From nine to five."), "{right}");
@@ -101,7 +124,19 @@ async fn one_moderator_is_enough_also_after_a_restart() {
     let bot = setup().store(&kept.store).start();
     discord.connected_times(3).await;
     let chosen = discord.choose(&offer, "When do coders work?", BEN).await;
-    assert_snapshot!(told(&chosen).await, @"");
+    assert_snapshot!(told(&chosen).await, @"
+    (only you can see this)
+    Thank you! From now on, your words lead to this answer.
+    │ # When do coders work?
+    │ From nine to five. [1]
+    │ ## Footnotes
+    │ [1] Office — When do coders work?
+    │ ## Related questions
+    │ - Where do coders work?
+    │ - Where do billers work?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: Where do coders work? | Where do billers work?]
+    ");
     let right = ask(&discord, WORDS, ANA).await.as_text();
     assert!(right.contains("From nine to five."), "{right}");
     bot.stop().await;
@@ -116,11 +151,27 @@ async fn where_words_are_not_kept_the_person_tells_them() {
     let bot = setup.store(&kept.store).start();
     let wrong = ask(&discord, WORDS, BEN).await;
     let offer = down(&discord, &wrong, BEN).await;
-    assert_snapshot!(offer.as_text(), @"");
+    assert_snapshot!(offer.as_text(), @"
+    (only you can see this)
+    Thanks, noted. The same button again takes it back.
+
+    Not what you meant? Tell me what you asked, and I look for the right answer.
+    [Tell what I asked]
+    ");
     let form = discord.press(&offer, &offer.button("Tell what I asked"), BEN).await;
-    assert_snapshot!(form.response().await.form_as_text(), @"");
+    assert_snapshot!(form.response().await.form_as_text(), @"
+    # Tell what I asked
+    [Your question: ]
+    ");
     let near = form.submit(&[("question", "the bureau of *coders*")]).await.final_message().await;
-    assert_snapshot!(near.as_text(), @"");
+    assert_snapshot!(near.as_text(), @"
+    (only you can see this)
+    Not what you meant? Choose the right question, and I learn that these words mean it:
+    ```
+    the bureau of *coders*
+    ```
+    [Choose a question: When do coders work?]
+    ");
     told(&discord.choose(&near, "When do coders work?", BEN).await).await;
     assert_eq!(
         wordings(&kept, &discord, WordingState::Active).await,
@@ -128,7 +179,10 @@ async fn where_words_are_not_kept_the_person_tells_them() {
         "word for word"
     );
     let nothing = form.submit(&[("question", "zebra fjords")]).await;
-    assert_snapshot!(told(&nothing).await, @"");
+    assert_snapshot!(told(&nothing).await, @"
+    (only you can see this)
+    I know no question that comes near to these words.
+    ");
     bot.stop().await;
     discord.finish().await;
 }
@@ -149,8 +203,8 @@ async fn what_is_a_question_of_its_own_or_says_nothing_is_not_learned() {
         assert!(text.contains("At home."), "{text}");
         text.lines().find(|line| !line.starts_with('(')).unwrap_or_default().to_owned()
     };
-    assert_snapshot!(refused("when do coders work").await, @"");
-    assert_snapshot!(refused("Where do billers work").await, @"");
+    assert_snapshot!(refused("when do coders work").await, @"These words are those of another question, “When do coders work?”, so they keep leading there. This is what you chose:");
+    assert_snapshot!(refused("Where do billers work").await, @"Your words lead to this answer already.");
     assert_eq!(wordings(&kept, &discord, WordingState::Active).await.len(), 0);
     bot.stop().await;
     discord.finish().await;
@@ -164,7 +218,10 @@ async fn in_a_direct_message_there_is_nothing_to_teach() {
     let asked = discord.message("Where do coders work?").in_dm().send().await;
     let answer = asked.reply().await;
     let voted = discord.press(&answer, &answer.button("👎"), ANA).await;
-    assert_snapshot!(told(&voted).await, @"");
+    assert_snapshot!(told(&voted).await, @"
+    (only you can see this)
+    Thanks, noted. The same button again takes it back.
+    ");
     bot.stop().await;
     discord.finish().await;
 }
@@ -180,7 +237,10 @@ async fn a_mention_is_known_by_the_message_and_a_forged_choice_teaches_nothing()
     let offer = down(&discord, &answer, ANA).await;
     assert!(offer.content().contains(WORDS), "{}", offer.as_text());
     let forged = discord.forge(&answer, "meant:choose", BEN).await;
-    assert_snapshot!(told(&forged).await, @"");
+    assert_snapshot!(told(&forged).await, @"
+    (only you can see this)
+    I no longer know what this button is for. Type `/ask` and your question.
+    ");
     assert_eq!(kept.rows("wording").await.len(), 0);
     bot.stop().await;
     discord.finish().await;
@@ -197,7 +257,19 @@ async fn words_that_are_not_saved_are_said_not_to_be() {
     let offer = down(&discord, &wrong, ANA).await;
     kept.store.close().await;
     let chosen = discord.choose(&offer, "When do coders work?", ANA).await;
-    assert_snapshot!(told(&chosen).await, @"");
+    assert_snapshot!(told(&chosen).await, @"
+    (only you can see this)
+    I could not save this, so I have not learned your words. Please try again in a minute. This is what you chose:
+    │ # When do coders work?
+    │ From nine to five. [1]
+    │ ## Footnotes
+    │ [1] Office — When do coders work?
+    │ ## Related questions
+    │ - Where do coders work?
+    │ - Where do billers work?
+    [👍] [👎] [Sources] [Delete]
+    [Related questions: Where do coders work? | Where do billers work?]
+    ");
     assert!(log.lines().iter().any(|line| line.starts_with("ERROR a wording was not saved")));
     bot.stop().await;
     discord.finish().await;

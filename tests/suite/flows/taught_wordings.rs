@@ -26,7 +26,8 @@ async fn taught(discord: &FakeDiscord) -> (Kept, RunningBot) {
         [("the bureau", "coder", false), ("zork quux", "biller", true), ("old words", "gone", true)]
     {
         let at = OffsetDateTime::UNIX_EPOCH;
-        let taught = kept.store.teach(server, text, &passage(id), person, by_moderator, at);
+        let passage = passage(id);
+        let taught = kept.store.teach(server, text, &passage, person, by_moderator, at);
         taught.await.expect("the store can be written");
     }
     let bot = Setup::new(discord).knowledge(&[FAQ]).store(&kept.store).start();
@@ -57,14 +58,31 @@ async fn a_suggested_wording_counts_once_a_moderator_agrees() {
     let discord = FakeDiscord::start().await;
     let (kept, bot) = taught(&discord).await;
     let first = list(&discord, "wordings").await;
-    assert_snapshot!(first.as_text(), @"");
+    assert_snapshot!(first.as_text(), @"
+    (only you can see this)
+    │ # Wordings that people have taught me
+    │ 1. “the bureau” → **Where do coders work?**
+    │ -# suggested, does not count yet · 1 person agreed
+    │ 2. “zork quux” → **Where do billers work?**
+    │ -# counts · a moderator agreed
+    │ 3. “old words” → *an answer that has gone from my documents*
+    │ -# counts · a moderator agreed
+    [Choose a wording: the bureau | zork quux | old words]
+    ");
     let chosen = choose(&discord, &first, "the bureau").await;
-    assert_snapshot!(chosen.as_text(), @"");
+    assert_snapshot!(chosen.as_text(), @"
+    (only you can see this)
+    │ # the bureau
+    │ → **Where do coders work?**
+    │
+    │ suggested, does not count yet · 1 person agreed
+    [Agree] [Take back] [Back to the list]
+    ");
     bot.stop().await;
     let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
     discord.connected_times(2).await;
     assert_ne!(answered(&discord, "the bureau").await, "Where do coders work?");
-    assert_snapshot!(press(&discord, &chosen, "Agree").await.content(), @"");
+    assert_snapshot!(press(&discord, &chosen, "Agree").await.content(), @"From now on, “the bureau” leads to “Where do coders work?”.");
     assert_eq!(answered(&discord, "the bureau").await, "Where do coders work?");
     bot.stop().await;
     discord.finish().await;
@@ -78,10 +96,19 @@ async fn a_wording_is_taken_back() {
     assert_eq!(answered(&discord, "zork quux").await, "Where do billers work?");
     let chosen = choose(&discord, &first, "zork quux").await;
     let taken_back = press(&discord, &chosen, "Take back").await;
-    assert_snapshot!(taken_back.as_text(), @"");
+    assert_snapshot!(taken_back.as_text(), @"
+    (only you can see this)
+    Taken back: “zork quux”
+    │ # Wordings that people have taught me
+    │ 1. “the bureau” → **Where do coders work?**
+    │ -# suggested, does not count yet · 1 person agreed
+    │ 2. “old words” → *an answer that has gone from my documents*
+    │ -# counts · a moderator agreed
+    [Choose a wording: the bureau | old words]
+    ");
     assert_ne!(answered(&discord, "zork quux").await, "Where do billers work?");
     let again = press(&discord, &chosen, "Take back").await;
-    assert_snapshot!(again.content(), @"");
+    assert_snapshot!(again.content(), @"This wording is no longer in the list.");
     bot.stop().await;
     discord.finish().await;
 }
@@ -136,7 +163,10 @@ async fn a_wording_that_is_not_saved_stays_as_it_was() {
     let chosen = choose(&discord, &list(&discord, "wordings").await, "zork quux").await;
     kept.store.close().await;
     let refused = discord.press(&chosen, &chosen.button("Take back"), BEN).await;
-    assert_snapshot!(refused.response().await.as_text(), @"");
+    assert_snapshot!(refused.response().await.as_text(), @"
+    (only you can see this)
+    I could not read what I keep. Please try again in a minute.
+    ");
     assert_eq!(answered(&discord, "zork quux").await, "Where do billers work?");
     bot.stop().await;
     discord.finish().await;
@@ -166,9 +196,21 @@ async fn an_answer_that_did_not_help_is_written_anew() {
     let discord = FakeDiscord::start().await;
     let (_kept, bot) = disliked(&discord).await;
     let first = list(&discord, "review").await;
-    assert_snapshot!(first.as_text(), @"");
+    assert_snapshot!(first.as_text(), @"
+    (only you can see this)
+    No proposal waits for a decision.
+    │ # Answers that people found unhelpful
+    │ 1. **Where do coders work?**
+    │ -# 👍 0 · 👎 3
+    [Choose a question: Where do coders work?]
+    ");
     let chosen = choose(&discord, &first, "Where do coders work?").await;
-    assert_snapshot!(chosen.as_text(), @"");
+    assert_snapshot!(chosen.as_text(), @"
+    (only you can see this)
+    │ # Where do coders work?
+    │ 👍 0 · 👎 3
+    [Write an answer] [Show the answer] [Back to the list]
+    ");
     let shown = press(&discord, &chosen, "Show the answer").await;
     assert!(shown.as_text().contains("In an office."));
     let form = discord.press(&chosen, &chosen.button("Write an answer"), BEN).await;
@@ -189,7 +231,7 @@ async fn who_has_no_right_sees_no_votes() {
     let forged = discord.choose(&first, "Where do coders work?", ANA).await.response().await;
     assert_eq!(forged.content(), REFUSED);
     all_refused(&discord, &[&first, &chosen]).await;
-    nothing_elsewhere(&discord, &[&first], "👎").await;
+    nothing_elsewhere(&discord, &[&first], "coders").await;
     bot.stop().await;
     discord.finish().await;
 }
