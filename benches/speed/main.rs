@@ -18,11 +18,13 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion};
-use footnote::bot::{Bot, Request};
+use footnote::bot::{Bot, Curated, Request};
 use footnote::index::PassageField;
 use footnote::knowledge::Section;
 use footnote::question::{Query, corrected};
 use footnote::reply::Style;
+use footnote::store::{Entry, EntryContent, EntryId, EntryState, ServerId};
+use time::OffsetDateTime;
 
 use chance::{Chance, headings};
 use medquad::{ALL_ROWS, Corpus, Knowledge, questions};
@@ -95,8 +97,32 @@ fn steps(criterion: &mut Criterion, corpus: &Corpus, model: &str) -> anyhow::Res
         let reply = |text| bot.reply_to(&Request::Question(text), &Style::default());
         bencher.iter_batched(&mut question, reply, small);
     });
+    group.sample_size(10).bench_function(id("take an entry in"), |bencher| {
+        bencher.iter_batched(one_entry, |curated| bot.curated(&curated), BatchSize::PerIteration);
+    });
     group.finish();
     Ok(())
+}
+
+/// What somebody of a server wrote, with words that nobody wrote before.
+fn one_entry() -> Curated {
+    let now = OffsetDateTime::now_utc();
+    let entry = Entry {
+        id: EntryId(1),
+        version: 1,
+        server: ServerId(1),
+        state: EntryState::Live,
+        content: EntryContent {
+            question: format!("Where do I park at {now}?"),
+            answer: format!("Behind the mill, which opened at {now}."),
+            aliases: Vec::new(),
+            author: None,
+            link: None,
+        },
+        editor: None,
+        at: now,
+    };
+    Curated { title: "Ours".to_owned(), entries: vec![entry], wordings: Vec::new() }
 }
 
 /// The search among vectors of chance for the texts of these sections.

@@ -62,7 +62,7 @@ impl Gap {
 impl Bot {
     /// Puts near-duplicates together: the most asked first, and of those asked equally often the one
     /// asked last.
-    pub fn gaps(&self, unanswered: Vec<UnansweredGroup>) -> Vec<Gap> {
+    pub fn gaps(&self, unanswered: &[UnansweredGroup]) -> Vec<Gap> {
         let words = self.snapshot.searcher.words();
         let texts: Vec<&str> = unanswered.iter().map(|group| group.text.as_str()).collect();
         let alike = alike(&texts, |stem| words.knows(stem));

@@ -5,6 +5,7 @@
 //! and [`are_registered`] tells whether Discord has it already.
 
 mod moderating;
+mod option;
 mod path;
 mod plan;
 mod registered;
@@ -13,12 +14,10 @@ mod registration;
 use serde::{Deserialize, Serialize};
 
 use crate::passage::PassageId;
+pub use option::{CommandOption, OptionKind};
 pub use path::{CommandPath, CommandPathError};
 pub use plan::plan;
-pub use registration::{Command, CommandKind, CommandOption, OptionKind};
-
-/// The names that the bot itself uses, or will, and that no topic command may take.
-pub const RESERVED_NAMES: [&str; 5] = ["ask", "help", "sources", "privacy", "footnote"];
+pub use registration::{Command, CommandKind};
 
 /// A command that a passage answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! `/footnote`, the command of those who look after a server's knowledge.
 
-use super::registration::{Command, CommandOption, OptionChoice, OptionKind};
+use super::option::{CommandOption, OptionChoice, OptionKind};
+use super::registration::Command;
 use crate::locale::Locale;
 
 /// Discord's bit for Manage Server. Who has not got it is not offered the command, unless the server
@@ -19,6 +20,9 @@ const MAX_LIMIT: u32 = 100_000;
 
 /// `#rrggbb`.
 const COLOR_LENGTH: u16 = 7;
+
+/// What the bot gets of a choice, and what a person sees of it.
+type Value = (&'static str, fn(Locale) -> String);
 
 /// The command with all that can be typed after it.
 pub(super) fn footnote() -> Command {
@@ -53,7 +57,7 @@ pub(super) fn footnote() -> Command {
             vec![days(Locale::stats_days_description, MAX_STATS_DAYS)],
         ),
     ];
-    let mut command = Command::own("footnote", Locale::footnote_description, options);
+    let mut command = Command::own(Locale::footnote_command, Locale::footnote_description, options);
     command.default_member_permissions = Some(MANAGE_SERVER);
     command.contexts = IN_SERVERS;
     command
@@ -98,7 +102,7 @@ fn number(
 fn choice(
     name: fn(Locale) -> String,
     description: fn(Locale) -> String,
-    choices: &[(&'static str, fn(Locale) -> String)],
+    choices: &[Value],
 ) -> CommandOption {
     let choices = choices.iter().map(|(value, name)| OptionChoice::own(value, *name)).collect();
     CommandOption { choices, ..CommandOption::own(OptionKind::Text, name, description) }
@@ -137,7 +141,7 @@ fn settings() -> Vec<CommandOption> {
 }
 
 /// The languages as the settings call them, and what leaves everybody their own.
-const LANGUAGES: [(&str, fn(Locale) -> String); 6] = [
+const LANGUAGES: [Value; 6] = [
     ("own", Locale::each_their_own),
     ("en", Locale::english),
     ("de", Locale::german),
@@ -147,11 +151,11 @@ const LANGUAGES: [(&str, fn(Locale) -> String); 6] = [
 ];
 
 /// How sure the bot can have to be, as the config names it.
-const SURENESS: [(&str, fn(Locale) -> String); 3] =
+const SURENESS: [Value; 3] =
     [("strict", Locale::strict), ("balanced", Locale::balanced), ("eager", Locale::eager)];
 
 /// What can be set back to its default.
-const SETTINGS: [(&str, fn(Locale) -> String); 10] = [
+const SETTINGS: [Value; 10] = [
     ("language", Locale::language_setting),
     ("color", Locale::color_setting),
     ("sureness", Locale::sureness_setting),

@@ -22,7 +22,7 @@ pub(super) struct Asked {
     /// Unknown where an edit comes without its author.
     person: Option<UserId>,
     /// In which message or command it was asked, as an answer to it tells.
-    asked_in: Option<store::AskedIn>,
+    place: Option<store::AskedIn>,
     /// When the bot got it.
     came: Instant,
     /// What it may follow, the nearest first.
@@ -94,7 +94,7 @@ impl Asked {
             server,
             channel,
             person,
-            asked_in: None,
+            place: None,
             came: Instant::now(),
             follows,
             followed_in,
@@ -119,7 +119,7 @@ impl Asked {
     /// The question in this message or command, whose answer can be replied to.
     fn answered_in(mut self, asked_in: NonZeroU64) -> Self {
         self.followed_in.push(Turn::Answer(asked_in));
-        self.asked_in = Some(store::AskedIn(asked_in.get()));
+        self.place = Some(store::AskedIn(asked_in.get()));
         self
     }
 
@@ -155,7 +155,7 @@ impl Asked {
             server: self.server.map(|server| store::ServerId(server.get())),
             channel: store::ChannelId(self.channel.get()),
             person: store.pseudonym(store::PersonId(person.get())),
-            asked_in: self.asked_in,
+            asked_in: self.place,
             text,
             outcome: ending.outcome,
             confidence: ending.confidence,

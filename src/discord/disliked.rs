@@ -30,7 +30,7 @@ pub(super) async fn press(
     if let DislikedPress::Write { passage } = press {
         return write(state, context, pressed, &passage).await;
     }
-    let work = async {
+    let work = Box::pin(async {
         let desk = match Desk::of(state, pressed).await {
             Ok(desk) => desk,
             Err(word) => return word,
@@ -44,7 +44,7 @@ pub(super) async fn press(
             }
             (DislikedPress::Write { .. }, _) => desk.disliked(0).await,
         }
-    };
+    });
     responding::in_place(state, context, pressed, work).await;
 }
 

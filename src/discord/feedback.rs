@@ -94,13 +94,13 @@ pub(super) async fn told(
         return responding::say(context, submitted, reply::notice(&locale.only_in_servers())).await;
     };
     let wording = written(submitted, reply::MEANT_FIELD).to_owned();
-    let work = async {
+    let work = Box::pin(async {
         match near(state, server, &wording, &not, locale).await {
             Ok(near) => reply::meant(&wording, &near, locale)
                 .unwrap_or_else(|| reply::notice(&locale.nothing_near())),
             Err(word) => word,
         }
-    };
+    });
     responding::in_place(state, context, submitted, work).await;
 }
 
@@ -129,7 +129,7 @@ async fn learn(
     passage: PassageId,
 ) {
     let locale = language::of(state, pressed).await;
-    let work = async {
+    let work = Box::pin(async {
         let word = taught(state, pressed, wording, &passage, locale).await;
         let request = Request::Passage(passage);
         let asked = Asked::by_press(pressed);
@@ -138,7 +138,7 @@ async fn learn(
             Some(word) if !reply.is_notice() => reply.below(&word),
             _ => reply,
         }
-    };
+    });
     responding::in_place(state, context, pressed, work).await;
 }
 

@@ -30,13 +30,13 @@ const MOST: Page = Page { offset: 0, limit: 3_000 };
 
 /// Shows the first page of the list.
 pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
-    let work = async {
+    let work = Box::pin(async {
         let desk = match Desk::of(state, command).await {
             Ok(desk) => desk,
             Err(word) => return word,
         };
         desk.list(GapList { days: days(command), page: 0 }).await
-    };
+    });
     responding::privately(state, context, command, work).await;
 }
 
@@ -52,7 +52,7 @@ pub(super) async fn press(
         UnansweredPress::Search(at) => return search(state, context, pressed, at).await,
         _ => {}
     }
-    let work = async {
+    let work = Box::pin(async {
         let desk = match Desk::of(state, pressed).await {
             Ok(desk) => desk,
             Err(word) => return word,
@@ -73,7 +73,7 @@ pub(super) async fn press(
             | UnansweredPress::Write(at)
             | UnansweredPress::Search(at) => desk.show(at).await,
         }
-    };
+    });
     responding::in_place(state, context, pressed, work).await;
 }
 
@@ -85,12 +85,12 @@ pub(super) async fn searched(
     at: ChosenGap,
 ) {
     let words = written(submitted, reply::SEARCH_FIELD);
-    let work = async {
+    let work = Box::pin(async {
         match Desk::of(state, submitted).await {
             Ok(desk) => desk.same_as(at, Some(words)).await,
             Err(word) => word,
         }
-    };
+    });
     responding::in_place(state, context, submitted, work).await;
 }
 
@@ -134,7 +134,7 @@ pub(super) async fn put_aside(
     let (id, since) = (ServerId(server.get()), now - Duration::days(LONGEST_DAYS));
     let unanswered = store.unanswered(id, since, MOST).await?;
     let bot = state.bot(Some(server));
-    let gaps = tokio::task::spawn_blocking(move || bot.gaps(unanswered.groups)).await;
+    let gaps = tokio::task::spawn_blocking(move || bot.gaps(&unanswered.groups)).await;
     let gaps = gaps.unwrap_or_else(|error| {
         tracing::error!(%error, "near-duplicates of a question were not found");
         Vec::new()
@@ -267,7 +267,7 @@ impl Desk<'_> {
         let unanswered = self.store.unanswered(self.server_id, since, MOST).await;
         let unanswered = unanswered.map_err(|error| self.unreadable(&error))?;
         let bot = self.state.bot(Some(self.server));
-        let grouped = tokio::task::spawn_blocking(move || bot.gaps(unanswered.groups)).await;
+        let grouped = tokio::task::spawn_blocking(move || bot.gaps(&unanswered.groups)).await;
         grouped.map_err(|error| self.apology(&error))
     }
 }

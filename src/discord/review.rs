@@ -38,7 +38,7 @@ pub(super) async fn turn(
         let editor = Editor::moderating(state, pressed).await?;
         page(&editor, number).await
     };
-    let work = async { work.await.map_err(Refusal::told) };
+    let work = Box::pin(async { work.await.map_err(Refusal::told) });
     responding::in_place_or_privately(state, context, pressed, work).await;
 }
 

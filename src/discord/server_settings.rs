@@ -63,12 +63,12 @@ impl State {
         {
             return Arc::clone(&known.behaviour);
         }
+        let began = Instant::now();
         let behaviour = match read(store, guild).await {
             Some(chosen) => Arc::new(Behaviour::new(&self.settings, server, chosen)),
             None => known.map_or_else(unset, |known| known.behaviour),
         };
-        self.known_settings.put(guild, Arc::clone(&behaviour));
-        behaviour
+        self.known_settings.put_unless_changed(guild, behaviour, began)
     }
 
     /// Changes the settings of a server; they count once they are on the disk.
@@ -225,6 +225,22 @@ fn roles(ids: &BTreeSet<NonZeroU64>) -> BTreeSet<RoleId> {
 impl KnownSettings {
     fn get(&self, server: GuildId) -> Option<Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&server).cloned()
+    }
+
+    /// Keeps what was read, unless it has changed since the reading began; gives what counts now.
+    fn put_unless_changed(
+        &self,
+        server: GuildId,
+        behaviour: Arc<Behaviour>,
+        began: Instant,
+    ) -> Arc<Behaviour> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = all.get(&server).filter(|known| known.read > began) {
+            return Arc::clone(&known.behaviour);
+        }
+        let read = Instant::now();
+        all.put(server, Known { behaviour: Arc::clone(&behaviour), read });
+        behaviour
     }
 
     fn put(&self, server: GuildId, behaviour: Arc<Behaviour>) {

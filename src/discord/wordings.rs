@@ -11,12 +11,12 @@ use crate::store::{CountedWording, StoreError, WordingId, WordingState};
 
 /// Shows the first page of the list.
 pub(super) async fn answer(state: &State, context: &Context, command: &CommandInteraction) {
-    let work = async {
+    let work = Box::pin(async {
         match Desk::of(state, command).await {
             Ok(desk) => desk.wordings(0).await,
             Err(word) => word,
         }
-    };
+    });
     responding::privately(state, context, command, work).await;
 }
 
@@ -27,7 +27,7 @@ pub(super) async fn press(
     pressed: &ComponentInteraction,
     press: WordingsPress,
 ) {
-    let work = async {
+    let work = Box::pin(async {
         let desk = match Desk::of(state, pressed).await {
             Ok(desk) => desk,
             Err(word) => return word,
@@ -40,7 +40,7 @@ pub(super) async fn press(
             WordingsPress::TakeBack { page, wording } => desk.take_back(page, wording).await,
             WordingsPress::Confirm { page, wording } => desk.confirm(pressed, page, wording).await,
         }
-    };
+    });
     responding::in_place(state, context, pressed, work).await;
 }
 

@@ -3,6 +3,26 @@
 use super::Locale;
 
 impl Locale {
+    /// The name of `/ask`.
+    pub fn ask_command(self) -> String {
+        self.say("ask-command")
+    }
+
+    /// The name of `/help`.
+    pub fn help_command(self) -> String {
+        self.say("help-command")
+    }
+
+    /// The name of `/sources`.
+    pub fn sources_command(self) -> String {
+        self.say("sources-command")
+    }
+
+    /// The name of `/privacy`.
+    pub fn privacy_command(self) -> String {
+        self.say("privacy-command")
+    }
+
     /// What `/ask` does.
     pub fn ask_description(self) -> String {
         self.say("ask-description")

@@ -2,13 +2,17 @@
 
 ## Commands
 
+ask-command = fragen
 ask-description = Stell eine Frage und erhalte die Antwort mit ihren Quellen
 ask-question-description = Was du wissen möchtest, in deinen eigenen Worten
 question-option = frage
 private-option = privat
 ask-private-description = Die Antwort nur dir zeigen
+help-command = hilfe
 help-description = Was dieser Bot weiß und wie du ihn fragst
+sources-command = quellen
 sources-description = Die Dokumente, aus denen die Antworten stammen
+privacy-command = datenschutz
 privacy-description = Was dieser Bot über dich speichert und wie du es löschst
 answer-this = Darauf antworten
 
@@ -55,13 +59,13 @@ abstained = Was ich gelesen habe, beantwortet das nicht sicher genug, und raten 
 foreign = Alles, was ich gelesen habe, ist auf Englisch. Bitte frag mich auf Englisch, wenn du kannst.
 out-of-scope = Zu diesem Thema habe ich nichts gelesen: { $topic }. Raten möchte ich lieber nicht.
 nearest-questions = Das kann ich beantworten:
-see-help = Mit `/help` siehst du, was ich gelesen habe.
-empty-mention = Du hast mich gerufen, aber ich sehe keine Frage. Schreib sie hinter meinen Namen oder gib `/ask` ein.
+see-help = Mit `/{ help-command }` siehst du, was ich gelesen habe.
+empty-mention = Du hast mich gerufen, aber ich sehe keine Frage. Schreib sie hinter meinen Namen oder gib `/{ ask-command }` ein.
 nothing-to-answer = Ich sehe in dieser Nachricht keinen Text, auf den ich antworten könnte.
 not-in-this-channel = In diesem Kanal antworte ich nicht. Versuch es in einem anderen oder schreib mir eine Direktnachricht.
 something-went-wrong = Bei mir ist etwas schiefgegangen, deshalb habe ich keine Antwort für dich. Bitte versuch es in einer Minute noch einmal.
-command-gone = Wonach dieser Befehl gefragt hat, steht nicht mehr in dem, was ich gelesen habe. Gib `/ask` und deine Frage ein.
-passage-gone = Dieser Abschnitt steht nicht mehr in dem, was ich gelesen habe. Gib `/ask` und deine Frage ein.
+command-gone = Wonach dieser Befehl gefragt hat, steht nicht mehr in dem, was ich gelesen habe. Gib `/{ ask-command }` und deine Frage ein.
+passage-gone = Dieser Abschnitt steht nicht mehr in dem, was ich gelesen habe. Gib `/{ ask-command }` und deine Frage ein.
 took-too-long = Das hat mir zu lange gedauert, deshalb habe ich aufgehört. Bitte versuch es noch einmal, vielleicht mit einer kürzeren Frage.
 
 ## Buttons
@@ -71,8 +75,8 @@ delete = Löschen
 share = Teilen
 forget-me = Vergiss mich
 page-of = Seite { $page } von { $pages }
-stale-button = Ich weiß nicht mehr, wofür dieser Button da ist. Gib `/ask` und deine Frage ein.
-message-gone = Diese Nachricht gibt es nicht mehr. Gib `/ask` und deine Frage ein.
+stale-button = Ich weiß nicht mehr, wofür dieser Button da ist. Gib `/{ ask-command }` und deine Frage ein.
+message-gone = Diese Nachricht gibt es nicht mehr. Gib `/{ ask-command }` und deine Frage ein.
 only-asker-deletes = Diese Antwort kann nur löschen, wer gefragt hat oder hier Nachrichten verwalten darf.
 not-deleted = Ich konnte das nicht löschen. Bitte versuch es in einer Minute noch einmal.
 vote-noted = Danke, ist notiert. Mit demselben Button nimmst du es zurück.
@@ -89,12 +93,12 @@ help-title = So fragst du mich
 help =
     Ich beantworte Fragen mit den Worten der Dokumente dieses Servers, und eine Fußnote unter jeder Antwort sagt, wo sie stehen. Wenn ich die Antwort nicht gelesen habe, sage ich das.
 
-    - Gib `/ask` und deine Frage ein. Mit `private` siehst nur du die Antwort.
+    - Gib `/{ ask-command }` und deine Frage ein. Mit `{ private-option }` siehst nur du die Antwort.
     - Erwähne mich in einer Nachricht zusammen mit deiner Frage.
     - Wähle im Menü einer Nachricht unter „Apps“ den Punkt „{ answer-this }“.
     - Schreib mir eine Direktnachricht.
 
-    Mit `/sources` siehst du die Liste dessen, was ich gelesen habe, und mit `/privacy`, was ich über dich speichere.
+    Mit `/{ sources-command }` siehst du die Liste dessen, was ich gelesen habe, und mit `/{ privacy-command }`, was ich über dich speichere.
 what-i-know = Was ich gelesen habe
 whom-i-quote = Wessen Worte ich zitiere
 sources-title = Was ich gelesen habe
@@ -204,6 +208,7 @@ forgotten-person = jemand, der vergessen werden wollte
 
 ## What moderators see
 
+footnote-command = footnote
 footnote-description = Dich um das kümmern, was dieser Bot weiß
 unanswered-command = unbeantwortet
 unanswered-description = Was gefragt wurde und nicht beantwortet werden konnte
@@ -341,7 +346,7 @@ store-unreadable = Ich konnte nicht lesen, was ich aufbewahre. Bitte versuche es
 not-saved = Ich konnte das nicht speichern, es hat sich also nichts geändert. Bitte versuche es in einer Minute noch einmal.
 
 settings-title = Einstellungen dieses Servers
-how-to-change-settings = Ändere sie mit `/footnote settings` und die Listen mit den Menüs darunter. `reset` setzt auf den Standard zurück.
+how-to-change-settings = Ändere sie mit `/{ footnote-command } { settings-command }` und die Listen mit den Menüs darunter. `{ reset-option }` setzt auf den Standard zurück.
 by-default = { $value } (Standard)
 settings-saved = Gespeichert.
 settings-not-saved = Ich konnte das nicht speichern, es hat sich also nichts geändert. Bitte versuch es in einer Minute noch einmal, und sag den Leuten Bescheid, die mich betreiben, wenn es wieder schiefgeht.

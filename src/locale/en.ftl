@@ -2,15 +2,21 @@
 # A line break inside a message is one that people see. `*`, `_` and backquotes are Discord's Markdown.
 
 ## Commands. Discord takes 1 to 100 characters of a description, and 1 to 32 of the name of
-## `answer-this`. Texts that name a command write it in English, as in `/ask`.
+## `answer-this`. Names of slash commands and of their options have 1 to 32 small letters, digits and
+## hyphens, and no two of the same place are the same. The English ones are those that the program
+## knows: they stay as they are.
 
+ask-command = ask
 ask-description = Ask a question, and get the answer with its sources
 ask-question-description = What you want to know, in your own words
 question-option = question
 private-option = private
 ask-private-description = Show the answer to you alone
+help-command = help
 help-description = What this bot knows, and how to ask it
+sources-command = sources
 sources-description = The documents that the answers are taken from
+privacy-command = privacy
 privacy-description = What this bot keeps of you, and how to delete it
 # In the menu of a message, under Apps.
 answer-this = Answer this
@@ -68,13 +74,13 @@ foreign = All that I have read is in English, so please ask me in English if you
 # $topic is a noun in the language of the documents.
 out-of-scope = I have read nothing about { $topic }, and I would rather not guess.
 nearest-questions = These I can answer:
-see-help = Type `/help` to see what I have read.
-empty-mention = You called me, but I see no question. Write it behind my name, or type `/ask`.
+see-help = Type `/{ help-command }` to see what I have read.
+empty-mention = You called me, but I see no question. Write it behind my name, or type `/{ ask-command }`.
 nothing-to-answer = I see no words in that message that I could answer.
 not-in-this-channel = I don't answer in this channel. Try another one, or write me a direct message.
 something-went-wrong = Something went wrong on my side, so I have no answer for you. Please try again in a minute.
-command-gone = What this command asked for is no longer in what I have read. Type `/ask` and your question.
-passage-gone = That passage is no longer in what I have read. Type `/ask` and your question.
+command-gone = What this command asked for is no longer in what I have read. Type `/{ ask-command }` and your question.
+passage-gone = That passage is no longer in what I have read. Type `/{ ask-command }` and your question.
 took-too-long = This took me too long, so I stopped. Please try again, perhaps with a shorter question.
 
 ## Buttons, and what is said to whoever presses one. A button has at most 80 characters.
@@ -84,8 +90,8 @@ delete = Delete
 share = Share
 forget-me = Forget me
 page-of = Page { $page } of { $pages }
-stale-button = I no longer know what this button is for. Type `/ask` and your question.
-message-gone = This message is gone. Type `/ask` and your question.
+stale-button = I no longer know what this button is for. Type `/{ ask-command }` and your question.
+message-gone = This message is gone. Type `/{ ask-command }` and your question.
 only-asker-deletes = Only the person who asked, or somebody who may manage messages here, can delete this answer.
 not-deleted = I could not delete this. Please try again in a minute.
 vote-noted = Thanks, noted. The same button again takes it back.
@@ -104,12 +110,12 @@ help-title = How to ask me
 help =
     I answer questions in the words of this server's own documents, and a footnote under each answer says where they stand. When I have not read the answer, I say so.
 
-    - Type `/ask` and your question. Add `private` to see the answer alone.
+    - Type `/{ ask-command }` and your question. Add `{ private-option }` to see the answer alone.
     - Mention me in a message together with your question.
     - In the menu of any message, under Apps, choose “{ answer-this }”.
     - Write me a direct message.
 
-    Type `/sources` for the list of what I have read, and `/privacy` for what I keep of you.
+    Type `/{ sources-command }` for the list of what I have read, and `/{ privacy-command }` for what I keep of you.
 what-i-know = What I have read
 whom-i-quote = Whose words I quote
 sources-title = What I have read
@@ -232,9 +238,9 @@ restored-by = Restored by { $person }
 # Stands for the name of a person who wanted to be forgotten.
 forgotten-person = somebody who was forgotten
 
-## What moderators see: `/footnote`. The names of commands and of their options have 1 to 32 small
-## letters, digits and hyphens. The English ones are those that the program knows: they stay as they are.
+## What moderators see: `/footnote`
 
+footnote-command = footnote
 footnote-description = Look after what this bot knows
 unanswered-command = unanswered
 unanswered-description = What was asked and could not be answered
@@ -372,7 +378,7 @@ store-unreadable = I could not read what I keep. Please try again in a minute.
 not-saved = I could not save this, so nothing has changed. Please try again in a minute.
 
 settings-title = Settings of this server
-how-to-change-settings = Change them with `/footnote settings`, and the lists with the menus below. `reset` goes back to a default.
+how-to-change-settings = Change them with `/{ footnote-command } { settings-command }`, and the lists with the menus below. `{ reset-option }` goes back to a default.
 # $value is a setting's value, which stands alone.
 by-default = { $value } (default)
 settings-saved = Saved.

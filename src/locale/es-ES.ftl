@@ -2,13 +2,17 @@
 
 ## Commands
 
+ask-command = preguntar
 ask-description = Haz una pregunta y recibe la respuesta con sus fuentes
 ask-question-description = Lo que quieres saber, con tus propias palabras
 question-option = pregunta
 private-option = privado
 ask-private-description = Mostrarte la respuesta solo a ti
+help-command = ayuda
 help-description = Qué sabe este bot y cómo preguntarle
+sources-command = fuentes
 sources-description = Los documentos de los que salen las respuestas
+privacy-command = privacidad
 privacy-description = Qué guarda este bot sobre ti y cómo borrarlo
 answer-this = Responder a esto
 
@@ -55,13 +59,13 @@ abstained = Lo que he leído no lo responde con suficiente seguridad, y prefiero
 foreign = Todo lo que he leído está en inglés, así que pregúntame en inglés si puedes.
 out-of-scope = No he leído nada sobre { $topic }, y prefiero no adivinar.
 nearest-questions = Esto sí lo puedo responder:
-see-help = Escribe `/help` para ver lo que he leído.
-empty-mention = Me has llamado, pero no veo ninguna pregunta. Escríbela detrás de mi nombre o usa `/ask`.
+see-help = Escribe `/{ help-command }` para ver lo que he leído.
+empty-mention = Me has llamado, pero no veo ninguna pregunta. Escríbela detrás de mi nombre o usa `/{ ask-command }`.
 nothing-to-answer = No veo en ese mensaje ningún texto al que pueda responder.
 not-in-this-channel = En este canal no respondo. Prueba en otro o escríbeme un mensaje directo.
 something-went-wrong = Algo ha fallado por mi parte, así que no tengo respuesta para ti. Inténtalo de nuevo dentro de un minuto, por favor.
-command-gone = Lo que pedía este comando ya no está en lo que he leído. Escribe `/ask` y tu pregunta.
-passage-gone = Ese pasaje ya no está en lo que he leído. Escribe `/ask` y tu pregunta.
+command-gone = Lo que pedía este comando ya no está en lo que he leído. Escribe `/{ ask-command }` y tu pregunta.
+passage-gone = Ese pasaje ya no está en lo que he leído. Escribe `/{ ask-command }` y tu pregunta.
 took-too-long = Estaba tardando demasiado, así que lo he dejado. Inténtalo de nuevo, quizá con una pregunta más corta.
 
 ## Buttons
@@ -71,8 +75,8 @@ delete = Borrar
 share = Compartir
 forget-me = Olvídame
 page-of = Página { $page } de { $pages }
-stale-button = Ya no sé para qué sirve este botón. Escribe `/ask` y tu pregunta.
-message-gone = Este mensaje ya no existe. Escribe `/ask` y tu pregunta.
+stale-button = Ya no sé para qué sirve este botón. Escribe `/{ ask-command }` y tu pregunta.
+message-gone = Este mensaje ya no existe. Escribe `/{ ask-command }` y tu pregunta.
 only-asker-deletes = Solo quien hizo la pregunta o quien puede gestionar mensajes aquí puede borrar esta respuesta.
 not-deleted = No he podido borrarlo. Inténtalo de nuevo dentro de un minuto, por favor.
 vote-noted = Gracias, anotado. Con el mismo botón lo retiras.
@@ -89,12 +93,12 @@ help-title = Cómo preguntarme
 help =
     Respondo a las preguntas con las palabras de los documentos de este servidor, y una nota al pie de cada respuesta indica dónde están. Cuando no he leído la respuesta, lo digo.
 
-    - Escribe `/ask` y tu pregunta. Añade `private` para que solo tú veas la respuesta.
+    - Escribe `/{ ask-command }` y tu pregunta. Añade `{ private-option }` para que solo tú veas la respuesta.
     - Mencióname en un mensaje junto con tu pregunta.
     - En el menú de cualquier mensaje, en Aplicaciones, elige «{ answer-this }».
     - Escríbeme un mensaje directo.
 
-    Escribe `/sources` para ver la lista de lo que he leído y `/privacy` para saber qué guardo sobre ti.
+    Escribe `/{ sources-command }` para ver la lista de lo que he leído y `/{ privacy-command }` para saber qué guardo sobre ti.
 what-i-know = Lo que he leído
 whom-i-quote = A quién cito
 sources-title = Lo que he leído
@@ -204,6 +208,7 @@ forgotten-person = alguien olvidado
 
 ## What moderators see
 
+footnote-command = footnote
 footnote-description = Cuida de lo que sabe este bot
 unanswered-command = sin-respuesta
 unanswered-description = Lo que se preguntó y no se pudo responder
@@ -341,7 +346,7 @@ store-unreadable = No he podido leer lo que guardo. Inténtalo de nuevo en un mi
 not-saved = No he podido guardarlo, así que nada ha cambiado. Inténtalo de nuevo en un minuto.
 
 settings-title = Ajustes de este servidor
-how-to-change-settings = Cámbialos con `/footnote settings`, y las listas con los menús de abajo. `reset` vuelve al valor predeterminado.
+how-to-change-settings = Cámbialos con `/{ footnote-command } { settings-command }`, y las listas con los menús de abajo. `{ reset-option }` vuelve al valor predeterminado.
 by-default = { $value } (predeterminado)
 settings-saved = Guardado.
 settings-not-saved = No he podido guardarlo, así que nada ha cambiado. Inténtalo de nuevo en un minuto y avisa a quienes me gestionan si vuelve a fallar.

@@ -3,13 +3,17 @@
 
 ## Commands
 
+ask-command = demander
 ask-description = Posez une question et recevez la réponse avec ses sources
 ask-question-description = Ce que vous voulez savoir, avec vos propres mots
 question-option = question
 private-option = privé
 ask-private-description = Ne montrer la réponse qu’à vous
+help-command = aide
 help-description = Ce que sait ce bot et comment l’interroger
+sources-command = sources
 sources-description = Les documents dont sont tirées les réponses
+privacy-command = confidentialité
 privacy-description = Ce que ce bot conserve à votre sujet et comment l’effacer
 answer-this = Répondre à ceci
 
@@ -59,13 +63,13 @@ abstained = Ce que j’ai lu n’y répond pas de façon assez sûre, et je pré
 foreign = Tout ce que j’ai lu est en anglais ; posez-moi donc votre question en anglais si vous le pouvez.
 out-of-scope = Je n’ai rien lu sur ce sujet : { $topic }. Je préfère ne pas deviner.
 nearest-questions = Voici ce à quoi je peux répondre :
-see-help = Tapez `/help` pour voir ce que j’ai lu.
-empty-mention = Vous m’avez appelé, mais je ne vois pas de question. Écrivez-la après mon nom ou tapez `/ask`.
+see-help = Tapez `/{ help-command }` pour voir ce que j’ai lu.
+empty-mention = Vous m’avez appelé, mais je ne vois pas de question. Écrivez-la après mon nom ou tapez `/{ ask-command }`.
 nothing-to-answer = Je ne vois dans ce message aucun texte auquel je pourrais répondre.
 not-in-this-channel = Je ne réponds pas dans ce salon. Essayez-en un autre ou écrivez-moi un message privé.
 something-went-wrong = Un problème est survenu de mon côté, je n’ai donc pas de réponse pour vous. Veuillez réessayer dans une minute.
-command-gone = Ce que demandait cette commande ne figure plus dans ce que j’ai lu. Tapez `/ask` et votre question.
-passage-gone = Ce passage ne figure plus dans ce que j’ai lu. Tapez `/ask` et votre question.
+command-gone = Ce que demandait cette commande ne figure plus dans ce que j’ai lu. Tapez `/{ ask-command }` et votre question.
+passage-gone = Ce passage ne figure plus dans ce que j’ai lu. Tapez `/{ ask-command }` et votre question.
 took-too-long = Cela prenait trop de temps, je me suis donc arrêté. Veuillez réessayer, peut-être avec une question plus courte.
 
 ## Buttons
@@ -75,8 +79,8 @@ delete = Supprimer
 share = Partager
 forget-me = M’oublier
 page-of = Page { $page } sur { $pages }
-stale-button = Je ne sais plus à quoi sert ce bouton. Tapez `/ask` et votre question.
-message-gone = Ce message n’existe plus. Tapez `/ask` et votre question.
+stale-button = Je ne sais plus à quoi sert ce bouton. Tapez `/{ ask-command }` et votre question.
+message-gone = Ce message n’existe plus. Tapez `/{ ask-command }` et votre question.
 only-asker-deletes = Seule la personne qui a posé la question, ou quelqu’un qui peut gérer les messages ici, peut supprimer cette réponse.
 not-deleted = Je n’ai pas pu supprimer ceci. Veuillez réessayer dans une minute.
 vote-noted = Merci, c’est noté. Le même bouton l’annule.
@@ -93,12 +97,12 @@ help-title = Comment m’interroger
 help =
     Je réponds aux questions avec les mots des documents de ce serveur, et une note sous chaque réponse indique où ils se trouvent. Quand je n’ai pas lu la réponse, je le dis.
 
-    - Tapez `/ask` et votre question. Ajoutez `private` pour que vous soyez seul à voir la réponse.
+    - Tapez `/{ ask-command }` et votre question. Ajoutez `{ private-option }` pour que vous soyez seul à voir la réponse.
     - Mentionnez-moi dans un message avec votre question.
     - Dans le menu de n’importe quel message, sous Applications, choisissez « { answer-this } ».
     - Écrivez-moi un message privé.
 
-    Tapez `/sources` pour la liste de ce que j’ai lu et `/privacy` pour savoir ce que je conserve à votre sujet.
+    Tapez `/{ sources-command }` pour la liste de ce que j’ai lu et `/{ privacy-command }` pour savoir ce que je conserve à votre sujet.
 what-i-know = Ce que j’ai lu
 whom-i-quote = Qui je cite
 sources-title = Ce que j’ai lu
@@ -208,6 +212,7 @@ forgotten-person = quelqu’un d’oublié
 
 ## What moderators see
 
+footnote-command = footnote
 footnote-description = Prenez soin de ce que sait ce bot
 unanswered-command = sans-réponse
 unanswered-description = Ce qui a été demandé sans trouver de réponse
@@ -345,7 +350,7 @@ store-unreadable = Je n’ai pas pu lire ce que je conserve. Réessayez dans une
 not-saved = Je n’ai pas pu l’enregistrer, rien n’a donc changé. Réessayez dans une minute.
 
 settings-title = Réglages de ce serveur
-how-to-change-settings = Changez-les avec `/footnote settings`, et les listes avec les menus ci-dessous. `reset` revient à la valeur par défaut.
+how-to-change-settings = Changez-les avec `/{ footnote-command } { settings-command }`, et les listes avec les menus ci-dessous. `{ reset-option }` revient à la valeur par défaut.
 by-default = { $value } (par défaut)
 settings-saved = C’est enregistré.
 settings-not-saved = Je n’ai pas pu l’enregistrer : rien n’a changé. Réessayez dans une minute, et prévenez les personnes qui me gèrent si cela échoue encore.

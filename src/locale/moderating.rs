@@ -4,6 +4,11 @@
 use super::Locale;
 
 impl Locale {
+    /// The name of `/footnote`.
+    pub fn footnote_command(self) -> String {
+        self.say("footnote-command")
+    }
+
     /// What `/footnote` is for.
     pub fn footnote_description(self) -> String {
         self.say("footnote-description")

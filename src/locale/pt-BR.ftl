@@ -2,13 +2,17 @@
 
 ## Commands
 
+ask-command = perguntar
 ask-description = Faça uma pergunta e receba a resposta com as fontes
 ask-question-description = O que você quer saber, com as suas próprias palavras
 question-option = pergunta
 private-option = privado
 ask-private-description = Mostrar a resposta só para você
+help-command = ajuda
 help-description = O que este bot sabe e como perguntar a ele
+sources-command = fontes
 sources-description = Os documentos de onde vêm as respostas
+privacy-command = privacidade
 privacy-description = O que este bot guarda sobre você e como apagar
 answer-this = Responder a isto
 
@@ -58,13 +62,13 @@ abstained = O que eu li não responde a isso com segurança suficiente, e prefir
 foreign = Tudo o que eu li está em inglês, então pergunte em inglês, se puder.
 out-of-scope = Não li nada sobre este assunto: { $topic }. Prefiro não chutar.
 nearest-questions = Isto eu sei responder:
-see-help = Digite `/help` para ver o que eu li.
-empty-mention = Você me chamou, mas não vejo nenhuma pergunta. Escreva-a depois do meu nome ou digite `/ask`.
+see-help = Digite `/{ help-command }` para ver o que eu li.
+empty-mention = Você me chamou, mas não vejo nenhuma pergunta. Escreva-a depois do meu nome ou digite `/{ ask-command }`.
 nothing-to-answer = Não vejo nessa mensagem nenhum texto a que eu possa responder.
 not-in-this-channel = Eu não respondo neste canal. Tente em outro ou me mande uma mensagem direta.
 something-went-wrong = Algo deu errado do meu lado, então não tenho uma resposta para você. Tente de novo daqui a um minuto, por favor.
-command-gone = O que este comando pedia não está mais no que eu li. Digite `/ask` e a sua pergunta.
-passage-gone = Esse trecho não está mais no que eu li. Digite `/ask` e a sua pergunta.
+command-gone = O que este comando pedia não está mais no que eu li. Digite `/{ ask-command }` e a sua pergunta.
+passage-gone = Esse trecho não está mais no que eu li. Digite `/{ ask-command }` e a sua pergunta.
 took-too-long = Isso estava demorando demais, então eu parei. Tente de novo, talvez com uma pergunta mais curta.
 
 ## Buttons
@@ -74,8 +78,8 @@ delete = Apagar
 share = Compartilhar
 forget-me = Me esqueça
 page-of = Página { $page } de { $pages }
-stale-button = Não sei mais para que serve este botão. Digite `/ask` e a sua pergunta.
-message-gone = Esta mensagem não existe mais. Digite `/ask` e a sua pergunta.
+stale-button = Não sei mais para que serve este botão. Digite `/{ ask-command }` e a sua pergunta.
+message-gone = Esta mensagem não existe mais. Digite `/{ ask-command }` e a sua pergunta.
 only-asker-deletes = Só quem fez a pergunta, ou quem pode gerenciar mensagens aqui, pode apagar esta resposta.
 not-deleted = Não consegui apagar isto. Tente de novo daqui a um minuto, por favor.
 vote-noted = Obrigado, anotado. O mesmo botão desfaz.
@@ -92,12 +96,12 @@ help-title = Como perguntar para mim
 help =
     Respondo a perguntas com as palavras dos documentos deste servidor, e uma nota de rodapé em cada resposta diz onde elas estão. Quando não li a resposta, eu digo.
 
-    - Digite `/ask` e a sua pergunta. Adicione `private` para só você ver a resposta.
+    - Digite `/{ ask-command }` e a sua pergunta. Adicione `{ private-option }` para só você ver a resposta.
     - Mencione-me em uma mensagem junto com a sua pergunta.
     - No menu de qualquer mensagem, em Aplicativos, escolha “{ answer-this }”.
     - Mande uma mensagem direta para mim.
 
-    Digite `/sources` para ver a lista do que eu li e `/privacy` para saber o que guardo sobre você.
+    Digite `/{ sources-command }` para ver a lista do que eu li e `/{ privacy-command }` para saber o que guardo sobre você.
 what-i-know = O que eu li
 whom-i-quote = Quem eu cito
 sources-title = O que eu li
@@ -207,6 +211,7 @@ forgotten-person = alguém esquecido
 
 ## What moderators see
 
+footnote-command = footnote
 footnote-description = Cuide do que este bot sabe
 unanswered-command = sem-resposta
 unanswered-description = O que foi perguntado e não pôde ser respondido
@@ -344,7 +349,7 @@ store-unreadable = Não consegui ler o que guardo. Tente de novo em um minuto.
 not-saved = Não consegui salvar, então nada mudou. Tente de novo em um minuto.
 
 settings-title = Configurações deste servidor
-how-to-change-settings = Altere com `/footnote settings`, e as listas com os menus abaixo. `reset` volta ao padrão.
+how-to-change-settings = Altere com `/{ footnote-command } { settings-command }`, e as listas com os menus abaixo. `{ reset-option }` volta ao padrão.
 by-default = { $value } (padrão)
 settings-saved = Salvo.
 settings-not-saved = Não consegui salvar, então nada mudou. Tente de novo em um minuto e avise as pessoas que cuidam de mim se der errado outra vez.

@@ -98,17 +98,17 @@ fn homes_of_slips(groups: &[Group], known: impl Fn(&str) -> bool) -> Vec<(usize,
     // Two words that differ in one letter are the same without one of their letters.
     let mut near: HashMap<(&[&str], String), Vec<&Word<'_>>> = HashMap::new();
     for word in &words {
-        for shorter in shortened(word.word) {
+        for shorter in shortened(word.letters) {
             near.entry((&word.others, shorter)).or_default().push(word);
         }
     }
     let mut homes: BTreeMap<usize, usize> = BTreeMap::new();
     for slip in words.iter().filter(|word| is_slip(word)) {
-        let keys = shortened(slip.word).into_iter().map(|shorter| (&*slip.others, shorter));
+        let keys = shortened(slip.letters).into_iter().map(|shorter| (&*slip.others, shorter));
         let meant = keys.filter_map(|key| near.get(&key)).flatten().filter(|meant| {
             // Of two that may each be a slip of the other, the one that comes first stays.
             let stays = !is_slip(meant) || meant.group < slip.group;
-            stays && differ_in_one_letter(slip.word, meant.word)
+            stays && differ_in_one_letter(slip.letters, meant.letters)
         });
         if let Some(home) = meant.map(|meant| meant.group).min() {
             // What is meant may be a slip that has found its home already.
@@ -122,17 +122,17 @@ fn homes_of_slips(groups: &[Group], known: impl Fn(&str) -> bool) -> Vec<(usize,
 struct Word<'a> {
     group: usize,
     stem: &'a str,
-    word: &'a str,
+    letters: &'a str,
     /// The stems beside it.
     others: Vec<&'a str>,
 }
 
 fn words_of((place, group): (usize, &Group)) -> impl Iterator<Item = Word<'_>> {
     let pairs = group.stems.iter().zip(&group.words).enumerate();
-    pairs.filter(|(_, (_, word))| can_slip(word)).map(move |(at, (stem, word))| {
+    pairs.filter(|(_, (_, word))| can_slip(word)).map(move |(at, (stem, letters))| {
         let others = group.stems.iter().enumerate().filter(|(other, _)| *other != at);
         let others = others.map(|(_, stem)| stem.as_str()).collect();
-        Word { group: place, stem, word, others }
+        Word { group: place, stem, letters, others }
     })
 }
 

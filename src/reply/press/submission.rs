@@ -119,8 +119,6 @@ impl Submission {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::limits::CUSTOM_ID;
-    use super::super::unanswered::GapList;
     use super::*;
 
     #[test]

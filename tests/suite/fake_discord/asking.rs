@@ -18,6 +18,7 @@ use super::world::{ANA, APPLICATION, GENERAL, World};
 
 const SUBCOMMAND: u8 = 1;
 const STRING: u8 = 3;
+const CHANNEL: u8 = 7;
 const BUTTON: u8 = 2;
 const STRING_SELECT: u8 = 3;
 const SLASH_COMMAND: u8 = 1;
@@ -194,7 +195,7 @@ impl Asking {
         match &self.target {
             None => {
                 data["options"] = json!(options);
-                data["resolved"] = json!({});
+                data["resolved"] = self.resolved(definition);
             }
             Some(target) => {
                 data["target_id"] = json!(target.id);
@@ -202,6 +203,20 @@ impl Asking {
             }
         }
         data
+    }
+
+    /// What is told of the channels among the options.
+    fn resolved(&self, definition: &Value) -> Value {
+        let is_channel =
+            |name: &str| self.registered && member(definition, name)["type"] == CHANNEL;
+        let channels = self.options.iter().filter(|(name, _)| is_channel(name));
+        let mut told = json!({});
+        for (_, id) in channels {
+            let id: u64 = id.as_str().and_then(|id| id.parse().ok()).expect("a channel has an id");
+            let (list, payload) = resolved(&self.server.world(), id, self.asker);
+            told[list][id.to_string()] = payload;
+        }
+        told
     }
 
     fn option_data(&self, definition: &Value, (name, value): &(String, Value)) -> Value {
@@ -263,6 +278,38 @@ pub(crate) async fn choose(
     });
     let origin = Origin::new(&server, asker, message.stored.channel);
     dispatch(server, Trigger::Component, data, &origin, Some(message)).await
+}
+
+/// Picks channels or roles from a message's menu, in that message's channel.
+pub(crate) async fn pick(
+    server: Arc<Server>,
+    message: &RecordedMessage,
+    placeholder: &str,
+    ids: &[u64],
+    asker: UserId,
+) -> Asked {
+    let (kind, custom_id) = message.picker(placeholder);
+    let values: Vec<_> = ids.iter().map(ToString::to_string).collect();
+    let mut data = json!({
+        "custom_id": custom_id, "component_type": kind, "values": values, "resolved": {},
+    });
+    for id in ids {
+        let (list, payload) = resolved(&server.world(), *id, asker);
+        data["resolved"][list][id.to_string()] = payload;
+    }
+    let origin = Origin::new(&server, asker, message.stored.channel);
+    dispatch(server, Trigger::Component, data, &origin, Some(message)).await
+}
+
+/// What an interaction tells of a channel or a role that was picked, and under which name.
+fn resolved(world: &World, id: u64, asker: UserId) -> (&'static str, Value) {
+    let channel = ChannelId::new(id);
+    if world.channels.contains_key(&channel) {
+        return ("channels", payloads::partial_channel(world, channel, asker));
+    }
+    let mut roles = world.guilds.values().flat_map(|guild| &guild.roles);
+    let role = roles.find(|role| role.id.get() == id).expect("a channel or a role is picked");
+    ("roles", payloads::role(0, role))
 }
 
 /// Sends a press with that `custom_id`, whether the message has such a button or not.

@@ -178,6 +178,17 @@ impl FakeDiscord {
         asking::choose(Arc::clone(&self.server), message, label, asker).await
     }
 
+    /// Picks channels or roles, by their ids, from the menu with this placeholder.
+    pub(crate) async fn pick(
+        &self,
+        message: &RecordedMessage,
+        placeholder: &str,
+        ids: &[u64],
+        asker: UserId,
+    ) -> Asked {
+        asking::pick(Arc::clone(&self.server), message, placeholder, ids, asker).await
+    }
+
     /// Sends a press that Discord's own client would not offer.
     pub(crate) async fn forge(
         &self,

@@ -62,7 +62,8 @@ pub(crate) fn member(world: &World, guild: &Guild, id: UserId) -> Option<Value> 
     Some(member)
 }
 
-fn role(position: usize, role: &Role) -> Value {
+/// A role object.
+pub(crate) fn role(position: usize, role: &Role) -> Value {
     let mut payload = json!({
         "id": role.id, "name": role.name, "permissions": role.permissions, "position": position,
         "color": 0, "hoist": false, "managed": role.managed_by.is_some(), "mentionable": false,

@@ -129,6 +129,20 @@ impl RecordedMessage {
         found.unwrap_or_else(|| panic!("no option {label:?} in\n{}", self.as_text()))
     }
 
+    /// The kind and the custom id of the menu with this placeholder, from which channels or roles are
+    /// picked.
+    ///
+    /// # Panics
+    /// When there is no such menu.
+    pub(crate) fn picker(&self, placeholder: &str) -> (u64, String) {
+        let rows = items(&self.payload["components"]).iter();
+        let found = rows.flat_map(|row| items(&row["components"])).find_map(|menu| {
+            let is_it = menu["placeholder"] == placeholder && menu["options"].is_null();
+            is_it.then_some((menu["type"].as_u64()?, menu["custom_id"].as_str()?.to_owned()))
+        });
+        found.unwrap_or_else(|| panic!("no menu {placeholder:?} in\n{}", self.as_text()))
+    }
+
     /// Whether it was deleted meanwhile.
     pub(crate) fn is_deleted(&self) -> bool {
         self.stored.is_deleted()
@@ -205,8 +219,9 @@ fn row_as_text(row: &Value) -> String {
         let label = part["label"].as_str().or(part["placeholder"].as_str()).unwrap_or_default();
         let url = part["url"].as_str().map(|url| format!(" <{url}>")).unwrap_or_default();
         let disabled = if part["disabled"] == true { " (disabled)" } else { "" };
-        let options: Vec<_> =
-            items(&part["options"]).iter().filter_map(|option| option["label"].as_str()).collect();
+        let labels = items(&part["options"]).iter().map(|option| &option["label"]);
+        let ids = items(&part["default_values"]).iter().map(|chosen| &chosen["id"]);
+        let options: Vec<_> = labels.chain(ids).filter_map(|label| label.as_str()).collect();
         let options =
             if options.is_empty() { String::new() } else { format!(": {}", options.join(" | ")) };
         format!("[{label}{options}{url}{disabled}]")

@@ -126,8 +126,9 @@ async fn unexpected(State(server): State<Arc<Server>>, request: Request) -> Refu
 /// Reads a body and holds it against the official schema; what the schema does not allow is
 /// recorded, for the end of the test to fail on.
 pub(crate) fn read(server: &Server, operation: Operation, body: &[u8]) -> Result<Value, Refusal> {
-    let body = serde_json::from_slice(body)
+    let mut body = serde_json::from_slice(body)
         .map_err(|_| refuse(server, operation, Refusal::INVALID_JSON))?;
+    write_ids_as_text(&mut body);
     for violation in schema::violations(operation, &body) {
         server.findings.note_violation(violation);
     }
@@ -147,6 +148,21 @@ pub(crate) fn read_message(
     };
     upload.attach(server, message).map_err(|refusal| refuse(server, operation, refusal))?;
     Ok(body)
+}
+
+/// The client writes the ids of what is chosen in a menu as numbers. Discord takes them so, though its
+/// schema speaks of text, and gives them back as text.
+fn write_ids_as_text(body: &mut Value) {
+    let rows =
+        if body.get("data").is_some_and(Value::is_object) { &mut body["data"] } else { body };
+    let Some(rows) = rows.get_mut("components").and_then(Value::as_array_mut) else { return };
+    let parts = rows.iter_mut().filter_map(|row| row.get_mut("components")?.as_array_mut());
+    let chosen = parts.flatten().filter_map(|part| part.get_mut("default_values")?.as_array_mut());
+    for value in chosen.flatten() {
+        if let Some(id) = value["id"].as_u64() {
+            value["id"] = id.to_string().into();
+        }
+    }
 }
 
 /// Records that a body broke a rule, and hands the refusal on.

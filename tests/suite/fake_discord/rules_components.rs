@@ -11,6 +11,9 @@ const BUTTONS_IN_A_ROW: usize = 5;
 const BUTTON: u64 = 2;
 const STRING_SELECT: u64 = 3;
 const TEXT_INPUT: u64 = 4;
+const USERS: u64 = 5;
+const ROLES: u64 = 6;
+const CHANNELS: u64 = 8;
 const LINK: u64 = 5;
 const INPUT: u64 = 4_000;
 
@@ -56,6 +59,7 @@ fn check_part(problems: &mut Problems, path: &str, part: &Value) {
     match part["type"].as_u64() {
         Some(BUTTON) => check_button(problems, path, part),
         Some(STRING_SELECT) => check_select(problems, path, part),
+        Some(USERS..=CHANNELS) => check_picker(problems, path, part),
         Some(TEXT_INPUT) => {
             problems.between_1_and(&format!("{path}.custom_id"), &part["custom_id"], 100);
             problems.between_1_and(&format!("{path}.label"), &part["label"], 45);
@@ -87,6 +91,32 @@ fn check_button(problems: &mut Problems, path: &str, button: &Value) {
     if button["label"].as_str().is_none_or(str::is_empty) && button["emoji"].is_null() {
         let found = "a button needs a label or an emoji".to_owned();
         problems.add(path, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", found);
+    }
+}
+
+/// A menu of what the server has: users, roles, both, or channels.
+fn check_picker(problems: &mut Problems, path: &str, select: &Value) {
+    problems.between_1_and(&format!("{path}.custom_id"), &select["custom_id"], 100);
+    problems.at_most(&format!("{path}.placeholder"), &select["placeholder"], 150);
+    let most = select["max_values"].as_u64().unwrap_or(1);
+    let least = select["min_values"].as_u64().unwrap_or(1);
+    if !(1..=25).contains(&most) || least > most {
+        let found = format!("must be between 1 and 25, and not below min_values: {most}");
+        problems.add(&format!("{path}.max_values"), "NUMBER_TYPE_MAX", found);
+    }
+    let chosen = items(&select["default_values"]);
+    if chosen.len() as u64 > most {
+        let found = format!("must be {most} or fewer items, not {}", chosen.len());
+        problems.add(&format!("{path}.default_values"), "BASE_TYPE_BAD_LENGTH", found);
+    }
+    let kind = match select["type"].as_u64() {
+        Some(ROLES) => "role",
+        Some(CHANNELS) => "channel",
+        _ => return,
+    };
+    if chosen.iter().any(|value| value["type"] != kind) {
+        let found = format!("must be of the type {kind}");
+        problems.add(&format!("{path}.default_values"), "SELECT_DEFAULT_VALUE_INVALID", found);
     }
 }
 

@@ -47,7 +47,7 @@ async fn a_german_is_told_in_german_that_there_is_no_answer() {
     let german = ask("Wie viel verdient man als medizinischer Kodierer im Jahr?").send().await;
     assert_snapshot!(german.response().await.as_text(), @"
     │ # Das weiß ich nicht
-    │ Alles, was ich gelesen habe, ist auf Englisch. Bitte frag mich auf Englisch, wenn du kannst. Mit `/help` siehst du, was ich gelesen habe.
+    │ Alles, was ich gelesen habe, ist auf Englisch. Bitte frag mich auf Englisch, wenn du kannst. Mit `/hilfe` siehst du, was ich gelesen habe.
     ");
     bot.stop().await;
     discord.finish().await;
@@ -63,12 +63,12 @@ async fn help_is_in_french_for_somebody_french() {
     │ # Comment m’interroger
     │ Je réponds aux questions avec les mots des documents de ce serveur, et une note sous chaque réponse indique où ils se trouvent. Quand je n’ai pas lu la réponse, je le dis.
     │
-    │ - Tapez `/ask` et votre question. Ajoutez `private` pour que vous soyez seul à voir la réponse.
+    │ - Tapez `/demander` et votre question. Ajoutez `privé` pour que vous soyez seul à voir la réponse.
     │ - Mentionnez-moi dans un message avec votre question.
     │ - Dans le menu de n’importe quel message, sous Applications, choisissez « Répondre à ceci ».
     │ - Écrivez-moi un message privé.
     │
-    │ Tapez `/sources` pour la liste de ce que j’ai lu et `/privacy` pour savoir ce que je conserve à votre sujet.
+    │ Tapez `/sources` pour la liste de ce que j’ai lu et `/confidentialité` pour savoir ce que je conserve à votre sujet.
     │ ## Ce que j’ai lu
     │ - Medical Coding and Billing Career: Is It Right For You? · 38 questions
     │ ## Qui je cite
@@ -129,7 +129,7 @@ async fn a_mention_is_answered_in_the_language_of_the_server_and_a_direct_messag
     let mention = discord.message("<@BOT>").send().await;
     assert_snapshot!(mention.reply().await.as_text(), @"
     (in reply to ana: <@800000000000000001>)
-    Você me chamou, mas não vejo nenhuma pergunta. Escreva-a depois do meu nome ou digite `/ask`.
+    Você me chamou, mas não vejo nenhuma pergunta. Escreva-a depois do meu nome ou digite `/perguntar`.
     ");
     let direct = discord.message("do zebras code").in_dm().send().await;
     assert_eq!(direct.reply().await.embed().title.as_deref(), Some("I don't know this one"));

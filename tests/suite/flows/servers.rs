@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 
 use super::remembering::Kept;
 use super::setup::Setup;
-use crate::fake_discord::{ANA, FakeDiscord, RecordedMessage};
+use crate::fake_discord::{ANA, BEN, FakeDiscord, RecordedMessage};
 
 const CLUB: (&str, &str) = (
     "club.toml",
@@ -138,6 +138,31 @@ async fn a_button_that_leads_into_another_servers_knowledge_finds_nothing() {
         let text = pressed.final_message().await.as_text();
         assert!(!says_something_of_the_club(&text), "{custom_id}: {text}");
     }
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn what_one_server_sets_leaves_another_as_it_was() {
+    let discord = FakeDiscord::start().await;
+    let (_, lobby) = discord.add_other_server();
+    let kept = Kept::new().await;
+    let bot = Setup::new(&discord).store(&kept.store).start();
+    let set = discord.slash("footnote settings").option("language", "de").option("private", true);
+    assert!(set.from(BEN).send().await.response().await.is_ephemeral());
+    let asking = |channel| {
+        let asking = discord.slash("ask").option("question", "how do I cook rice");
+        asking.in_channel(channel).send()
+    };
+    let at_home = asking(discord.general()).await.response().await;
+    assert!(at_home.is_ephemeral() && at_home.as_text().contains("weiß"), "{}", at_home.as_text());
+    let elsewhere = asking(lobby).await.response().await;
+    assert!(!elsewhere.is_ephemeral() && elsewhere.as_text().contains("I don't know"));
+    // Ben moderates the one server and is anybody in the other.
+    let forged = discord.slash("footnote settings").option("private", true).in_channel(lobby);
+    let refused = forged.from(BEN).forged().send().await.response().await;
+    assert!(refused.is_ephemeral());
+    assert!(!asking(lobby).await.response().await.is_ephemeral());
     bot.stop().await;
     discord.finish().await;
 }

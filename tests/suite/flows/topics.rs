@@ -47,7 +47,7 @@ async fn every_registered_command_is_answered_with_a_footnote() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
     discord.registered(1).await;
-    let own = ["ask", "help", "sources", "privacy"];
+    let own = ["ask", "help", "sources", "privacy", "footnote"];
     let commands = discord.registered_commands(None);
     for command in commands.iter().filter(|command| command["type"] == 1) {
         let name = command["name"].as_str().unwrap();
