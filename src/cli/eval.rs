@@ -39,8 +39,12 @@ pub(super) struct EvalArguments {
     /// Leave the other wordings of the knowledge's questions out
     #[arg(long)]
     without_aliases: bool,
+    /// Teach about half of the answerable questions as other wordings, as people of a server do, and
+    /// ask the other ones before and after
+    #[arg(long, conflicts_with = "failures")]
+    learning: bool,
     /// Fit how sure an answer is for the model folder of [semantic] model, and keep the fit there
-    #[arg(long, conflicts_with_all = ["json", "compare", "failures", "without_aliases"])]
+    #[arg(long, conflicts_with_all = ["json", "compare", "failures", "without_aliases", "learning"])]
     calibrate: bool,
 }
 
@@ -98,6 +102,7 @@ pub(super) fn with_evaluation<T>(
     let evaluation = Evaluation {
         answering: Answering { threshold: config.answers.threshold, retriever },
         without_aliases: arguments.without_aliases,
+        learning: arguments.learning,
         failures: arguments.failures,
         scratch: scratch.path(),
         clock: &|| started.elapsed(),

@@ -19,9 +19,9 @@ pub(super) struct Answering<'a> {
     state: &'a State,
     asked: Asked,
     /// What the person typed, where that is kept.
-    text: Option<String>,
-    /// Whether that is only known when the answer is there, since a post is not all question.
-    text_comes_later: bool,
+    typed: Option<String>,
+    /// Whether their question is kept as it is understood.
+    keeps_question: bool,
     locale: Locale,
     work: JoinHandle<Told>,
 }
@@ -39,14 +39,14 @@ impl<'a> Answering<'a> {
         let bot = state.bot(server).with_threshold(threshold);
         let style = state.style(server, locale).await;
         let typed = request.typed().filter(|_| state.settings.keep_text);
-        let text = typed.map(ToOwned::to_owned);
+        let typed = typed.map(ToOwned::to_owned);
         let is_post = matches!(request, Request::Post(_));
-        let text_comes_later = is_post && state.settings.keep_text;
+        let keeps_question = typed.is_some() || is_post && state.settings.keep_text;
         let before = asked.before(state);
         let work = tokio::task::spawn_blocking(move || {
             bot.reply_after(before.as_deref(), &request, &style)
         });
-        Self { state, asked, text, text_comes_later, locale, work }
+        Self { state, asked, typed, keeps_question, locale, work }
     }
 
     /// The answer, if it is there before the person has to be told that it is being looked for;
@@ -81,8 +81,9 @@ impl<'a> Answering<'a> {
             self.asked.remember(self.state, understood);
         }
         if let Some(ending) = told.ending.clone() {
-            let question = told.understood.clone().filter(|_| self.text_comes_later);
-            self.asked.record(self.state, self.text.or(question), ending);
+            // A follow-up says little on its own, and a post is not all question.
+            let understood = told.understood.clone().filter(|_| self.keeps_question);
+            self.asked.record(self.state, understood.or(self.typed), ending);
         }
         if let Some(person) = self.asked.person() {
             told.reply = told.reply.asked_by(person);

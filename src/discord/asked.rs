@@ -21,6 +21,8 @@ pub(super) struct Asked {
     channel: ChannelId,
     /// Unknown where an edit comes without its author.
     person: Option<UserId>,
+    /// In which message or command it was asked, as an answer to it tells.
+    place: Option<store::AskedIn>,
     /// When the bot got it.
     came: Instant,
     /// What it may follow, the nearest first.
@@ -100,6 +102,7 @@ impl Asked {
             server,
             channel,
             person,
+            place: None,
             came: Instant::now(),
             follows,
             followed_in,
@@ -124,6 +127,7 @@ impl Asked {
     /// The question in this message or command, whose answer can be replied to.
     fn answered_in(mut self, asked_in: NonZeroU64) -> Self {
         self.followed_in.push(Turn::Answer(asked_in));
+        self.place = Some(store::AskedIn(asked_in.get()));
         self
     }
 
@@ -151,7 +155,7 @@ impl Asked {
     }
 
     /// Writes into the log how the question ended, if there is a log and it is known who asked.
-    /// `text` is what they typed, where that is kept. Nothing waits for this.
+    /// `text` is what they asked, where that is kept. Nothing waits for this.
     pub(super) fn record(&self, state: &State, text: Option<String>, ending: Ending) {
         let (Some(store), Some(person)) = (&state.store, self.person) else { return };
         store.record(store::Question {
@@ -159,6 +163,7 @@ impl Asked {
             server: self.server.map(|server| store::ServerId(server.get())),
             channel: store::ChannelId(self.channel.get()),
             person: store.pseudonym(store::PersonId(person.get())),
+            asked_in: self.place,
             text,
             outcome: ending.outcome,
             confidence: ending.confidence,
@@ -169,7 +174,7 @@ impl Asked {
 }
 
 /// The id of the message or command that a message of the bot's answers.
-fn answered_by(message: &Message) -> Option<NonZeroU64> {
+pub(super) fn answered_by(message: &Message) -> Option<NonZeroU64> {
     if let Some(MessageInteractionMetadata::Command(command)) =
         message.interaction_metadata.as_deref()
     {

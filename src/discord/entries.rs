@@ -9,7 +9,7 @@ use super::editor::{Editor, Refusal};
 use super::entry_choice::chosen;
 use super::state::State;
 use super::submitted::written;
-use super::{language, noting, proposals, responding};
+use super::{gaps, language, noting, proposals, responding};
 use crate::bot::{Flaw, content_of, draft_of, with_question};
 use crate::locale::Locale;
 use crate::reply::escape::escape_line;
@@ -100,8 +100,8 @@ pub(super) fn form(draft: &EntryDraft, submission: Submission, editor: &Editor<'
     let locale = editor.locale;
     let title = match submission {
         Submission::Note(_) if !editor.is_moderator() => locale.proposal_form(),
-        Submission::Add { .. } | Submission::Note(_) => locale.new_entry_form(),
         Submission::Edit(_) | Submission::Revise { .. } => locale.edit_entry_form(),
+        _ => locale.new_entry_form(),
     };
     draft.form(&title, submission, locale)
 }
@@ -129,6 +129,9 @@ pub(super) async fn save(
         }
         Submission::Revise { version, page } => {
             proposals::revise(state, context, submitted, version, page, &draft).await;
+        }
+        Submission::Meant { .. } | Submission::Search(_) => {
+            tracing::error!(?submission, "a form that is no entry's was taken for one");
         }
     }
 }
@@ -326,10 +329,10 @@ fn in_words(flaw: Flaw, locale: Locale) -> String {
     }
 }
 
-/// Takes a question out of the list of unanswered ones. That it is answered counts more, so that a
-/// failure is only logged.
+/// Takes a question out of the list of unanswered ones, with all that are alike. That it is answered
+/// counts more, so that a failure is only logged.
 async fn put_aside(editor: &Editor<'_>, question: QuestionId) {
-    if let Err(error) = editor.store.dismiss(editor.server(), &[question]).await {
+    if let Err(error) = gaps::put_aside(editor.state, editor.guild, question, editor.at).await {
         let error = &error as &dyn std::error::Error;
         tracing::error!(error, "an answered question stays in the list of unanswered ones");
     }

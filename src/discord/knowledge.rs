@@ -47,7 +47,7 @@ impl State {
     /// Lets a server's answers follow what was saved for it: entries and wordings. To be called
     /// after each change of them was put onto the disk.
     pub(super) async fn knowledge_changed(&self, server: GuildId) {
-        let learning = self.learn(ServerId(server.get()));
+        let learning = Box::pin(self.learn(ServerId(server.get())));
         if tokio::time::timeout(PATIENCE, learning).await.is_err() {
             tracing::info!(%server, "what was saved takes a while to be learned");
         }
@@ -59,10 +59,10 @@ impl State {
         let settings = self.server_settings(Some(GuildId::new(server.0))).await;
         let locale = settings.language().unwrap_or_default();
         let (servers, turn) = (Arc::clone(&self.servers), self.rebuilds.of(server));
-        let learning = tokio::spawn(async move {
+        let learning = tokio::spawn(Box::pin(async move {
             let _turn = turn.lock().await;
             curate(servers, &store, server, locale).await;
-        });
+        }));
         if let Err(error) = learning.await {
             tracing::error!(%server, %error, "what was saved could not be learned");
         }

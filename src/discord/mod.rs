@@ -9,6 +9,8 @@ mod asked;
 mod autocomplete;
 mod connection;
 mod deleting;
+mod desk;
+mod disliked;
 mod edited;
 mod editor;
 mod entries;
@@ -17,6 +19,8 @@ mod entry_history;
 mod entry_presses;
 mod events;
 mod help_channels;
+mod feedback;
+mod gaps;
 mod interaction;
 mod knowledge;
 mod language;
@@ -50,7 +54,9 @@ mod state;
 mod stats;
 mod submitted;
 mod swapping;
+mod teaching;
 mod voting;
+mod wordings;
 
 pub use connection::{DiscordError, run};
 

@@ -4,6 +4,7 @@ use serenity::all::{CommandInteraction, Context};
 
 use super::state::State;
 use super::{entries, entry_choice, entry_history, removing, review};
+use super::{gaps, wordings};
 use super::{language, responding, rights, settings, stats};
 use crate::reply::{self, Choice};
 
@@ -24,8 +25,8 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         "review" => review::open(state, context, command).await,
         "settings" => settings::answer(state, context, command).await,
         "stats" => stats::answer(state, context, command, server).await,
-        // Each of these gets a file of its own.
-        "unanswered" | "wordings" => not_built_yet(context, command).await,
+        "unanswered" => gaps::answer(state, context, command).await,
+        "wordings" => wordings::answer(state, context, command).await,
         unknown => {
             tracing::warn!(subcommand = unknown, "an unknown subcommand was used");
             let word = language::of(state, command).await.something_went_wrong();
@@ -48,8 +49,4 @@ pub(super) async fn complete(state: &State, typing: &CommandInteraction) -> Vec<
 /// The subcommand; empty if there is none.
 pub(super) fn subcommand(command: &CommandInteraction) -> &str {
     command.data.options.first().map_or("", |option| option.name.as_str())
-}
-
-async fn not_built_yet(context: &Context, command: &CommandInteraction) {
-    responding::say(context, command, reply::notice("This is not built yet.")).await;
 }

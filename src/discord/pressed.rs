@@ -10,6 +10,7 @@ use super::{
     deleting, entry_presses, language, privacy, responding, settings, sharing, source_pages,
     swapping, voting,
 };
+use super::{disliked, feedback, gaps, wordings};
 use crate::passage::PassageId;
 use crate::reply::{self, Press};
 use crate::store::Verdict;
@@ -39,6 +40,10 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
         Some(Press::Share { target }) => sharing::share(state, context, pressed, target).await,
         Some(Press::Delete { asker }) => deleting::delete(state, context, pressed, asker).await,
         Some(Press::ForgetMe) => privacy::forget(state, context, pressed).await,
+        Some(Press::Feedback(press)) => feedback::answer(state, context, pressed, press).await,
+        Some(Press::Unanswered(press)) => gaps::press(state, context, pressed, press).await,
+        Some(Press::Wordings(press)) => wordings::press(state, context, pressed, press).await,
+        Some(Press::Disliked(press)) => disliked::press(state, context, pressed, press).await,
         Some(Press::Entry(press)) => entry_presses::answer(state, context, pressed, press).await,
         Some(Press::Set(list)) => settings::choose(state, context, pressed, list).await,
         None => tell_that_it_is_stale(state, context, pressed).await,
@@ -47,10 +52,17 @@ pub(super) async fn answer(state: &State, context: &Context, pressed: &Component
 
 /// The passage that was chosen from a menu.
 pub(super) fn chosen(pressed: &ComponentInteraction) -> Option<PassageId> {
+    PassageId::new(chosen_value(pressed)?).ok()
+}
+
+/// The row of the store that was chosen from a menu, by its id.
+pub(super) fn chosen_row(pressed: &ComponentInteraction) -> Option<u64> {
+    chosen_value(pressed)?.parse().ok()
+}
+
+fn chosen_value(pressed: &ComponentInteraction) -> Option<&str> {
     match &pressed.data.kind {
-        ComponentInteractionDataKind::StringSelect { values } => {
-            PassageId::new(values.first()?.as_str()).ok()
-        }
+        ComponentInteractionDataKind::StringSelect { values } => values.first().map(String::as_str),
         _ => None,
     }
 }

@@ -4,7 +4,6 @@ use serenity::all::{
     ActionRow, ActionRowComponent, ButtonKind, Context, Message, MessageFlags, SelectMenu,
 };
 
-use crate::passage::PassageId;
 use crate::reply::{Button, Embed, EmbedField, Menu, MenuOption, Press, Reply, Row};
 
 /// Whether only one person sees the message.
@@ -45,14 +44,14 @@ fn button(component: &ActionRowComponent) -> Option<Button> {
 }
 
 fn menu(menu: &SelectMenu) -> Option<Menu> {
-    let option = |option: &serenity::all::SelectMenuOption| {
-        let passage = PassageId::new(option.value.as_str()).ok()?;
-        Some(MenuOption { label: option.label.clone(), passage })
+    let option = |option: &serenity::all::SelectMenuOption| MenuOption {
+        label: option.label.clone(),
+        value: option.value.clone(),
     };
     Some(Menu {
         placeholder: menu.placeholder.clone()?,
         press: Press::decode(menu.custom_id.as_deref()?)?,
-        options: menu.options.iter().map(option).collect::<Option<_>>()?,
+        options: menu.options.iter().map(option).collect(),
     })
 }
 

@@ -4,8 +4,8 @@ use serenity::all::{CommandInteraction, ComponentInteraction, Context};
 
 use super::editor::{Editor, Refusal, shown_name};
 use super::entries::{card, version};
-use super::responding;
 use super::state::State;
+use super::{disliked, responding};
 use crate::reply::{self, PageOf, Reply};
 use crate::store::EntryState;
 
@@ -15,7 +15,15 @@ pub(super) async fn open(state: &State, context: &Context, command: &CommandInte
         let editor = Editor::moderating(state, command).await?;
         page(&editor, 0).await
     };
-    let work = async { work.await.unwrap_or_else(Refusal::told) };
+    let work = async {
+        let proposals = work.await.unwrap_or_else(Refusal::told);
+        if !proposals.is_notice() {
+            return proposals;
+        }
+        // Without a proposal there may be answers to review.
+        let answers = disliked::first_page(state, command).await;
+        if answers.is_notice() { answers } else { answers.below(&proposals.content) }
+    };
     responding::privately(state, context, command, work).await;
 }
 
@@ -30,7 +38,7 @@ pub(super) async fn turn(
         let editor = Editor::moderating(state, pressed).await?;
         page(&editor, number).await
     };
-    let work = async { work.await.map_err(Refusal::told) };
+    let work = Box::pin(async { work.await.map_err(Refusal::told) });
     responding::in_place_or_privately(state, context, pressed, work).await;
 }
 
@@ -45,5 +53,7 @@ pub(super) async fn page(editor: &Editor<'_>, number: u16) -> Result<Reply, Refu
         return Ok(reply::notice(&editor.locale.no_proposals()));
     };
     let by = shown_name(entry.editor.as_ref(), editor.locale);
-    Ok(reply::proposal(card(&entry.content), version(entry), &by, Some(page), &editor.style))
+    let reply =
+        reply::proposal(card(&entry.content), version(entry), &by, Some(page), &editor.style);
+    Ok(reply.leading_to_disliked(editor.locale))
 }

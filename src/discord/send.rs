@@ -161,7 +161,7 @@ fn create_button(button: Button) -> CreateButton {
 }
 
 fn create_menu(menu: Menu) -> CreateSelectMenu {
-    let option = |option: MenuOption| CreateSelectMenuOption::new(option.label, option.passage);
+    let option = |option: MenuOption| CreateSelectMenuOption::new(option.label, option.value);
     let options = menu.options.into_iter().map(option).collect();
     CreateSelectMenu::new(menu.press.encode(), CreateSelectMenuKind::String { options })
         .placeholder(menu.placeholder)

@@ -6,12 +6,14 @@
 use serenity::all::{ActionRowComponent, Context, ModalInteraction};
 
 use super::state::State;
-use super::{entries, language, responding};
+use super::{entries, feedback, gaps, language, responding};
 use crate::reply::{self, Submission};
 
 /// Does what a form was submitted for. One of no known kind gets a private word.
 pub(super) async fn answer(state: &State, context: &Context, submitted: &ModalInteraction) {
     match Submission::decode(&submitted.data.custom_id) {
+        Some(Submission::Meant { not }) => feedback::told(state, context, submitted, not).await,
+        Some(Submission::Search(at)) => gaps::searched(state, context, submitted, at).await,
         Some(submission) => entries::save(state, context, submitted, submission).await,
         None => {
             tracing::warn!(interaction = %submitted.id, "a form of no known kind was submitted");

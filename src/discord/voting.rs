@@ -4,7 +4,7 @@ use serenity::all::{ComponentInteraction, Context};
 
 use super::mention::question;
 use super::state::State;
-use super::{language, responding};
+use super::{feedback, language, responding};
 use crate::passage::PassageId;
 use crate::reply::{self, Reply};
 use crate::store::{MessageId, PersonId, ServerId, Store, Verdict, Vote, VoteChange};
@@ -44,7 +44,16 @@ async fn counted(
     };
     let locale = language::of(state, pressed).await;
     match store.vote(&vote).await {
-        Ok(VoteChange::Given | VoteChange::Turned) => reply::notice(&locale.vote_noted()),
+        Ok(VoteChange::Given | VoteChange::Turned) => {
+            let noted = locale.vote_noted();
+            let offer = match vote.verdict {
+                Verdict::Up => None,
+                Verdict::Down => {
+                    feedback::offer(state, store, pressed, &vote.passage, locale).await
+                }
+            };
+            offer.map_or_else(|| reply::notice(&noted), |offer| offer.below(&noted))
+        }
         Ok(VoteChange::TakenBack) => reply::notice(&locale.vote_taken_back()),
         Err(error) => {
             tracing::error!(interaction = %pressed.id, %error, "a vote was not saved");

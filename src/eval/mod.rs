@@ -21,6 +21,7 @@ mod failures;
 mod figure;
 mod indexed;
 mod judgement;
+mod learning;
 mod logistic;
 mod quality;
 mod report;

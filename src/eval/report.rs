@@ -49,7 +49,7 @@ pub struct SetReport {
     pub quality: Estimates,
     /// What differs from run to run.
     pub timings: Timings,
-    /// The figures of other draws of the questions; empty for half of a set, which no mean holds.
+    /// The figures of other draws of the questions; empty for a part of a set, which no mean holds.
     #[serde(skip)]
     resamples: Vec<Quality>,
     /// The exact figures that belong to them.
@@ -126,11 +126,19 @@ impl SetReport {
             let (held, open): (Vec<&Asked>, Vec<&Asked>) =
                 all.iter().partition(|asked| held_out(&asked.question.text));
             for (half, asked) in [("to tune on", open), ("held out", held)] {
-                let report = Self::new(format!("{name}, {half}"), &asked, facts);
-                reports.push(Self { resamples: Vec::new(), ..report });
+                reports.push(Self::of_part(format!("{name}, {half}"), &asked, facts));
             }
         }
         reports
+    }
+
+    /// The report on a part of a set, which no mean holds.
+    pub(super) fn part(name: String, asked: &[Asked], facts: &SetFacts) -> Self {
+        Self::of_part(name, &asked.iter().collect::<Vec<_>>(), facts)
+    }
+
+    fn of_part(name: String, asked: &[&Asked], facts: &SetFacts) -> Self {
+        Self { resamples: Vec::new(), ..Self::new(name, asked, facts) }
     }
 
     fn new(name: String, asked: &[&Asked], facts: &SetFacts) -> Self {

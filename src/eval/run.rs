@@ -6,6 +6,7 @@ use super::asked::{Asked, Candidate};
 use super::failures::worst;
 use super::indexed::{Answering, Clock, EvalError, Indexed};
 use super::judgement::{Ranked, judge};
+use super::learning::{self, Divided};
 use super::report::{Report, SetFacts, SetReport};
 use super::truth::{TruthQuestion, TruthSet, held_out};
 use crate::answer::Answer;
@@ -20,6 +21,9 @@ pub struct Evaluation<'a> {
     pub answering: Answering,
     /// Whether the other wordings of the knowledge's questions are left out.
     pub without_aliases: bool,
+    /// Whether about half of the answerable questions is taught as wordings, and the others are asked
+    /// before and after, in place of all being asked once.
+    pub learning: bool,
     /// How many of the worst failures are kept.
     pub failures: usize,
     /// An empty folder for the indexes.
@@ -57,7 +61,13 @@ impl Evaluation<'_> {
         for (number, set) in sets.into_iter().enumerate() {
             let folder = self.scratch.join(number.to_string());
             let (name, halved) = (set.name.clone(), set.halved);
-            let (facts, mut asked) = self.ask_all(set, &folder, progress)?;
+            if self.learning {
+                rows.extend(self.learn(set, &folder, progress)?);
+                continue;
+            }
+            let (indexed, questions) = self.index(set, &folder, progress)?;
+            let mut asked = self.ask_all(&indexed, questions, progress)?;
+            let facts = self.facts(&indexed);
             rows.extend(SetReport::of(&name, &asked, &facts, halved));
             if halved {
                 asked.retain(|asked| !held_out(&asked.question.text));
@@ -67,12 +77,35 @@ impl Evaluation<'_> {
         Ok(Report::new(self.answering.threshold, self.without_aliases, rows, failures))
     }
 
-    fn ask_all(
+    /// Asks about half of the questions before and after the others were taught. Nothing of a half
+    /// that is held out is taught or asked.
+    fn learn(
+        &self,
+        set: TruthSet,
+        folder: &Path,
+        progress: &mut dyn FnMut(Stage, usize, usize),
+    ) -> Result<[SetReport; 2], EvalError> {
+        let (name, halved) = (set.name.clone(), set.halved);
+        let (indexed, mut questions) = self.index(set, folder, progress)?;
+        questions.retain(|question| !(halved && held_out(&question.text)));
+        let Divided { taught, asked } = learning::divide(questions);
+        let before = self.ask_all(&indexed, asked.clone(), progress)?;
+        let wordings = learning::wordings(&indexed, &taught)?;
+        let after_name = format!("{name}, {} wordings taught", wordings.len());
+        let bot = indexed.bot.curated(&learning::curated(wordings))?;
+        let learned = Indexed { bot, ..indexed };
+        let after = self.ask_all(&learned, asked, progress)?;
+        let facts = self.facts(&learned);
+        let before = SetReport::part(format!("{name}, none taught"), &before, &facts);
+        Ok([before, SetReport::part(after_name, &after, &facts)])
+    }
+
+    fn index(
         &self,
         mut set: TruthSet,
         folder: &Path,
         progress: &mut dyn FnMut(Stage, usize, usize),
-    ) -> Result<(SetFacts, Vec<Asked>), EvalError> {
+    ) -> Result<(Indexed, Vec<TruthQuestion>), EvalError> {
         if self.without_aliases {
             set.knowledge = set.knowledge.without_aliases();
         }
@@ -82,19 +115,31 @@ impl Evaluation<'_> {
         let TruthSet { knowledge, names, questions, .. } = set;
         let indexed =
             Indexed::build(&knowledge, &names, folder, &self.answering, self.clock, indexing)?;
+        Ok((indexed, questions))
+    }
+
+    fn ask_all(
+        &self,
+        indexed: &Indexed,
+        questions: Vec<TruthQuestion>,
+        progress: &mut dyn FnMut(Stage, usize, usize),
+    ) -> Result<Vec<Asked>, EvalError> {
         let total = questions.len();
         let mut asked = Vec::with_capacity(total);
         for (at, question) in questions.into_iter().enumerate() {
-            asked.push(self.ask(&indexed, question)?);
+            asked.push(self.ask(indexed, question)?);
             progress(Stage::Asking, at + 1, total);
         }
-        let facts = SetFacts {
+        Ok(asked)
+    }
+
+    fn facts(&self, indexed: &Indexed) -> SetFacts {
+        SetFacts {
             passages: indexed.names.len(),
             index_bytes: indexed.bytes,
             index_took: indexed.took,
             peak_memory_bytes: (self.peak_memory)(),
-        };
-        Ok((facts, asked))
+        }
     }
 
     fn ask(&self, indexed: &Indexed, question: TruthQuestion) -> Result<Asked, IndexError> {
@@ -188,6 +233,7 @@ answer = "From nine to five."
         let evaluation = Evaluation {
             answering: Answering { threshold: 0.6, retriever: Retriever::new(None) },
             without_aliases,
+            learning: false,
             failures: 9,
             scratch: scratch.path(),
             clock: &|| {

@@ -122,7 +122,7 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = Was ich über dich speichere
-kept-of-a-question = Wenn du mich etwas fragst, speichere ich, wann und in welchem Kanal das war, wie lange meine Antwort gedauert hat, wie es ausgegangen ist und welcher Abschnitt meiner Dokumente am nächsten kam.
+kept-of-a-question = Wenn du mich etwas fragst, speichere ich, wann, in welchem Kanal und mit welcher Nachricht oder welchem Befehl das war, wie lange meine Antwort gedauert hat, wie es ausgegangen ist und welcher Abschnitt meiner Dokumente am nächsten kam.
 words-are-kept = Auch den Wortlaut deiner Frage speichere ich, damit sich erkennen lässt, was meine Dokumente noch nicht beantworten.
 words-are-not-kept = Den Wortlaut deiner Frage speichere ich nicht; falls ich ihn früher gespeichert habe, wird er mit dem Rest gelöscht.
 kept-for = { $days ->
@@ -130,7 +130,7 @@ kept-for = { $days ->
    *[other] All das wird nach { $days } Tagen gelöscht.
 }
 kept-under-a-pseudonym = Dein Name und deine Discord-ID stehen nicht darin. Du stehst darin unter einem Pseudonym, das nur ich mit einem geheimen Schlüssel aus deiner ID bilden kann.
-kept-for-longer = Bewertungen von Antworten bleiben länger gespeichert, ohne Wortlaut. Wenn du etwas für meine Dokumente schreibst, steht dein Name dabei.
+kept-for-longer = Bewertungen von Antworten bleiben länger gespeichert, ohne Wortlaut. Worte, die du mir beibringst, bleiben, ohne deinen Namen. Wenn du etwas für meine Dokumente schreibst, steht dein Name dabei.
 not-read = Zum Antworten brauche ich keinen Zugriff auf das, was du anderswo schreibst: Ich lese nur meine eigenen Befehle, Nachrichten, die mich erwähnen, und Direktnachrichten an mich.
 how-to-be-forgotten = Der Button löscht all das sofort und auf allen Servern und entfernt deinen Namen von dem, was du für meine Dokumente geschrieben hast.
 nothing-is-kept = Zurzeit speichere ich nichts von dem, was du fragst: Ich kann die Datei dafür nicht öffnen. Falls ich früher etwas über dich gespeichert habe, lässt es sich löschen, sobald ich diese Datei wieder öffnen kann.
@@ -275,6 +275,76 @@ review-channel-setting = Kanal für Vorschläge
 editor-roles-setting = Rollen, die das Wissen ändern dürfen
 person-limit-setting = Fragen pro Minute für eine Person
 server-limit-setting = Fragen pro Minute für den Server
+
+## What people teach the bot. A button has at most 80 characters, the title and the fields of a form 45.
+
+# Stands above the words that the person typed, with a menu below them.
+not-what-you-meant = Nicht, was du gemeint hast? Wähle die richtige Frage, und ich lerne, dass diese Worte sie meinen:
+tell-meant = Nicht, was du gemeint hast? Sag mir, was du gefragt hast, und ich suche die richtige Antwort.
+tell-meant-button = Sagen, was ich gefragt habe
+your-question = Deine Frage
+choose-question = Wähle eine Frage
+nothing-near = Ich kenne keine Frage, die diesen Worten nahekommt.
+wording-learned = Danke! Ab jetzt führen deine Worte zu dieser Antwort.
+wording-suggested = Danke! Sobald noch jemand oder jemand von der Moderation dasselbe sagt, führen deine Worte zu dieser Antwort.
+wording-known = Deine Worte führen schon zu dieser Antwort.
+# $question is a question of the documents, as `quoted` writes it.
+wording-elsewhere = Diese Worte sind die einer anderen Frage, { $question }, und führen weiter dorthin.
+wording-too-long = Mehr als { $count } Zeichen auf einmal lerne ich nicht.
+wording-says-nothing = Diese Worte allein sagen nicht, worum es geht, deshalb habe ich sie nicht gelernt.
+wording-not-saved = Ich konnte das nicht speichern und habe deine Worte nicht gelernt. Bitte versuche es in einer Minute noch einmal.
+what-you-chose = Das hast du gewählt:
+wordings-title = Formulierungen, die ich gelernt habe
+no-wordings = Hier hat mir noch niemand eine Formulierung beigebracht. Das tut, wer 👎 drückt und wählt, was gemeint war.
+choose-wording = Wähle eine Formulierung
+confirm-wording = Zustimmen
+take-wording-back = Zurücknehmen
+target-gone = *eine Antwort, die nicht mehr in meinen Dokumenten steht*
+wording-counts = gilt
+wording-waits = vorgeschlagen, gilt noch nicht
+moderator-agreed = die Moderation hat zugestimmt
+people-agreed = { $count ->
+    [one] { $count } Person hat zugestimmt
+   *[other] { $count } Personen haben zugestimmt
+}
+# $words is a wording, as `quoted` writes it.
+wording-taken-back = Zurückgenommen: { $words }
+# Both as `quoted` writes them.
+wording-leads-to = Ab jetzt führt { $words } zu { $question }.
+wording-gone = Diese Formulierung steht nicht mehr in der Liste.
+disliked-title = Antworten, die nicht geholfen haben
+no-disliked = Keine Antwort hat mehr 👎 als 👍.
+show-answer = Antwort zeigen
+
+## What was not answered
+
+gaps-title = { $days ->
+    [one] Seit gestern nicht beantwortet
+   *[other] In den letzten { $days } Tagen nicht beantwortet
+}
+no-gaps = Nichts: Ich konnte alles beantworten, was gefragt wurde.
+no-words-of-gaps = Die Worte der Fragen werden hier nicht aufbewahrt, deshalb weiß ich nicht, was ich nicht beantwortet habe.
+# $last is a date.
+asked-times = { $count ->
+    [one] einmal gefragt, am { $last }
+   *[other] { $count }-mal gefragt, zuletzt am { $last }
+}
+asked-otherwise = Auch so gefragt:
+write-answer = Antwort schreiben
+same-as = Es ist dasselbe wie …
+dismiss = Verwerfen
+back-to-list = Zurück zur Liste
+back = Zurück
+same-as-which = Welcher Frage ist sie gleich? Ich lerne, dass diese Worte sie meinen.
+search-another = Eine andere Frage suchen
+words-to-search = Ein paar Wörter daraus
+# $words is a question, as `quoted` writes it.
+gap-dismissed = Verworfen: { $words }
+gap-gone = Diese Frage steht nicht mehr in der Liste.
+nothing-kept-to-show = Ich bewahre hier nichts auf, also gibt es nichts zu zeigen.
+store-unreadable = Ich konnte nicht lesen, was ich aufbewahre. Bitte versuche es in einer Minute noch einmal.
+not-saved = Ich konnte das nicht speichern, es hat sich also nichts geändert. Bitte versuche es in einer Minute noch einmal.
+
 settings-title = Einstellungen dieses Servers
 how-to-change-settings = Ändere sie mit `/{ footnote-command } { settings-command }` und die Listen mit den Menüs darunter. `{ reset-option }` setzt auf den Standard zurück.
 by-default = { $value } (Standard)

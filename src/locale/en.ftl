@@ -139,7 +139,7 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = What I keep of you
-kept-of-a-question = When you ask me something, I keep when and in which channel that was, how long my answer took, how it ended, and which passage of my documents came closest.
+kept-of-a-question = When you ask me something, I keep when, in which channel and by which message or command that was, how long my answer took, how it ended, and which passage of my documents came closest.
 words-are-kept = I keep the words of your question, too, so that people can see what my documents do not answer yet.
 words-are-not-kept = I do not keep the words of your question; if I kept some before that was decided, they go with the rest.
 kept-for = { $days ->
@@ -147,7 +147,7 @@ kept-for = { $days ->
    *[other] All this is deleted after { $days } days.
 }
 kept-under-a-pseudonym = Your name and your number at Discord are not in it. You stand in it as a pseudonym, which only I can make of your number, with a secret key.
-kept-for-longer = Votes on answers stay for longer, without words. If you write something for my documents, your name stands beside it.
+kept-for-longer = Votes on answers stay for longer, without words. Words that you teach me stay, without your name. If you write something for my documents, your name stands beside it.
 not-read = To answer I need no access to what you write elsewhere: I only read my own commands, messages that mention me, and direct messages to me.
 how-to-be-forgotten = The button deletes all of this at once, in all servers, and takes your name from what you wrote for my documents.
 nothing-is-kept = At present I keep nothing of what you ask: I cannot open the file for it. If I kept something of you before, it can be deleted when I can open that file again.
@@ -307,6 +307,76 @@ review-channel-setting = Channel for proposals
 editor-roles-setting = Roles that may change the knowledge
 person-limit-setting = Questions a minute for a person
 server-limit-setting = Questions a minute for the server
+
+## What people teach the bot. A button has at most 80 characters, the title and the fields of a form 45.
+
+# Stands above the words that the person typed, with a menu below them.
+not-what-you-meant = Not what you meant? Choose the right question, and I learn that these words mean it:
+tell-meant = Not what you meant? Tell me what you asked, and I look for the right answer.
+tell-meant-button = Tell what I asked
+your-question = Your question
+choose-question = Choose a question
+nothing-near = I know no question that comes near to these words.
+wording-learned = Thank you! From now on, your words lead to this answer.
+wording-suggested = Thank you! As soon as one more person, or a moderator, says the same, your words lead to this answer.
+wording-known = Your words lead to this answer already.
+# $question is a question of the documents, as `quoted` writes it.
+wording-elsewhere = These words are those of another question, { $question }, so they keep leading there.
+wording-too-long = I learn no more than { $count } characters at once.
+wording-says-nothing = These words alone do not say what they are about, so I have not learned them.
+wording-not-saved = I could not save this, so I have not learned your words. Please try again in a minute.
+what-you-chose = This is what you chose:
+wordings-title = Wordings that people have taught me
+no-wordings = Nobody has taught me a wording here yet. People do when they press 👎 and choose what they meant.
+choose-wording = Choose a wording
+confirm-wording = Agree
+take-wording-back = Take back
+target-gone = *an answer that has gone from my documents*
+wording-counts = counts
+wording-waits = suggested, does not count yet
+moderator-agreed = a moderator agreed
+people-agreed = { $count ->
+    [one] { $count } person agreed
+   *[other] { $count } people agreed
+}
+# $words is a wording, as `quoted` writes it.
+wording-taken-back = Taken back: { $words }
+# Both as `quoted` writes them.
+wording-leads-to = From now on, { $words } leads to { $question }.
+wording-gone = This wording is no longer in the list.
+disliked-title = Answers that people found unhelpful
+no-disliked = No answer has more 👎 than 👍.
+show-answer = Show the answer
+
+## What was not answered
+
+gaps-title = { $days ->
+    [one] Not answered since yesterday
+   *[other] Not answered in the last { $days } days
+}
+no-gaps = Nothing: I could answer all that was asked.
+no-words-of-gaps = The words of questions are not kept here, so I cannot tell what I did not answer.
+# $last is a date.
+asked-times = { $count ->
+    [one] asked once, on { $last }
+   *[other] asked { $count } times, last on { $last }
+}
+asked-otherwise = Also asked as:
+write-answer = Write an answer
+same-as = It is the same as …
+dismiss = Dismiss
+back-to-list = Back to the list
+back = Back
+same-as-which = Which question is it the same as? I learn that these words mean it.
+search-another = Search for another question
+words-to-search = A few of its words
+# $words is a question, as `quoted` writes it.
+gap-dismissed = Dismissed: { $words }
+gap-gone = This question is no longer in the list.
+nothing-kept-to-show = I keep nothing here, so there is nothing to show.
+store-unreadable = I could not read what I keep. Please try again in a minute.
+not-saved = I could not save this, so nothing has changed. Please try again in a minute.
+
 settings-title = Settings of this server
 how-to-change-settings = Change them with `/{ footnote-command } { settings-command }`, and the lists with the menus below. `{ reset-option }` goes back to a default.
 # $value is a setting's value, which stands alone.

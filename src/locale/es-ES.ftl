@@ -122,7 +122,7 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = Lo que guardo sobre ti
-kept-of-a-question = Cuando me preguntas algo, guardo cuándo y en qué canal fue, cuánto tardó mi respuesta, cómo terminó y qué pasaje de mis documentos se acercó más.
+kept-of-a-question = Cuando me preguntas algo, guardo cuándo, en qué canal y con qué mensaje o comando fue, cuánto tardó mi respuesta, cómo terminó y qué pasaje de mis documentos se acercó más.
 words-are-kept = También guardo el texto de tu pregunta, para que se pueda ver lo que mis documentos aún no responden.
 words-are-not-kept = No guardo el texto de tu pregunta; si guardé alguno antes de que se decidiera así, se borra con lo demás.
 kept-for = { $days ->
@@ -130,7 +130,7 @@ kept-for = { $days ->
    *[other] Todo esto se borra al cabo de { $days } días.
 }
 kept-under-a-pseudonym = Ni tu nombre ni tu ID de Discord figuran ahí. Apareces con un seudónimo que solo yo puedo obtener de tu ID, con una clave secreta.
-kept-for-longer = Los votos sobre las respuestas se guardan más tiempo, sin texto. Si escribes algo para mis documentos, tu nombre figura al lado.
+kept-for-longer = Los votos sobre las respuestas se guardan más tiempo, sin texto. Las palabras que me enseñas se quedan, sin tu nombre. Si escribes algo para mis documentos, tu nombre figura al lado.
 not-read = Para responder no necesito acceso a lo que escribes en otros sitios: solo leo mis propios comandos, los mensajes que me mencionan y los mensajes directos que me envían.
 how-to-be-forgotten = El botón borra todo esto de inmediato, en todos los servidores, y quita tu nombre de lo que escribiste para mis documentos.
 nothing-is-kept = Ahora mismo no guardo nada de lo que preguntas: no puedo abrir el archivo para ello. Si antes guardé algo sobre ti, se podrá borrar cuando pueda volver a abrir ese archivo.
@@ -275,6 +275,76 @@ review-channel-setting = Canal para las propuestas
 editor-roles-setting = Roles que pueden cambiar los conocimientos
 person-limit-setting = Preguntas por minuto de una persona
 server-limit-setting = Preguntas por minuto del servidor
+
+## What people teach the bot. A button has at most 80 characters, the title and the fields of a form 45.
+
+# Stands above the words that the person typed, with a menu below them.
+not-what-you-meant = ¿No era eso? Elige la pregunta correcta y aprendo que estas palabras la significan:
+tell-meant = ¿No era eso? Dime qué preguntaste y busco la respuesta correcta.
+tell-meant-button = Decir qué pregunté
+your-question = Tu pregunta
+choose-question = Elige una pregunta
+nothing-near = No conozco ninguna pregunta que se acerque a estas palabras.
+wording-learned = ¡Gracias! Desde ahora, tus palabras llevan a esta respuesta.
+wording-suggested = ¡Gracias! En cuanto otra persona, o alguien de la moderación, diga lo mismo, tus palabras llevarán a esta respuesta.
+wording-known = Tus palabras ya llevan a esta respuesta.
+# $question is a question of the documents, as `quoted` writes it.
+wording-elsewhere = Estas palabras son las de otra pregunta, { $question }, así que siguen llevando allí.
+wording-too-long = No aprendo más de { $count } caracteres a la vez.
+wording-says-nothing = Estas palabras solas no dicen de qué tratan, así que no las he aprendido.
+wording-not-saved = No he podido guardarlo, así que no he aprendido tus palabras. Inténtalo de nuevo en un minuto.
+what-you-chose = Esto es lo que elegiste:
+wordings-title = Formas de preguntar que me han enseñado
+no-wordings = Aquí nadie me ha enseñado todavía otra forma de preguntar. Lo hace quien pulsa 👎 y elige lo que quería decir.
+choose-wording = Elige una forma de preguntar
+confirm-wording = De acuerdo
+take-wording-back = Retirar
+target-gone = *una respuesta que ya no está en mis documentos*
+wording-counts = cuenta
+wording-waits = propuesta, aún no cuenta
+moderator-agreed = la moderación está de acuerdo
+people-agreed = { $count ->
+    [one] { $count } persona de acuerdo
+   *[other] { $count } personas de acuerdo
+}
+# $words is a wording, as `quoted` writes it.
+wording-taken-back = Retirada: { $words }
+# Both as `quoted` writes them.
+wording-leads-to = Desde ahora, { $words } lleva a { $question }.
+wording-gone = Esta forma de preguntar ya no está en la lista.
+disliked-title = Respuestas que no ayudaron
+no-disliked = Ninguna respuesta tiene más 👎 que 👍.
+show-answer = Ver la respuesta
+
+## What was not answered
+
+gaps-title = { $days ->
+    [one] Sin respuesta desde ayer
+   *[other] Sin respuesta en los últimos { $days } días
+}
+no-gaps = Nada: pude responder a todo lo que se preguntó.
+no-words-of-gaps = Aquí no se guardan las palabras de las preguntas, así que no sé a qué no respondí.
+# $last is a date.
+asked-times = { $count ->
+    [one] preguntada una vez, el { $last }
+   *[other] preguntada { $count } veces, la última el { $last }
+}
+asked-otherwise = También preguntada así:
+write-answer = Escribir una respuesta
+same-as = Es lo mismo que …
+dismiss = Descartar
+back-to-list = Volver a la lista
+back = Volver
+same-as-which = ¿A qué pregunta equivale? Aprendo que estas palabras la significan.
+search-another = Buscar otra pregunta
+words-to-search = Algunas de sus palabras
+# $words is a question, as `quoted` writes it.
+gap-dismissed = Descartada: { $words }
+gap-gone = Esta pregunta ya no está en la lista.
+nothing-kept-to-show = Aquí no guardo nada, así que no hay nada que mostrar.
+store-unreadable = No he podido leer lo que guardo. Inténtalo de nuevo en un minuto.
+not-saved = No he podido guardarlo, así que nada ha cambiado. Inténtalo de nuevo en un minuto.
+
 settings-title = Ajustes de este servidor
 how-to-change-settings = Cámbialos con `/{ footnote-command } { settings-command }`, y las listas con los menús de abajo. `{ reset-option }` vuelve al valor predeterminado.
 by-default = { $value } (predeterminado)

@@ -126,7 +126,7 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = Ce que je conserve à votre sujet
-kept-of-a-question = Quand vous me demandez quelque chose, je conserve la date et le salon, le temps qu’a pris ma réponse, son issue et le passage de mes documents qui s’en approchait le plus.
+kept-of-a-question = Quand vous me demandez quelque chose, je conserve la date, le salon et le message ou la commande, le temps qu’a pris ma réponse, son issue et le passage de mes documents qui s’en approchait le plus.
 words-are-kept = Je conserve aussi le texte de votre question, pour que l’on voie ce à quoi mes documents ne répondent pas encore.
 words-are-not-kept = Je ne conserve pas le texte de votre question ; si j’en ai conservé avant que cela soit décidé, il est effacé avec le reste.
 kept-for = { $days ->
@@ -134,7 +134,7 @@ kept-for = { $days ->
    *[other] Tout cela est effacé au bout de { $days } jours.
 }
 kept-under-a-pseudonym = Votre nom et votre identifiant Discord n’y figurent pas. Vous y apparaissez sous un pseudonyme que je suis seul à pouvoir tirer de votre identifiant, avec une clé secrète.
-kept-for-longer = Les votes sur les réponses sont conservés plus longtemps, sans texte. Si vous écrivez quelque chose pour mes documents, votre nom figure à côté.
+kept-for-longer = Les votes sur les réponses sont conservés plus longtemps, sans texte. Les mots que vous m’apprenez restent, sans votre nom. Si vous écrivez quelque chose pour mes documents, votre nom figure à côté.
 not-read = Pour répondre, je n’ai pas besoin d’accéder à ce que vous écrivez ailleurs : je ne lis que mes propres commandes, les messages qui me mentionnent et les messages privés qui me sont adressés.
 how-to-be-forgotten = Le bouton efface tout cela immédiatement, sur tous les serveurs, et retire votre nom de ce que vous avez écrit pour mes documents.
 nothing-is-kept = En ce moment, je ne conserve rien de ce que vous demandez : je ne peux pas ouvrir le fichier prévu pour cela. Si j’ai conservé quelque chose à votre sujet auparavant, cela pourra être effacé quand je pourrai rouvrir ce fichier.
@@ -279,6 +279,76 @@ review-channel-setting = Salon des propositions
 editor-roles-setting = Rôles qui peuvent modifier les connaissances
 person-limit-setting = Questions par minute et par personne
 server-limit-setting = Questions par minute pour le serveur
+
+## What people teach the bot. A button has at most 80 characters, the title and the fields of a form 45.
+
+# Stands above the words that the person typed, with a menu below them.
+not-what-you-meant = Ce n’est pas ce que vous vouliez dire ? Choisissez la bonne question, et j’apprends que ces mots la désignent :
+tell-meant = Ce n’est pas ce que vous vouliez dire ? Dites-moi ce que vous avez demandé, et je cherche la bonne réponse.
+tell-meant-button = Dire ce que j’ai demandé
+your-question = Votre question
+choose-question = Choisissez une question
+nothing-near = Je ne connais aucune question proche de ces mots.
+wording-learned = Merci ! Désormais, vos mots mènent à cette réponse.
+wording-suggested = Merci ! Dès qu’une autre personne, ou la modération, dira la même chose, vos mots mèneront à cette réponse.
+wording-known = Vos mots mènent déjà à cette réponse.
+# $question is a question of the documents, as `quoted` writes it.
+wording-elsewhere = Ces mots sont ceux d’une autre question, { $question }, et continuent d’y mener.
+wording-too-long = Je n’apprends pas plus de { $count } caractères à la fois.
+wording-says-nothing = Ces mots seuls ne disent pas de quoi il s’agit, je ne les ai donc pas appris.
+wording-not-saved = Je n’ai pas pu l’enregistrer, je n’ai donc pas appris vos mots. Réessayez dans une minute.
+what-you-chose = Voici ce que vous avez choisi :
+wordings-title = Formulations que l’on m’a apprises
+no-wordings = Personne ne m’a encore appris de formulation ici. C’est ce que fait qui appuie sur 👎 et choisit ce qui était demandé.
+choose-wording = Choisissez une formulation
+confirm-wording = Approuver
+take-wording-back = Retirer
+target-gone = *une réponse qui n’est plus dans mes documents*
+wording-counts = en vigueur
+wording-waits = proposée, pas encore en vigueur
+moderator-agreed = approuvée par la modération
+people-agreed = { $count ->
+    [one] approuvée par { $count } personne
+   *[other] approuvée par { $count } personnes
+}
+# $words is a wording, as `quoted` writes it.
+wording-taken-back = Retirée : { $words }
+# Both as `quoted` writes them.
+wording-leads-to = Désormais, { $words } mène à { $question }.
+wording-gone = Cette formulation n’est plus dans la liste.
+disliked-title = Réponses jugées peu utiles
+no-disliked = Aucune réponse n’a plus de 👎 que de 👍.
+show-answer = Voir la réponse
+
+## What was not answered
+
+gaps-title = { $days ->
+    [one] Sans réponse depuis hier
+   *[other] Sans réponse ces { $days } derniers jours
+}
+no-gaps = Rien : j’ai pu répondre à tout ce qui a été demandé.
+no-words-of-gaps = Les mots des questions ne sont pas conservés ici, je ne sais donc pas à quoi je n’ai pas répondu.
+# $last is a date.
+asked-times = { $count ->
+    [one] posée une fois, le { $last }
+   *[other] posée { $count } fois, la dernière le { $last }
+}
+asked-otherwise = Aussi posée ainsi :
+write-answer = Écrire une réponse
+same-as = C’est la même que …
+dismiss = Écarter
+back-to-list = Retour à la liste
+back = Retour
+same-as-which = À quelle question correspond-elle ? J’apprends que ces mots la désignent.
+search-another = Chercher une autre question
+words-to-search = Quelques-uns de ses mots
+# $words is a question, as `quoted` writes it.
+gap-dismissed = Écartée : { $words }
+gap-gone = Cette question n’est plus dans la liste.
+nothing-kept-to-show = Je ne conserve rien ici, il n’y a donc rien à montrer.
+store-unreadable = Je n’ai pas pu lire ce que je conserve. Réessayez dans une minute.
+not-saved = Je n’ai pas pu l’enregistrer, rien n’a donc changé. Réessayez dans une minute.
+
 settings-title = Réglages de ce serveur
 how-to-change-settings = Changez-les avec `/{ footnote-command } { settings-command }`, et les listes avec les menus ci-dessous. `{ reset-option }` revient à la valeur par défaut.
 by-default = { $value } (par défaut)

@@ -13,6 +13,8 @@ mod buttons;
 mod commands;
 mod entries;
 mod help_channels;
+mod feedback;
+mod gaps;
 mod moderating;
 mod numbers;
 mod privacy;

@@ -125,7 +125,7 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = O que guardo sobre você
-kept-of-a-question = Quando você me pergunta algo, guardo quando e em que canal foi, quanto tempo a minha resposta levou, como terminou e qual trecho dos meus documentos chegou mais perto.
+kept-of-a-question = Quando você me pergunta algo, guardo quando, em que canal e por qual mensagem ou comando foi, quanto tempo a minha resposta levou, como terminou e qual trecho dos meus documentos chegou mais perto.
 words-are-kept = Guardo também o texto da sua pergunta, para que se veja o que os meus documentos ainda não respondem.
 words-are-not-kept = Não guardo o texto da sua pergunta; se guardei algum antes de isso ser decidido, ele é apagado com o resto.
 kept-for = { $days ->
@@ -133,7 +133,7 @@ kept-for = { $days ->
    *[other] Tudo isso é apagado depois de { $days } dias.
 }
 kept-under-a-pseudonym = O seu nome e o seu ID do Discord não estão lá. Você aparece com um pseudônimo que só eu consigo gerar a partir do seu ID, com uma chave secreta.
-kept-for-longer = Os votos nas respostas ficam por mais tempo, sem texto. Se você escreve algo para os meus documentos, o seu nome fica ao lado.
+kept-for-longer = Os votos nas respostas ficam por mais tempo, sem texto. As palavras que você me ensina ficam, sem o seu nome. Se você escreve algo para os meus documentos, o seu nome fica ao lado.
 not-read = Para responder, não preciso de acesso ao que você escreve em outros lugares: só leio os meus próprios comandos, as mensagens que me mencionam e as mensagens diretas para mim.
 how-to-be-forgotten = O botão apaga tudo isso na hora, em todos os servidores, e tira o seu nome do que você escreveu para os meus documentos.
 nothing-is-kept = No momento não guardo nada do que você pergunta: não consigo abrir o arquivo para isso. Se guardei algo sobre você antes, poderá ser apagado quando eu conseguir abrir esse arquivo de novo.
@@ -278,6 +278,76 @@ review-channel-setting = Canal das propostas
 editor-roles-setting = Cargos que podem alterar o conhecimento
 person-limit-setting = Perguntas por minuto de uma pessoa
 server-limit-setting = Perguntas por minuto do servidor
+
+## What people teach the bot. A button has at most 80 characters, the title and the fields of a form 45.
+
+# Stands above the words that the person typed, with a menu below them.
+not-what-you-meant = Não era isso? Escolha a pergunta certa, e aprendo que estas palavras querem dizer ela:
+tell-meant = Não era isso? Diga o que você perguntou, e procuro a resposta certa.
+tell-meant-button = Dizer o que perguntei
+your-question = Sua pergunta
+choose-question = Escolha uma pergunta
+nothing-near = Não conheço nenhuma pergunta próxima destas palavras.
+wording-learned = Obrigado! A partir de agora, suas palavras levam a esta resposta.
+wording-suggested = Obrigado! Assim que mais uma pessoa, ou alguém da moderação, disser o mesmo, suas palavras levarão a esta resposta.
+wording-known = Suas palavras já levam a esta resposta.
+# $question is a question of the documents, as `quoted` writes it.
+wording-elsewhere = Estas palavras são as de outra pergunta, { $question }, e continuam levando até lá.
+wording-too-long = Não aprendo mais de { $count } caracteres de uma vez.
+wording-says-nothing = Estas palavras sozinhas não dizem do que se trata, por isso não as aprendi.
+wording-not-saved = Não consegui salvar, por isso não aprendi suas palavras. Tente de novo em um minuto.
+what-you-chose = Foi isto que você escolheu:
+wordings-title = Formas de perguntar que me ensinaram
+no-wordings = Ninguém me ensinou ainda outra forma de perguntar aqui. Faz isso quem aperta 👎 e escolhe o que queria dizer.
+choose-wording = Escolha uma forma de perguntar
+confirm-wording = Concordar
+take-wording-back = Retirar
+target-gone = *uma resposta que não está mais nos meus documentos*
+wording-counts = vale
+wording-waits = sugerida, ainda não vale
+moderator-agreed = a moderação concordou
+people-agreed = { $count ->
+    [one] { $count } pessoa concordou
+   *[other] { $count } pessoas concordaram
+}
+# $words is a wording, as `quoted` writes it.
+wording-taken-back = Retirada: { $words }
+# Both as `quoted` writes them.
+wording-leads-to = A partir de agora, { $words } leva a { $question }.
+wording-gone = Esta forma de perguntar não está mais na lista.
+disliked-title = Respostas que não ajudaram
+no-disliked = Nenhuma resposta tem mais 👎 do que 👍.
+show-answer = Ver a resposta
+
+## What was not answered
+
+gaps-title = { $days ->
+    [one] Sem resposta desde ontem
+   *[other] Sem resposta nos últimos { $days } dias
+}
+no-gaps = Nada: consegui responder a tudo o que foi perguntado.
+no-words-of-gaps = As palavras das perguntas não são guardadas aqui, por isso não sei o que deixei sem resposta.
+# $last is a date.
+asked-times = { $count ->
+    [one] perguntada uma vez, em { $last }
+   *[other] perguntada { $count } vezes, a última em { $last }
+}
+asked-otherwise = Também perguntada assim:
+write-answer = Escrever uma resposta
+same-as = É a mesma que …
+dismiss = Descartar
+back-to-list = Voltar à lista
+back = Voltar
+same-as-which = A qual pergunta ela corresponde? Aprendo que estas palavras querem dizer essa pergunta.
+search-another = Procurar outra pergunta
+words-to-search = Algumas de suas palavras
+# $words is a question, as `quoted` writes it.
+gap-dismissed = Descartada: { $words }
+gap-gone = Esta pergunta não está mais na lista.
+nothing-kept-to-show = Não guardo nada aqui, então não há nada para mostrar.
+store-unreadable = Não consegui ler o que guardo. Tente de novo em um minuto.
+not-saved = Não consegui salvar, então nada mudou. Tente de novo em um minuto.
+
 settings-title = Configurações deste servidor
 how-to-change-settings = Altere com `/{ footnote-command } { settings-command }`, e as listas com os menus abaixo. `{ reset-option }` volta ao padrão.
 by-default = { $value } (padrão)

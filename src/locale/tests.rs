@@ -9,13 +9,15 @@ use super::bundle::file;
 use super::*;
 
 /// The code that asks for messages.
-const CODE: [&str; 11] = [
+const CODE: [&str; 13] = [
     include_str!("about.rs"),
     include_str!("answers.rs"),
     include_str!("buttons.rs"),
     include_str!("commands.rs"),
     include_str!("entries.rs"),
     include_str!("help_channels.rs"),
+    include_str!("feedback.rs"),
+    include_str!("gaps.rs"),
     include_str!("moderating.rs"),
     include_str!("privacy.rs"),
     include_str!("settings.rs"),
@@ -176,7 +178,7 @@ fn every_message_keeps_to_its_limit() {
         for id in messages(file(locale).1).into_keys() {
             let values = [
                 "person", "message", "topic", "asked", "words", "question", "field", "parts",
-                "state", "date", "value",
+                "state", "date", "value", "last",
             ]
             .map(|name| (name, "x"));
             let counts = [

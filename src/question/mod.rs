@@ -2,6 +2,7 @@
 //!
 //! Nothing that a person types is query syntax: a question is words, and nothing else.
 
+mod alike;
 mod asked_for;
 mod follow_up;
 mod function_words;
@@ -12,6 +13,7 @@ mod small_talk;
 mod spelling;
 
 use crate::index::{Kind, analyze, normalize};
+pub use alike::alike;
 pub use follow_up::{FollowUp, follow_up};
 pub use function_words::is_function_word;
 pub use language::is_foreign;

@@ -4,7 +4,6 @@ use std::num::NonZeroU64;
 
 use crate::answer::{CitedAnswer, Suggestion};
 use crate::locale::{self, Locale};
-use crate::passage::PassageId;
 
 use super::cut::cut;
 use super::escape::one_line;
@@ -31,14 +30,14 @@ pub struct Button {
     pub press: Press,
 }
 
-/// A menu from which one passage is chosen.
+/// A menu from which one thing is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Menu {
     /// What stands there before something is chosen: 1 to 150 characters.
     pub placeholder: String,
     /// What choosing asks for.
     pub press: Press,
-    /// 1 to 25 options, no two for the same passage.
+    /// 1 to 25 options, no two of the same value.
     pub options: Vec<MenuOption>,
 }
 
@@ -69,8 +68,8 @@ pub enum PickerKind {
 pub struct MenuOption {
     /// What the person sees: 1 to 100 characters; Discord reads no Markdown here.
     pub label: String,
-    /// What comes back when the person chooses it.
-    pub passage: PassageId,
+    /// What comes back when the person chooses it, such as the id of a passage: 1 to 100 characters.
+    pub value: String,
 }
 
 /// The button of a question in a numbered list.
@@ -112,20 +111,35 @@ fn sources(answer: &CitedAnswer, locale: Locale) -> Option<Button> {
 }
 
 fn related(related: &[Suggestion], locale: Locale) -> Option<Menu> {
+    question_menu(locale.related_questions(), Press::Related { asker: None }, related)
+}
+
+/// A menu of questions, whose values are the ids of their passages; none where no question has a
+/// visible character.
+pub(super) fn question_menu(
+    placeholder: String,
+    press: Press,
+    questions: &[Suggestion],
+) -> Option<Menu> {
+    let options = questions.iter().map(|one| (one.question.as_str(), one.passage.to_string()));
+    menu(placeholder, press, options)
+}
+
+/// A menu of these labels and values, each value once and as many as fit; none without a label.
+pub(super) fn menu<'a>(
+    placeholder: String,
+    press: Press,
+    labelled: impl Iterator<Item = (&'a str, String)>,
+) -> Option<Menu> {
     let mut options: Vec<MenuOption> = Vec::new();
-    for Suggestion { question, passage } in related {
-        let label = cut(&one_line(question), OPTION_LABEL);
-        let known = options.iter().any(|option| option.passage == *passage);
+    for (label, value) in labelled {
+        let label = cut(&one_line(label), OPTION_LABEL);
+        let known = options.iter().any(|option| option.value == value);
         if !label.is_empty() && !known && options.len() < OPTIONS {
-            options.push(MenuOption { label, passage: passage.clone() });
+            options.push(MenuOption { label, value });
         }
     }
-    let placeholder = locale.related_questions();
-    (!options.is_empty()).then_some(Menu {
-        placeholder,
-        press: Press::Related { asker: None },
-        options,
-    })
+    (!options.is_empty()).then_some(Menu { placeholder, press, options })
 }
 
 /// A button of the bot's own.

@@ -8,11 +8,11 @@ use super::address::address;
 use super::answered::shown_title;
 use super::components::button;
 use super::cut::{cut, fit_lines};
-use super::escape::{escape_line, one_line};
-use super::limits::{self, FIELD_VALUE, OPTION_LABEL, OPTIONS, TITLE, length};
+use super::escape::escape_line;
+use super::limits::{self, FIELD_VALUE, TITLE, length};
 use super::press::{Decision, EntryPress, Press, Version};
 use super::words::words;
-use super::{Button, Embed, Menu, MenuOption, Reply, Row, Style, field, notice};
+use super::{Button, Embed, Menu, Reply, Row, Style, field, notice};
 use crate::answer::Fragment;
 use crate::knowledge::read_answer_text;
 use crate::locale::{self, Locale};
@@ -180,16 +180,13 @@ pub fn changes(
 }
 
 fn menu(versions: &[VersionCard<'_>], entries: &[PassageId], locale: Locale) -> Option<Menu> {
-    let mut options: Vec<MenuOption> = Vec::new();
-    for (version, passage) in versions.iter().zip(entries) {
-        let label = cut(&one_line(version.entry.question), OPTION_LABEL);
-        let known = options.iter().any(|option| option.passage == *passage);
-        if !label.is_empty() && !known && options.len() < OPTIONS {
-            options.push(MenuOption { label, passage: passage.clone() });
-        }
-    }
-    let press = Press::Entry(EntryPress::ChosenHistory);
-    (!options.is_empty()).then(|| Menu { placeholder: locale.choose_history(), press, options })
+    let questions = versions.iter().map(|version| version.entry.question);
+    let labelled = questions.zip(entries.iter().map(PassageId::to_string));
+    super::components::menu(
+        locale.choose_history(),
+        Press::Entry(EntryPress::ChosenHistory),
+        labelled,
+    )
 }
 
 impl EntryCard<'_> {

@@ -12,12 +12,16 @@ mod chart;
 mod choices;
 mod components;
 mod cut;
+mod disliked;
 mod entry_cards;
 mod entry_form;
 pub mod escape;
+mod feedback;
 mod footnotes;
 mod form;
+mod gaps;
 pub mod limits;
+mod listing;
 mod markdown;
 mod plain_text;
 mod press;
@@ -27,6 +31,7 @@ mod privacy;
 mod settings;
 mod source_pages;
 mod unsure;
+mod wordings;
 mod usage;
 mod words;
 
@@ -34,13 +39,18 @@ pub use catalogue::{help, sources};
 pub use chart::ChartError;
 pub use choices::{Choice, choices, chosen_passage, entry_choice};
 pub use components::{Button, Menu, MenuOption, Picker, PickerKind, Row};
+pub use disliked::{DislikedAnswer, disliked, disliked_answer};
 pub use entry_cards::{
     EntryCard, PageOf, VersionCard, changes, done_with, proposal, removal, version_page,
 };
 pub use entry_form::{EntryDraft, EntryField};
+pub use feedback::{MEANT_FIELD, meant, meant_form, tell_meant, wording_in};
 pub use form::{FieldSize, Form, FormField};
+pub use gaps::{SEARCH_FIELD, UnansweredQuestion, gap, gaps, same_as, search_form};
+pub use listing::quoted;
 pub use press::{
-    AuthorName, CitedPassages, Decision, EntryPress, Note, Press, SettingList, Submission, Version,
+    AuthorName, ChosenGap, CitedPassages, Decision, DislikedPress, EntryPress, FeedbackPress,
+    GapList, Note, Press, SettingList, Submission, UnansweredPress, Version, WordingsPress,
 };
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
@@ -48,6 +58,7 @@ pub use privacy::{Keeping, privacy};
 pub use settings::{Setting, settings};
 pub use source_pages::source_page;
 pub use usage::{DayCounts, Frequent, Usage, usage, usage_chart};
+pub use wordings::{TaughtWording, taught_wording, taught_wordings};
 
 use std::num::NonZeroU64;
 

@@ -5,20 +5,28 @@
 //! variant of [`Press`] and writes and reads its own `custom_id`.
 
 mod cited;
+mod disliked;
 mod entries;
+mod feedback;
 mod ids;
 mod settings;
 mod submission;
+mod unanswered;
+mod wordings;
 
 use std::num::NonZeroU64;
 
 use crate::passage::PassageId;
 
 pub use cited::CitedPassages;
+pub use disliked::DislikedPress;
 pub use entries::{Decision, EntryPress, Version};
+pub use feedback::FeedbackPress;
 use ids::{digits, optional, passage, said, with_id};
 pub use settings::SettingList;
 pub use submission::{AuthorName, Note, Submission};
+pub use unanswered::{ChosenGap, GapList, UnansweredPress};
+pub use wordings::WordingsPress;
 
 /// What a press asks for. People and messages are told by Discord's ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +70,14 @@ pub enum Press {
     },
     /// To delete what is kept of whoever presses it; it names nobody, so that it means no one else.
     ForgetMe,
+    /// Something about what was meant by a question that was answered badly.
+    Feedback(FeedbackPress),
+    /// Something in the list of what was not answered.
+    Unanswered(UnansweredPress),
+    /// Something in the list of the wordings that people have taught.
+    Wordings(WordingsPress),
+    /// Something in the list of answers that people found unhelpful.
+    Disliked(DislikedPress),
     /// To look after the entries of a server's knowledge.
     Entry(EntryPress),
     /// To set a list of a server's settings to what is chosen.
@@ -103,6 +119,10 @@ impl Press {
             Self::Share { target } => with_id("share", *target),
             Self::Delete { asker } => with_id("delete", *asker),
             Self::ForgetMe => "privacy:forget".to_owned(),
+            Self::Feedback(press) => format!("meant:{}", press.encode()),
+            Self::Unanswered(press) => format!("gaps:{}", press.encode()),
+            Self::Wordings(press) => format!("wordings:{}", press.encode()),
+            Self::Disliked(press) => format!("disliked:{}", press.encode()),
             Self::Entry(press) => format!("entry:{}", press.encode()),
             Self::Set(list) => format!("set:{}", list.name()),
         }
@@ -137,6 +157,10 @@ impl Press {
             ("share", id) => Self::Share { target: optional(id)? },
             ("delete", id) => Self::Delete { asker: optional(id)? },
             ("privacy", Some("forget")) => Self::ForgetMe,
+            ("meant", Some(rest)) => Self::Feedback(FeedbackPress::decode(rest)?),
+            ("gaps", Some(rest)) => Self::Unanswered(UnansweredPress::decode(rest)?),
+            ("wordings", Some(rest)) => Self::Wordings(WordingsPress::decode(rest)?),
+            ("disliked", Some(rest)) => Self::Disliked(DislikedPress::decode(rest)?),
             ("entry", Some(rest)) => Self::Entry(EntryPress::decode(rest)?),
             ("set", Some(name)) => Self::Set(SettingList::named(name)?),
             _ => return None,

@@ -63,10 +63,10 @@ fn assert_rows(reply: &Reply) {
 fn assert_menu(menu: &Menu) {
     assert!((1..=limits::PLACEHOLDER).contains(&length(&menu.placeholder)));
     assert!((1..=limits::OPTIONS).contains(&menu.options.len()));
-    let mut passages = HashSet::new();
-    for MenuOption { label, passage } in &menu.options {
+    let mut values = HashSet::new();
+    for MenuOption { label, value } in &menu.options {
         assert!((1..=limits::OPTION_LABEL).contains(&length(label)), "{label:?}");
-        assert!(passages.insert(passage), "twice: {passage}");
+        assert!((1..=100).contains(&length(value)) && values.insert(value), "{value}");
     }
 }
 

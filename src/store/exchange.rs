@@ -15,8 +15,8 @@ use super::votes::{self, Vote};
 use super::wordings::{self, Wording, WordingVote};
 use super::{QuestionId, ServerId, ServerSettings, Store, StoreError, settings};
 
-/// The version of the lines that this Footnote reads and writes.
-const VERSION: u32 = 1;
+/// The version of the lines that this Footnote writes; it reads all up to it.
+const VERSION: u32 = 2;
 
 /// How many questions are in memory at once; of all else there is less.
 const QUESTIONS_AT_ONCE: u32 = 1_024;

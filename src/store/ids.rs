@@ -65,6 +65,8 @@ ids! {
     MessageId;
     /// A role at Discord.
     RoleId;
+    /// The message, command or press at Discord by which a question was asked.
+    AskedIn;
     /// A question in the log.
     QuestionId;
     /// A curated entry, the same in all its versions.

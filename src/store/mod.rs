@@ -38,7 +38,9 @@ use sqlx::{Sqlite, Transaction};
 pub use entries::{Contributor, Entry, EntryContent, EntryState};
 pub use error::StoreError;
 pub use exchange::Imported;
-pub use ids::{ChannelId, EntryId, MessageId, PersonId, QuestionId, RoleId, ServerId, WordingId};
+pub use ids::{
+    AskedIn, ChannelId, EntryId, MessageId, PersonId, QuestionId, RoleId, ServerId, WordingId,
+};
 pub use pseudonym::Pseudonym;
 pub use question::{LoggedQuestion, Outcome, Question};
 pub use question_log::LogCounts;

@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 
 use super::column::{self, kept_as, micros, micros_of};
 use super::normal_form::normal_form;
-use super::{ChannelId, Pseudonym, QuestionId, ServerId, Store, StoreError};
+use super::{AskedIn, ChannelId, Pseudonym, QuestionId, ServerId, Store, StoreError};
 use crate::passage::PassageId;
 
 /// How a question ended.
@@ -43,7 +43,10 @@ pub struct Question {
     pub channel: ChannelId,
     /// By whom.
     pub person: Pseudonym,
-    /// What they typed; none where texts are not kept.
+    /// By which message, command or press; none in the rows of an older Footnote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_in: Option<AskedIn>,
+    /// What they asked, as it was understood; none where they typed nothing, or texts are not kept.
     pub text: Option<String>,
     /// How it ended.
     pub outcome: Outcome,
@@ -85,6 +88,29 @@ impl Store {
             .await
             .map_err(self.failed())
     }
+
+    /// What was typed in this server by a message or command, the last time if it was edited; none
+    /// if that is not kept, or not any more. What was recorded a moment ago is waited for.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn asked_text(
+        &self,
+        server: ServerId,
+        asked_in: AskedIn,
+    ) -> Result<Option<String>, StoreError> {
+        self.flush().await;
+        sqlx::query(
+            "SELECT text FROM question WHERE asked_in = ? AND server = ? AND text IS NOT NULL \
+             ORDER BY asked_at DESC LIMIT 1",
+        )
+        .bind(asked_in)
+        .bind(server)
+        .try_map(|row: SqliteRow| row.try_get(0))
+        .fetch_optional(&self.pool)
+        .await
+        .map_err(self.failed())
+    }
 }
 
 /// The question in a row of its table.
@@ -94,6 +120,7 @@ pub(super) fn logged_question(row: &SqliteRow) -> sqlx::Result<LoggedQuestion> {
         server: row.try_get("server")?,
         channel: row.try_get("channel")?,
         person: row.try_get("person")?,
+        asked_in: row.try_get("asked_in")?,
         text: row.try_get("text")?,
         outcome: row.try_get("outcome")?,
         confidence: row.try_get("confidence")?,
@@ -110,15 +137,16 @@ pub(super) async fn insert(
 ) -> sqlx::Result<bool> {
     let question = &logged.question;
     let done = sqlx::query(
-        "INSERT INTO question (id, asked_at, server, channel, person, text, normal_form, outcome, \
-         confidence, passage, latency, dismissed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
-         ON CONFLICT DO NOTHING",
+        "INSERT INTO question (id, asked_at, server, channel, person, asked_in, text, normal_form, \
+         outcome, confidence, passage, latency, dismissed) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
     .bind(logged.id)
     .bind(micros(question.at))
     .bind(question.server)
     .bind(question.channel)
     .bind(question.person)
+    .bind(question.asked_in)
     .bind(&question.text)
     .bind(question.text.as_deref().map(normal_form))
     .bind(question.outcome)
@@ -129,4 +157,29 @@ pub(super) async fn insert(
     .execute(connection)
     .await?;
     Ok(done.rows_affected() > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{HOME, NOW, OTHER, asked, store};
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answer_leads_back_to_what_was_typed_last() {
+        let (_folder, store) = store().await;
+        let typed = |text: &str| Question {
+            asked_in: Some(AskedIn(u64::MAX)),
+            ..asked(Outcome::Cited, text)
+        };
+        store.record(typed("Wher do I park?"));
+        let edited = NOW + time::Duration::seconds(5);
+        store.record(Question { at: edited, ..typed("Where do I park?") });
+        // A button below the answer was pressed.
+        let pressed = NOW + time::Duration::seconds(9);
+        store.record(Question { at: pressed, text: None, ..typed("") });
+        let found = store.asked_text(HOME, AskedIn(u64::MAX)).await.unwrap();
+        assert_eq!(found.as_deref(), Some("Where do I park?"));
+        assert_eq!(store.asked_text(OTHER, AskedIn(u64::MAX)).await.unwrap(), None);
+        assert_eq!(store.asked_text(HOME, AskedIn(1)).await.unwrap(), None);
+    }
 }

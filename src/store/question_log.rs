@@ -173,8 +173,8 @@ impl Writer {
 
 async fn insert(pool: &SqlitePool, batch: &[Question]) -> sqlx::Result<()> {
     let mut query = QueryBuilder::<Sqlite>::new(
-        "INSERT INTO question (id, asked_at, server, channel, person, text, normal_form, outcome, \
-         confidence, passage, latency) ",
+        "INSERT INTO question (id, asked_at, server, channel, person, asked_in, text, normal_form, \
+         outcome, confidence, passage, latency) ",
     );
     query.push_values(batch, |mut row, question| {
         // Ids are random, so that those of two stores can be brought together.
@@ -183,6 +183,7 @@ async fn insert(pool: &SqlitePool, batch: &[Question]) -> sqlx::Result<()> {
             .push_bind(question.server)
             .push_bind(question.channel)
             .push_bind(question.person)
+            .push_bind(question.asked_in)
             .push_bind(question.text.as_deref())
             .push_bind(question.text.as_deref().map(normal_form))
             .push_bind(question.outcome)

@@ -33,6 +33,7 @@ pub(super) fn asked(outcome: Outcome, text: &str) -> Question {
         server: Some(HOME),
         channel: ChannelId(5),
         person: "ab".repeat(32).try_into().unwrap(),
+        asked_in: None,
         text: Some(text.to_owned()),
         outcome,
         confidence: Some(0.25),

@@ -73,6 +73,7 @@ impl Desk {
                 server: Some(ServerId(number)),
                 channel: ChannelId(number),
                 person: store.pseudonym(PersonId(number)),
+                asked_in: None,
                 text: Some("¿Where \"is\"\nit? 🦀".to_owned()),
                 outcome: Outcome::Abstained,
                 confidence: Some(0.1),

@@ -124,6 +124,7 @@ fn questions_are_asked_of_the_model_and_its_fit_does_better() {
         let evaluation = Evaluation {
             answering: Answering { threshold: 0.6, retriever },
             without_aliases: false,
+            learning: false,
             failures: 0,
             scratch: scratch.path(),
             clock: &|| Duration::ZERO,

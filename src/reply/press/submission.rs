@@ -3,7 +3,9 @@
 use std::num::NonZeroU64;
 
 use super::entries::Version;
-use super::ids::{optional, with_id};
+use super::ids::{optional, passage, with_id};
+use super::unanswered::ChosenGap;
+use crate::passage::PassageId;
 
 /// The most bytes of a credited name: with the longest ids before it, it fits into the `custom_id` of
 /// a button that opens the form again.
@@ -28,6 +30,13 @@ pub enum Submission {
         /// The page of the list of proposals on which it stands; else it has a message of its own.
         page: Option<u16>,
     },
+    /// To say what was asked where an answer did not help.
+    Meant {
+        /// The passage that was not meant.
+        not: PassageId,
+    },
+    /// To search for the question that an unanswered one is the same as.
+    Search(ChosenGap),
 }
 
 /// A message to credit, in the channel where the form is submitted.
@@ -73,6 +82,8 @@ impl Submission {
             Self::Edit(version) => format!("edit:{version}"),
             Self::Revise { version, page: None } => format!("revise:{version}"),
             Self::Revise { version, page: Some(page) } => format!("revise:{version}:{page}"),
+            Self::Meant { not } => format!("meant:{not}"),
+            Self::Search(gap) => format!("search:{}", gap.encode()),
         }
     }
 
@@ -98,6 +109,8 @@ impl Submission {
                 let (version, page) = Version::decode_before_page(rest)?;
                 Self::Revise { version, page }
             }
+            ("meant", Some(not)) => Self::Meant { not: passage(not)? },
+            ("search", Some(gap)) => Self::Search(ChosenGap::decode(gap)?),
             _ => return None,
         };
         (submission.encode() == custom_id).then_some(submission)
@@ -120,9 +133,19 @@ mod tests {
 
     #[test]
     fn garbage_is_no_submission() {
-        for garbage in
-            ["", "add:", "add:0", "add:x", "note:1:2", "note:0:2:a", "note:1:2: a", "edit:1"]
-        {
+        for garbage in [
+            "",
+            "add:",
+            "add:0",
+            "add:x",
+            "note:1:2",
+            "note:0:2:a",
+            "note:1:2: a",
+            "edit:1",
+            "meant:",
+            "search:1:2",
+            "search:01:2:3",
+        ] {
             assert_eq!(Submission::decode(garbage), None, "{garbage:?}");
         }
         assert_eq!(Submission::decode(&format!("note:1:2:{}", "a".repeat(41))), None);

@@ -78,6 +78,52 @@ fn press() -> impl Strategy<Value = Press> {
         snowflake().prop_map(|asker| Press::Delete { asker }),
         Just(Press::ForgetMe),
         prop::sample::select(SettingList::ALL.to_vec()).prop_map(Press::Set),
+        feedback().prop_map(Press::Feedback),
+        unanswered().prop_map(Press::Unanswered),
+        wordings().prop_map(Press::Wordings),
+        disliked().prop_map(Press::Disliked),
+    ]
+}
+
+fn feedback() -> impl Strategy<Value = FeedbackPress> {
+    prop_oneof![
+        Just(FeedbackPress::Choose),
+        passage_id().prop_map(|not| FeedbackPress::Tell { not }),
+    ]
+}
+
+fn unanswered() -> impl Strategy<Value = UnansweredPress> {
+    let gaps = || (any::<u16>(), any::<u16>()).prop_map(|(days, page)| GapList { days, page });
+    let gap = (gaps(), any::<u64>()).prop_map(|(list, question)| ChosenGap { list, question });
+    prop_oneof![
+        gaps().prop_map(UnansweredPress::List),
+        gaps().prop_map(UnansweredPress::Choose),
+        (gap, 0..6_usize).prop_map(|(gap, which)| match which {
+            0 => UnansweredPress::Show(gap),
+            1 => UnansweredPress::Write(gap),
+            2 => UnansweredPress::SameAs(gap),
+            3 => UnansweredPress::Teach(gap),
+            4 => UnansweredPress::Search(gap),
+            _ => UnansweredPress::Dismiss(gap),
+        }),
+    ]
+}
+
+fn wordings() -> impl Strategy<Value = WordingsPress> {
+    let one = || (any::<u16>(), any::<u64>());
+    prop_oneof![
+        any::<u16>().prop_map(|page| WordingsPress::List { page }),
+        any::<u16>().prop_map(|page| WordingsPress::Choose { page }),
+        one().prop_map(|(page, wording)| WordingsPress::TakeBack { page, wording }),
+        one().prop_map(|(page, wording)| WordingsPress::Confirm { page, wording }),
+    ]
+}
+
+fn disliked() -> impl Strategy<Value = DislikedPress> {
+    prop_oneof![
+        any::<u16>().prop_map(|page| DislikedPress::List { page }),
+        any::<u16>().prop_map(|page| DislikedPress::Choose { page }),
+        passage_id().prop_map(|passage| DislikedPress::Write { passage }),
     ]
 }
 
@@ -98,7 +144,7 @@ proptest! {
 
     #[test]
     fn what_is_read_is_what_would_be_written(
-        custom_id in "(entry:(edit|remove|history|restore|approve|again:add)|passage|show|related|up|down|sources|page|share|delete|privacy|set)?[:,+0-9a-z]{0,99}|\\PC*",
+        custom_id in "(entry:(edit|remove|history|restore|approve|again:add)|passage|show|related|up|down|sources|page|share|delete|privacy|set|meant|gaps|wordings|disliked)?[:,+0-9a-z]{0,99}|\\PC*",
     ) {
         if let Some(press) = Press::decode(&custom_id) {
             prop_assert_eq!(press.encode(), custom_id);
@@ -164,6 +210,21 @@ fn garbage_asks_for_nothing() {
         "set:",
         "set:language",
         "vote:faq",
+        "meant",
+        "meant:",
+        "meant:tell:",
+        "meant:choose:faq",
+        "gaps",
+        "gaps:list:14",
+        "gaps:list:14:0:7",
+        "gaps:list:014:0",
+        "gaps:show:14:0",
+        "gaps:eat:14:0:7",
+        "wordings:list:",
+        "wordings:back:0",
+        "wordings:back:0:-1",
+        "disliked:write:",
+        "disliked:list:65536",
         "entry",
         "entry:",
         "entry:edit:-1",

@@ -8,8 +8,8 @@ use time::OffsetDateTime;
 
 use super::super::tests::{HOME, NOW, OTHER, asked, content, contributor, passage, store, vote_by};
 use super::super::{
-    ChannelId, EntryContent, EntryState, Forgotten, MessageId, Outcome, Page, PersonId, Question,
-    Verdict,
+    AskedIn, ChannelId, EntryContent, EntryState, Forgotten, MessageId, Outcome, Page, PersonId,
+    Question, Verdict,
 };
 use super::*;
 
@@ -104,7 +104,7 @@ async fn a_wrong_line_is_named_and_nothing_is_imported() {
             format!("{head}\n{}", settings.replace("threshold", "treshold")),
             "line 2 cannot be imported, so nothing was: unknown field `treshold`",
         ),
-        (head.replace(":1}", ":2}"), "line 1 cannot be imported, so nothing was: a newer Footnote"),
+        (head.replace(":2}", ":3}"), "line 1 cannot be imported, so nothing was: a newer Footnote"),
     ] {
         let error = to.import(&mut lines.as_bytes()).await.unwrap_err().to_string();
         assert!(error.starts_with(expected), "{error}");
@@ -168,6 +168,7 @@ prop_compose! {
             server: vote.server,
             channel: ChannelId(vote.message.0),
             person: vote.person,
+            asked_in: (id % 3 > 0).then_some(AskedIn(id)),
             text: vote.question,
             outcome,
             confidence: per_mille.map(|per_mille| f64::from(per_mille) / 1_000.0),

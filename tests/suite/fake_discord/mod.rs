@@ -66,7 +66,7 @@ pub(crate) use self::recorded::RecordedMessage;
 use self::server::Server;
 use self::waiting::wait_until;
 use self::world::World;
-pub(crate) use self::world::{ANA, BEN, BOT, OTHER_BOT, REGULARS};
+pub(crate) use self::world::{ANA, BEN, BOT, CLEO, OTHER_BOT, REGULARS};
 use self::writing::Writing;
 pub(crate) use self::writing::Written;
 

@@ -9,6 +9,8 @@ pub(crate) const BOT: UserId = UserId::new(800_000_000_000_000_001);
 pub(crate) const APPLICATION: ApplicationId = ApplicationId::new(800_000_000_000_000_001);
 pub(crate) const ANA: UserId = UserId::new(800_000_000_000_000_002);
 pub(crate) const BEN: UserId = UserId::new(800_000_000_000_000_003);
+/// A person without any role.
+pub(crate) const CLEO: UserId = UserId::new(800_000_000_000_000_005);
 pub(crate) const OTHER_BOT: UserId = UserId::new(800_000_000_000_000_004);
 pub(crate) const GUILD: GuildId = GuildId::new(700_000_000_000_000_001);
 pub(crate) const BOT_ROLE: RoleId = RoleId::new(700_000_000_000_000_002);
@@ -117,11 +119,11 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// One server with the bot, two people and another bot in it.
+    /// One server with the bot, three people and another bot in it.
     pub(crate) fn with_one_guild() -> Self {
         let users = [(BOT, "Footnote", true), (ANA, "ana", false), (BEN, "ben", false)]
             .into_iter()
-            .chain([(OTHER_BOT, "Other Bot", true)])
+            .chain([(CLEO, "cleo", false), (OTHER_BOT, "Other Bot", true)])
             .map(|(id, name, bot)| (id, User { id, name, bot, locale: "en-US" }))
             .collect();
         let (guilds, channels) = (BTreeMap::new(), BTreeMap::new());
@@ -245,6 +247,7 @@ fn help_desk() -> Guild {
         (BOT, vec![BOT_ROLE]),
         (ANA, vec![REGULARS]),
         (BEN, vec![MODERATORS]),
+        (CLEO, Vec::new()),
         (OTHER_BOT, Vec::new()),
     ]);
     Guild { id: GUILD, name: "Help Desk", owner: BEN, locale: "en-US", roles, members }

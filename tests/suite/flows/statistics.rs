@@ -28,6 +28,7 @@ fn ask(store: &Store, server: ServerId, text: &str, outcome: Outcome, days_ago: 
         server: Some(server),
         channel: ChannelId(1),
         person: store.pseudonym(PersonId(1)),
+        asked_in: None,
         text: Some(text.to_owned()),
         outcome,
         confidence: None,
