@@ -103,7 +103,18 @@ mod tests {
         menu:
         What is _pay_?
         ");
-        assert_snapshot!(written(&disliked_answer(&pay, 0, &style)), @"");
+        assert_snapshot!(written(&disliked_answer(&pay, 0, &style)), @r"
+        title:
+        What is \_pay\_?
+
+        description:
+        👍 1 · 👎 3
+
+        buttons:
+        Write an answer
+        Show the answer
+        Back to the list
+        ");
         assert_snapshot!(written(&disliked(&[], 0, &style)), @"");
     }
 }

@@ -59,6 +59,8 @@ async fn all_settings_are_shown_with_what_is_set_and_what_is_a_default() {
     │ Everywhere (default)
     │ ## Channels where I answer new threads unasked
     │ None (default)
+    │ ## Nearest questions in new threads without a sure answer
+    │ Not offered (default)
     │ ## Channel for proposals
     │ None (default)
     │ ## Roles that may change the knowledge
