@@ -216,10 +216,11 @@ mod tests {
           color Text
           sureness Text strict|balanced|eager
           private Boolean
+          nearest Boolean
           review-channel Channel
           person-limit Integer 0–100000
           server-limit Integer 0–100000
-          reset Text language|color|sureness|private|answer-channels|help-channels|review-channel|editor-roles|person-limit|server-limit
+          reset Text language|color|sureness|private|answer-channels|help-channels|nearest|review-channel|editor-roles|person-limit|server-limit
         stats Subcommand
           days Integer 1–365
         ");

@@ -213,8 +213,8 @@ fn a_token_in_the_wrong_place_is_refused_and_not_shown() {
         &[("FOOTNOTE_DISCORD_TOKEN", TOKEN), ("FOOTNOTE_DISCORD_GUILD", TOKEN)],
     );
     assert!(!in_file.contains("s3cr3t"), "{in_file}");
-    assert_snapshot!(in_file, @r"
-    config.toml:2: unknown key `tokn` in [discord]; known here: `token_file`, `guild`, `channels`, `api_base`, `color`, `defer_after_ms`
+    assert_snapshot!(in_file, @"
+    config.toml:2: unknown key `tokn` in [discord]; known here: `token_file`, `guild`, `channels`, `message_content`, `api_base`, `color`, `defer_after_ms`
     config.toml:3: `token` is no setting, so that the token is never published with the settings; put it into the environment variable DISCORD_TOKEN, or alone into a file that `token_file` names, and if others may have seen it, reset it in the Discord developer portal
     config.toml:4: `token_file` holds what looks like the token itself; put the token into a file of its own, and write that file's name here
     FOOTNOTE_DISCORD_TOKEN: is no setting, so that the token is never published with the settings; put it into the environment variable DISCORD_TOKEN, or alone into a file that `token_file` names, and if others may have seen it, reset it in the Discord developer portal
