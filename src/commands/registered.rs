@@ -175,7 +175,7 @@ mod tests {
             ("/4/options/0/options/0/max_value", json!(91)),
             ("/4/options/7/options/0/choices/0/value", json!("all")),
             ("/4/options/7/options/0/choices/0/name_localizations/de", json!("alle")),
-            ("/4/options/7/options/4/channel_types", json!([0, 5])),
+            ("/4/options/7/options/5/channel_types", json!([0, 5])),
             ("/5/options/0/description", json!("other words")),
             ("/5/options", json!([])),
             ("/7/name_localizations/es-419", json!("other words")),

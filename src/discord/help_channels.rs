@@ -31,10 +31,12 @@ pub(super) async fn thread_opened(
     if state.opened_threads.is_known(opened.id) {
         return;
     }
-    let outside = match opened.may_open_from_outside() {
-        true if !opened.is_new(now) => return,
-        true => starter(state, context, &opened).await,
-        false => Starter::None,
+    let outside = if !opened.may_open_from_outside() {
+        Starter::None
+    } else if opened.is_new(now) {
+        starter(state, context, &opened).await
+    } else {
+        return;
     };
     match outside {
         Starter::Found(message) => {

@@ -58,9 +58,10 @@ impl Opening {
         thread: ChannelId,
         draft: &Draft,
     ) -> Arc<StoredMessage> {
-        let message = match self.is_post(server) {
-            true => delivery::post_as(server, MessageId::new(thread.get()), draft),
-            false => delivery::post(server, draft),
+        let message = if self.is_post(server) {
+            delivery::post_as(server, MessageId::new(thread.get()), draft)
+        } else {
+            delivery::post(server, draft)
         };
         if self.comes_last {
             announce(server, thread, true);

@@ -100,6 +100,8 @@ async fn all_settings_are_shown_with_what_is_set_and_what_is_a_default() {
     │ Überall (Standard)
     │ ## Kanäle, in denen ich neuen Threads ungefragt antworte
     │ Keiner (Standard)
+    │ ## Nächstliegende Fragen in neuen Threads ohne sichere Antwort
+    │ Werden nicht angeboten (Standard)
     │ ## Kanal für Vorschläge
     │ <#600000000000000001>
     │ ## Rollen, die das Wissen ändern dürfen
