@@ -11,14 +11,13 @@ use crate::reply::{self, Submission};
 
 /// Does what a form was submitted for. One of no known kind gets a private word.
 pub(super) async fn answer(state: &State, context: &Context, submitted: &ModalInteraction) {
-    match Submission::decode(&submitted.data.custom_id) {
-        Some(submission) => entries::save(state, context, submitted, submission).await,
-        None => {
-            tracing::warn!(interaction = %submitted.id, "a form of no known kind was submitted");
-            let word = language::of(state, submitted).await.stale_button();
-            responding::say(context, submitted, reply::notice(&word)).await;
-        }
-    }
+    let Some(submission) = Submission::decode(&submitted.data.custom_id) else {
+        tracing::warn!(interaction = %submitted.id, "a form of no known kind was submitted");
+        let word = language::of(state, submitted).await.stale_button();
+        responding::say(context, submitted, reply::notice(&word)).await;
+        return;
+    };
+    entries::save(state, context, submitted, submission).await;
 }
 
 /// What was written into the field of this name; nothing where it was left empty.
