@@ -116,15 +116,15 @@ pub(super) async fn save(
     let draft = draft(submitted);
     match submission {
         Submission::Add { unanswered } => {
-            let work = save_new(state, submitted, unanswered, &draft);
+            let work = Box::pin(save_new(state, submitted, unanswered, &draft));
             tell(state, context, submitted, &draft, work).await;
         }
         Submission::Edit(version) => {
-            let work = save_change(state, submitted, version, &draft);
+            let work = Box::pin(save_change(state, submitted, version, &draft));
             tell(state, context, submitted, &draft, work).await;
         }
         Submission::Note(note) => {
-            let work = noting::save(state, context, submitted, &note, &draft);
+            let work = Box::pin(noting::save(state, context, submitted, &note, &draft));
             tell(state, context, submitted, &draft, work).await;
         }
         Submission::Revise { version, page } => {

@@ -74,17 +74,17 @@ pub(super) async fn restore(
     version: Version,
     seen: u32,
 ) {
-    let work = async {
+    let work = Box::pin(async {
         let editor = Editor::moderating(state, pressed).await?;
         let id = EntryId(version.entry);
         let versions = history(&editor, id).await?;
         let older = versions.into_iter().find(|entry| entry.version == version.number);
-        let content = older.ok_or_else(|| editor.locale.no_such_entry())?.content;
-        free_question(&editor, &content.question, Some(id)).await?;
-        replace(&editor, id, seen, content).await?;
+        let older = older.ok_or_else(|| editor.locale.no_such_entry())?;
+        free_question(&editor, &older.content.question, Some(id)).await?;
+        replace(&editor, id, seen, older.content).await?;
         let person = shown_name(Some(&editor.person), editor.locale);
         Ok(page_of(&editor, id, 0).await?.below(&editor.locale.restored_by(&person)))
-    };
+    });
     in_place(state, context, pressed, work).await;
 }
 

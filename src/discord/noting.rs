@@ -83,13 +83,13 @@ async fn keep(
     draft: &EntryDraft,
 ) -> Result<Reply, Refusal> {
     let link = MessageId::from(note.message).link(submitted.channel_id, Some(editor.guild));
-    let content = EntryContent {
+    let said = EntryContent {
         author: Some(contributor(editor.store, note.author.get(), note.name.as_str())),
         link: Some(link),
         ..checked(editor, draft, None).await?
     };
     if editor.is_moderator() {
-        let entry = insert(editor, EntryState::Live, content).await?;
+        let entry = insert(editor, EntryState::Live, said).await?;
         return Ok(entry_saved(&entry, editor.locale));
     }
     let open = editor.store.entries(editor.server(), EntryState::Proposed).await;
@@ -99,7 +99,7 @@ async fn keep(
     if own >= MOST_PROPOSALS {
         return Err(editor.locale.too_many_proposals(own).into());
     }
-    let entry = insert(editor, EntryState::Proposed, content).await?;
+    let entry = insert(editor, EntryState::Proposed, said).await?;
     proposals::announce(context, editor, &entry).await;
     Ok(notice(&editor.locale.proposed()))
 }

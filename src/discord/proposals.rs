@@ -57,7 +57,7 @@ pub(super) async fn decide(
             return;
         }
     };
-    let work = async {
+    let work = Box::pin(async {
         let editor = Editor::moderating(state, pressed).await?;
         let entry = open_proposal(&editor, version).await?;
         if state_then == EntryState::Live {
@@ -69,7 +69,7 @@ pub(super) async fn decide(
             _ => Locale::refused_by,
         };
         decided(context, &editor, &entry, line, page).await
-    };
+    });
     let work = async { work.await.map_err(Refusal::told) };
     responding::in_place_or_privately(state, context, pressed, work).await;
 }
@@ -83,13 +83,13 @@ pub(super) async fn revise(
     page: Option<u16>,
     draft: &EntryDraft,
 ) {
-    let work = async {
+    let work = Box::pin(async {
         let editor = Editor::moderating(state, submitted).await?;
         open_proposal(&editor, version).await?;
         let again = |version| Submission::Revise { version, page };
         let entry = change_entry(&editor, version, draft, again).await?;
         decided(context, &editor, &entry, Locale::revised_by, page).await
-    };
+    });
     let work = async {
         match work.await {
             Ok(reply) => Ok(reply),

@@ -42,6 +42,9 @@ struct File<'a> {
 }
 
 /// The file with these entries; empty where there are none.
+///
+/// # Panics
+/// Never: all that an entry holds can be written as TOML.
 pub fn write_entries(entries: &[WrittenEntry]) -> String {
     if entries.is_empty() {
         return String::new();
@@ -54,6 +57,7 @@ pub fn write_strings(strings: Vec<String>) -> String {
     toml::Value::from(strings).to_string()
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn day<S: serde::Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     let date = toml::value::Date {
         year: u16::try_from(date.year()).unwrap_or_default(),

@@ -144,8 +144,8 @@ pub fn version_page(
     let buttons = turning.chain(restore).collect();
     let mut embed = shown.entry.embed(style.color, locale);
     embed.footer = page.footer(locale);
-    let changes = (!changed.is_empty()).then(|| locale.changed_parts(&changed.join(", ")));
-    let lines: Vec<String> = [Some(shown.line(locale)), changes].into_iter().flatten().collect();
+    let parts = (!changed.is_empty()).then(|| locale.changed_parts(&changed.join(", ")));
+    let lines: Vec<String> = [Some(shown.line(locale)), parts].into_iter().flatten().collect();
     with_buttons(Reply::of_embed(embed).below(&lines.join("\n")), buttons)
 }
 
