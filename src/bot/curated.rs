@@ -11,8 +11,11 @@ use url::Url;
 
 use crate::index::{Catalogue, CataloguedDocument, normalize};
 use crate::knowledge::{SectionKind, Source, read_answer_text};
+use crate::locale::Locale;
 use crate::passage::{Passage, PassageId};
-use crate::store::{Entry, EntryId, Wording};
+use crate::store::{
+    Entry, EntryId, EntryState, ServerId, Store, StoreError, Wording, WordingState,
+};
 
 /// The path under which a server's own entries stand beside those of files.
 const PATH: &str = "curated";
@@ -51,6 +54,19 @@ pub fn entry_of(passage: &PassageId) -> Option<EntryId> {
 }
 
 impl Curated {
+    /// What the people of a server wrote until now, titled in this language.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn read(store: &Store, server: ServerId, locale: Locale) -> Result<Self, StoreError> {
+        let wordings = store.wordings(server, WordingState::Active).await?;
+        Ok(Self {
+            title: locale.answers_of_this_server(),
+            entries: store.entries(server, EntryState::Live).await?,
+            wordings: wordings.into_iter().map(|counted| counted.wording).collect(),
+        })
+    }
+
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.wordings.is_empty()
@@ -117,12 +133,18 @@ impl Combined {
         let own: HashMap<String, usize> = (self.passages.iter().enumerate())
             .map(|(at, passage)| (normalize(&passage.question), at))
             .collect();
+        let exported: HashMap<PassageId, usize> = (self.passages.iter().enumerate())
+            .map(|(at, passage)| (passage.id.clone(), at))
+            .collect();
         for passage in files {
             let question = normalize(&passage.question);
             let is_one = passage.kind == SectionKind::Entry || headings[&question] == 1;
-            match own.get(&question).filter(|_| is_one && !question.is_empty()) {
+            let asks_the_same = own.get(&question).filter(|_| is_one && !question.is_empty());
+            // An entry that was exported to a file and edited since has the same id there.
+            let at = asks_the_same.or_else(|| exported.get(&passage.id)).copied();
+            match at {
                 Some(at) => {
-                    let entry = &mut self.passages[*at];
+                    let entry = &mut self.passages[at];
                     entry.aliases.extend(passage.aliases);
                     self.replaced.insert(passage.id, entry.id.clone());
                 }

@@ -3,6 +3,7 @@
 mod ask;
 mod conversation;
 mod curated;
+mod curated_file;
 mod gaps;
 mod lessons;
 mod limits;

@@ -13,8 +13,10 @@ pub(crate) mod paint;
 mod run;
 mod store;
 mod transfer;
+mod written;
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -80,6 +82,12 @@ enum Command {
         /// The new file, or - for standard output
         #[arg(value_name = "FILE", default_value = "-")]
         to: PathBuf,
+        /// Write only the answers that people of one server wrote, in the form of knowledge/*.toml
+        #[arg(long)]
+        toml: bool,
+        /// The server; need not be named where only one has such answers
+        #[arg(long, value_name = "ID", requires = "toml")]
+        server: Option<NonZeroU64>,
     },
     /// Take in what `export` wrote: all of it or, if anything is wrong, nothing
     Import {
@@ -108,7 +116,10 @@ pub(crate) fn execute(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Index { check: true } => check::index(&places.settings()?),
         Command::Index { check: false } => load::build(&places.settings()?),
         Command::Commands { json } => check::commands(&places.settings()?, json),
-        Command::Export { to } => transfer::export(&places.settings()?, &to),
+        Command::Export { to, toml: false, .. } => transfer::export(&places.settings()?, &to),
+        Command::Export { to, toml: true, server } => {
+            written::export(&places.settings()?, &to, server)
+        }
         Command::Import { file } => transfer::import(&places.settings()?, &file),
         Command::Backup { file } => transfer::backup(&places.settings()?, &file),
         Command::Eval(arguments) => eval::eval(&places.settings()?, &arguments),

@@ -60,7 +60,7 @@ pub(super) fn backup(config: &Config, file: &Path) -> anyhow::Result<ExitCode> {
 }
 
 /// Does something with the store of the settings, which has to be there.
-fn with_store(
+pub(super) fn with_store(
     config: &Config,
     work: impl AsyncFnOnce(&Store) -> anyhow::Result<()>,
 ) -> anyhow::Result<ExitCode> {
@@ -94,6 +94,6 @@ fn with_new_store(
     Ok(ExitCode::SUCCESS)
 }
 
-fn counted(count: u64, what: &str) -> String {
+pub(super) fn counted(count: u64, what: &str) -> String {
     load::counted(usize::try_from(count).unwrap_or(usize::MAX), what)
 }

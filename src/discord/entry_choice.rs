@@ -1,6 +1,8 @@
 //! Which entry a moderator means: offered while they type, and found again when they have chosen.
 
-use serenity::all::CommandInteraction;
+use std::collections::HashSet;
+
+use serenity::all::{CommandDataOptionValue, CommandInteraction};
 
 use super::editor::{Editor, Refusal};
 use super::moderating::subcommand;
@@ -25,7 +27,10 @@ pub(super) async fn complete(state: &State, typing: &CommandInteraction) -> Vec<
         let note = (entry.state != EntryState::Live).then(|| editor.locale.removed_state());
         entry_choice(&entry.content.question, note.as_deref(), &entry_passage(entry.id))
     };
-    found.filter_map(choice).take(MOST_CHOICES).collect()
+    // Two with the same name could not be told apart.
+    let mut names = HashSet::new();
+    let choices = found.filter_map(choice).filter(|choice| names.insert(choice.name.clone()));
+    choices.take(MOST_CHOICES).collect()
 }
 
 /// The entry that a command names: by a choice that was offered, or by its question.
@@ -48,7 +53,7 @@ pub(super) async fn chosen(
 /// What stands in the option for the entry, if it is there.
 pub(super) fn named(command: &CommandInteraction) -> Option<&str> {
     let options = command.data.options.first().map(|option| &option.value);
-    let serenity::all::CommandDataOptionValue::SubCommand(options) = options? else { return None };
+    let CommandDataOptionValue::SubCommand(options) = options? else { return None };
     options.iter().find(|option| option.name == "entry")?.value.as_str()
 }
 

@@ -9,7 +9,7 @@ use serenity::all::GuildId;
 use super::state::State;
 use crate::bot::{Curated, Servers};
 use crate::locale::Locale;
-use crate::store::{EntryState, ServerId, Store, StoreError, WordingState};
+use crate::store::{ServerId, Store};
 
 /// How long somebody who has saved something waits at most until it answers. Nearly always it does
 /// by then; a knowledge of many thousands of passages takes longer, and goes on answering as before
@@ -70,7 +70,7 @@ impl State {
 }
 
 async fn curate(servers: Arc<Servers>, store: &Store, server: ServerId, locale: Locale) {
-    let curated = match curated(store, server, locale).await {
+    let curated = match Curated::read(store, server, locale).await {
         Ok(curated) => curated,
         Err(error) => {
             let error = &error as &dyn std::error::Error;
@@ -87,14 +87,4 @@ async fn curate(servers: Arc<Servers>, store: &Store, server: ServerId, locale: 
         }
         Err(error) => tracing::error!(%server, %error, "what was saved cannot be indexed"),
     }
-}
-
-/// What the people of a server wrote, titled in the language that was set for it.
-async fn curated(store: &Store, server: ServerId, locale: Locale) -> Result<Curated, StoreError> {
-    let wordings = store.wordings(server, WordingState::Active).await?;
-    Ok(Curated {
-        title: locale.answers_of_this_server(),
-        entries: store.entries(server, EntryState::Live).await?,
-        wordings: wordings.into_iter().map(|counted| counted.wording).collect(),
-    })
 }

@@ -27,6 +27,7 @@ mod source;
 mod out_of_scope;
 mod synonyms;
 mod wording;
+mod written;
 
 use std::path::Path;
 
@@ -40,6 +41,7 @@ pub use entries::read_answer_text;
 pub use folder::{KnowledgeError, Scan, SourceFile, scan};
 pub use out_of_scope::OutOfScope;
 pub use synonyms::Synonym;
+pub use written::{WrittenEntry, WrittenSource, write_entries, write_strings};
 
 /// Where words come from, as a citation names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

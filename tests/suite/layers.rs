@@ -43,7 +43,7 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 20] = [
     ("plotters", &["reply"]),
     ("png", &["reply"]),
     ("sqlx", &["store"]),
-    ("toml", &["strict_toml"]),
+    ("toml", &["strict_toml", "knowledge"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("indicatif", &["cli"]),

@@ -83,3 +83,22 @@ async fn an_entry_of_another_server_is_none() {
     assert!(matches!(error, StoreError::NoSuchEntry(_)), "{error}");
     assert_eq!(store.entry(HOME, id).await.unwrap().unwrap().version, 1);
 }
+
+#[tokio::test]
+async fn the_last_changes_of_a_server_come_first_in_pages() {
+    let (_folder, store) = store().await;
+    let ann = contributor(&store, "Ann");
+    let add = |server, question| {
+        store.add_entry(server, EntryState::Live, content(question), ann.clone(), NOW)
+    };
+    let id = add(HOME, "?").await.unwrap().id;
+    add(OTHER, "elsewhere").await.unwrap();
+    let later = NOW + Duration::seconds(1);
+    let removed = store.set_entry_state(HOME, id, 1, EntryState::Removed, ann.clone(), later);
+    removed.await.unwrap();
+    let page = |offset| store.entry_changes(HOME, Page { offset, limit: 1 });
+    let (first, total) = page(0).await.unwrap();
+    assert_eq!((first[0].version, first.len(), total), (2, 1, 2));
+    assert_eq!(page(1).await.unwrap().0[0].version, 1);
+    assert_eq!(page(2).await.unwrap().0, []);
+}

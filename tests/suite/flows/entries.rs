@@ -339,16 +339,13 @@ async fn what_people_write_is_shown_as_words() {
         ("link", "https://example.org/@everyone"),
     ];
     add(&discord, &written).await.response().await;
-    let answer =
-        ask(&discord, discord.general(), "which badge do everyone and visitors wear").await;
+    let answer = ask(&discord, discord.general(), written[0].1).await;
     assert_snapshot!(timeless(&answer.as_text()).replace('\u{200b}', "{zero width}"), @r"
-    │ # Did you mean …?
-    │ I am not sure enough what you ask, so I ask back. These I can answer:
-    │
-    │ 1. Which badge do @{zero width}everyone and \*\*visitors\*\* wear? \[1]
-    │ 2. Where do billers work?
-    │ 3. Where do coders work?
-    [1. Which badge do @everyone and **visitors** wear? [1]] [2. Where do billers work?] [3. Where do coders work?]
+    │ # Which badge do @{zero width}everyone and \*\*visitors\*\* wear? \[1]
+    │ @{zero width}everyone \<@800000000000000002> a link (<https://example.com/>) \[1] \|\|hidden\|\| [1]
+    │ ## Footnotes
+    │ [1] Answers of this server — Which badge do @{zero width}everyone and \*\*visitors\*\* wear? \[1] · ben · TODAY · <https://example.org/%40everyone>
+    [👍] [👎] [Sources] [Delete]
     ");
     let asked = discord.slash("footnote remove").option("entry", written[0].1).from(BEN);
     let shown = asked.send().await.response().await;

@@ -39,7 +39,8 @@ async fn who_has_no_right_is_told_so_whatever_they_forge() {
 async fn in_a_direct_message_there_is_nothing_to_moderate() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).knowledge(&[FAQ]).start();
-    let asked = discord.slash("footnote stats").from(BEN).in_dm().forged().send().await;
+    let asked =
+        discord.slash("footnote stats").from(BEN).in_dm().unregistered().forged().send().await;
     assert_snapshot!(asked.response().await.as_text(), @"
     (only you can see this)
     This works in a server only: a direct message has no knowledge of its own.

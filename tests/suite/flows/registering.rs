@@ -88,7 +88,16 @@ async fn a_restarted_bot_writes_nothing_unless_something_differs() {
     discord.registered(2).await;
     assert_eq!(
         names(&discord.registered_commands(None)),
-        ["ask", "help", "sources", "privacy", "footnote", "meeting", "Answer this"]
+        [
+            "ask",
+            "help",
+            "sources",
+            "privacy",
+            "footnote",
+            "meeting",
+            "Answer this",
+            "Add to knowledge"
+        ]
     );
     other.stop().await;
     discord.finish().await;
