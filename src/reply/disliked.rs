@@ -115,6 +115,12 @@ mod tests {
         Show the answer
         Back to the list
         ");
-        assert_snapshot!(written(&disliked(&[], 0, &style)), @"");
+        assert_snapshot!(written(&disliked(&[], 0, &style)), @"
+        title:
+        Answers that people found unhelpful
+
+        description:
+        No answer has more 👎 than 👍.
+        ");
     }
 }
