@@ -103,7 +103,24 @@ mod tests {
         menu:
         What is _pay_?
         ");
-        assert_snapshot!(written(&disliked_answer(&pay, 0, &style)), @"");
-        assert_snapshot!(written(&disliked(&[], 0, &style)), @"");
+        assert_snapshot!(written(&disliked_answer(&pay, 0, &style)), @r"
+        title:
+        What is \_pay\_?
+
+        description:
+        👍 1 · 👎 3
+
+        buttons:
+        Write an answer
+        Show the answer
+        Back to the list
+        ");
+        assert_snapshot!(written(&disliked(&[], 0, &style)), @"
+        title:
+        Answers that people found unhelpful
+
+        description:
+        No answer has more 👎 than 👍.
+        ");
     }
 }

@@ -73,7 +73,13 @@ mod tests {
         Where can I park?
         ");
         assert_eq!(meant("parking", &[], Locale::English), None);
-        assert_snapshot!(written(&tell_meant(&passage("faq/pay"), Locale::English)), @"");
+        assert_snapshot!(written(&tell_meant(&passage("faq/pay"), Locale::English)), @"
+        content:
+        Not what you meant? Tell me what you asked, and I look for the right answer.
+
+        buttons:
+        Tell what I asked
+        ");
     }
 
     proptest! {

@@ -140,7 +140,13 @@ mod tests {
         Where do I *park*?
         Untitled
         ");
-        assert_snapshot!(written(&gaps(&[], LIST, &Style::default())), @"");
+        assert_snapshot!(written(&gaps(&[], LIST, &Style::default())), @"
+        title:
+        Not answered in the last 14 days
+
+        description:
+        Nothing: I could answer all that was asked.
+        ");
     }
 
     #[test]
@@ -194,6 +200,19 @@ mod tests {
         Back
         ");
         let near = [suggestion("Where can I leave my car?")];
-        assert_snapshot!(written(&same_as("parking", &near, at, &Style::default())), @"");
+        assert_snapshot!(written(&same_as("parking", &near, at, &Style::default())), @"
+        title:
+        parking
+
+        description:
+        Which question is it the same as? I learn that these words mean it.
+
+        menu:
+        Where can I leave my car?
+
+        buttons:
+        Search for another question
+        Back
+        ");
     }
 }

@@ -119,7 +119,13 @@ mod tests {
         the *dough*
         the *dough*
         ");
-        assert_snapshot!(written(&taught_wordings(&[], 0, &Style::default())), @"");
+        assert_snapshot!(written(&taught_wordings(&[], 0, &Style::default())), @"
+        title:
+        Wordings that people have taught me
+
+        description:
+        Nobody has taught me a wording here yet. People do when they press 👎 and choose what they meant.
+        ");
     }
 
     #[test]
