@@ -14,7 +14,7 @@ async fn a_bot_logs_in_and_knows_its_server() {
     assert_eq!(ready.ready.user.name, "Footnote");
     let Event::GuildCreate(created) = bot.next("GUILD_CREATE").await else { panic!("no server") };
     let guild = created.guild;
-    assert_eq!((guild.channels.len(), guild.threads.len(), guild.members.len()), (4, 2, 4));
+    assert_eq!((guild.channels.len(), guild.threads.len(), guild.members.len()), (4, 2, 5));
     let own_role = guild.roles.values().find(|role| role.tags.bot_id == Some(ready.ready.user.id));
     assert_eq!(own_role.map(|role| role.name.as_str()), Some("Footnote"));
     let [identified] = &discord.identifications()[..] else { panic!("not one IDENTIFY") };
