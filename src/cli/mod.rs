@@ -9,6 +9,7 @@ mod json;
 mod load;
 mod log;
 mod model;
+mod packaging;
 pub(crate) mod paint;
 mod run;
 mod store;
@@ -69,7 +70,7 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Look for mistakes in the settings, the knowledge and the commands, and tell all at once
+    /// Look for mistakes in settings, knowledge and commands, and tell all at once
     Check,
     /// Show the slash commands
     Commands {
@@ -101,6 +102,17 @@ enum Command {
     },
     /// Measure how good the answers are, on questions whose right answers are known
     Eval(eval::EvalArguments),
+    /// Write the script that makes a shell complete these commands
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual
+    Man {
+        /// The folder for a page for each command; without it, the first page goes to standard output
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
 }
 
 /// Carries out what the arguments say.
@@ -123,6 +135,8 @@ pub(crate) fn execute(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Import { file } => transfer::import(&places.settings()?, &file),
         Command::Backup { file } => transfer::backup(&places.settings()?, &file),
         Command::Eval(arguments) => eval::eval(&places.settings()?, &arguments),
+        Command::Completions { shell } => packaging::completions(shell),
+        Command::Man { folder } => packaging::manual(folder.as_deref()),
     }
 }
 

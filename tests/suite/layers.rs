@@ -27,7 +27,7 @@ const LAYERS: [&str; 17] = [
 
 /// Libraries that only some layers may name, and those layers. `config` checks the log's filter;
 /// the program itself is `cli`.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 20] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 22] = [
     ("fluent_bundle", &["locale"]),
     ("unic_langid", &["locale"]),
     ("whatlang", &["question"]),
@@ -45,6 +45,8 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 20] = [
     ("sqlx", &["store"]),
     ("toml", &["strict_toml", "knowledge"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("anyhow", &["cli"]),
     ("indicatif", &["cli"]),
     ("tracing_subscriber", &["config", "cli"]),

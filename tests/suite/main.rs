@@ -3,6 +3,8 @@
 
 /// The program as a person or a script runs it.
 mod command_line;
+/// Each dependency has a reason to be there.
+mod dependencies;
 /// What `footnote eval` measures, and when it fails.
 mod evaluation;
 /// Follow-ups are understood, and what stands on its own is not bent.

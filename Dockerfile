@@ -1,0 +1,35 @@
+# Footnote in an image that holds the program, the four libraries that it is linked with, and nothing else:
+# no shell, no packages, no root. README.md tells how to run it.
+
+FROM rust:1.95-slim-trixie AS build
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+WORKDIR /build
+COPY . .
+RUN packaging/build
+
+# What goes into the image, laid out as it will be: the libraries where the program looks for them, and an
+# empty folder for what is kept.
+RUN mkdir -p /image/data \
+    && ldd target/packaged/release/footnote | grep -o '/[^ ]*' | xargs cp --dereference --parents --target-directory=/image \
+    && cp -r knowledge /image/knowledge \
+    && cp target/packaged/release/footnote /image/footnote
+
+FROM scratch
+COPY --from=build /image /
+# A number, so that orchestrators can tell that it is not root.
+COPY --from=build --chown=65532:65532 /image/data /data
+USER 65532:65532
+
+# A folder that is put at /knowledge takes the place of the one that is shipped. All that is written goes to
+# /data, so everything else may be read-only. /data/config.toml is read if it is there.
+VOLUME /data
+WORKDIR /data
+ENV FOOTNOTE_KNOWLEDGE_FOLDER=/knowledge \
+    FOOTNOTE_INDEX_FOLDER=/data/index \
+    FOOTNOTE_STORE_FILE=/data/footnote.db \
+    FOOTNOTE_SEMANTIC_DOWNLOADS=/data/models
+
+# Whether settings, model and knowledge can be used; the container itself ends where the bot cannot go on.
+HEALTHCHECK --interval=5m --timeout=30s --start-period=1m CMD ["/footnote", "check"]
+
+ENTRYPOINT ["/footnote"]
