@@ -22,6 +22,10 @@ use super::model;
 const DIALOGUES: &str = "dialogues";
 
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub(super) struct EvalArguments {
     /// A folder in BEIR form (corpus.jsonl, queries.jsonl, qrels/dev.tsv), asked of its own
     /// corpus, or a TOML file of questions, asked of the knowledge

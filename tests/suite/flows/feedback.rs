@@ -35,8 +35,8 @@ answer = "From nine to five."
 const WORDS: &str = "where do coders work these days";
 
 async fn ask(discord: &FakeDiscord, question: &str, asker: UserId) -> RecordedMessage {
-    let asked = discord.slash("ask").option("question", question).from(asker).send().await;
-    asked.final_message().await
+    let asking = discord.slash("ask").option("question", question).from(asker);
+    asking.send().await.final_message().await
 }
 
 async fn down(discord: &FakeDiscord, answer: &RecordedMessage, asker: UserId) -> RecordedMessage {

@@ -77,8 +77,8 @@ async fn choose(discord: &FakeDiscord, on: &RecordedMessage, label: &str) -> Rec
 
 /// What somebody is answered.
 async fn answer(discord: &FakeDiscord, question: &str, asker: UserId) -> String {
-    let asked = discord.slash("ask").option("question", question).from(asker).send().await;
-    asked.final_message().await.as_text()
+    let asking = discord.slash("ask").option("question", question).from(asker);
+    asking.send().await.final_message().await.as_text()
 }
 
 #[tokio::test]
