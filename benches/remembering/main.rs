@@ -108,6 +108,7 @@ impl Asking {
             channel: ChannelId(2),
             person: self.store.pseudonym(PersonId(3)),
             text: Some(question.to_owned()),
+            asked_in: None,
             outcome: ending.outcome,
             confidence: ending.confidence,
             passage: ending.passage,
