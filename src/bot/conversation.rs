@@ -25,6 +25,13 @@ pub enum Turn {
         /// The person.
         person: NonZeroU64,
     },
+    /// To what one person asks in one channel so that nobody else sees it.
+    Private {
+        /// The channel.
+        channel: NonZeroU64,
+        /// The person.
+        person: NonZeroU64,
+    },
     /// To a thread, whoever asks in it.
     Thread(NonZeroU64),
     /// To the chain of replies to the answer to this message or command.
@@ -60,7 +67,8 @@ impl Conversations {
         turns.iter().find_map(|turn| {
             let remembered = asked.get(turn)?;
             let age = now.saturating_duration_since(remembered.at);
-            let is_over = matches!(turn, Turn::Person { .. }) && age >= self.follow_ups_for;
+            let is_a_persons = matches!(turn, Turn::Person { .. } | Turn::Private { .. });
+            let is_over = is_a_persons && age >= self.follow_ups_for;
             (!is_over).then(|| remembered.question.clone())
         })
     }

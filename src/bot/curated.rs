@@ -88,9 +88,7 @@ impl Curated {
         let mut combined = Combined { passages: own, catalogue, replaced: HashMap::new() };
         combined.add_files(files);
         combined.make_wordings_unique();
-        for wording in &self.wordings {
-            combined.teach(wording);
-        }
+        combined.teach(&self.wordings);
         combined.list(&self.title);
         combined
     }
@@ -167,17 +165,31 @@ impl Combined {
         }
     }
 
-    /// Gives a wording to its passage, if that is still there, and takes it from all others.
-    fn teach(&mut self, wording: &Wording) {
-        let target = self.replaced.get(&wording.passage).unwrap_or(&wording.passage).clone();
-        let Some(at) = self.passages.iter().position(|passage| passage.id == target) else {
-            return;
-        };
-        let text = normalize(&wording.text);
-        for passage in &mut self.passages {
-            passage.aliases.retain(|alias| normalize(alias) != text);
+    /// Gives each wording to its passage, if that is still there, and takes it from all others. Of
+    /// two that say the same, the later one counts.
+    fn teach(&mut self, wordings: &[Wording]) {
+        let places: HashMap<PassageId, usize> = (self.passages.iter().enumerate())
+            .map(|(at, passage)| (passage.id.clone(), at))
+            .collect();
+        let mut taught: HashMap<String, (usize, &str)> = HashMap::new();
+        let mut order = Vec::new();
+        for wording in wordings {
+            let target = self.replaced.get(&wording.passage).unwrap_or(&wording.passage);
+            let Some(at) = places.get(target) else { continue };
+            let text = normalize(&wording.text);
+            if taught.insert(text.clone(), (*at, &wording.text)).is_none() {
+                order.push(text);
+            }
         }
-        self.passages[at].aliases.push(wording.text.clone());
+        if taught.is_empty() {
+            return;
+        }
+        for passage in &mut self.passages {
+            passage.aliases.retain(|alias| !taught.contains_key(&normalize(alias)));
+        }
+        for (at, text) in order.iter().map(|text| taught[text]) {
+            self.passages[at].aliases.push(text.to_owned());
+        }
     }
 
     /// Brings the catalogue up to date.

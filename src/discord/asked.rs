@@ -5,9 +5,10 @@ use std::time::Instant;
 
 use serenity::all::{
     ChannelId, CommandInteraction, ComponentInteraction, GuildId, Message,
-    MessageInteractionMetadata, MessageUpdateEvent, Timestamp, UserId,
+    MessageInteractionMetadata, MessageReferenceKind, MessageUpdateEvent, Timestamp, UserId,
 };
 
+use super::received;
 use super::state::State;
 use crate::bot::{Ending, Turn};
 use crate::store;
@@ -51,14 +52,26 @@ impl Asked {
             .answered_in(command.id.into())
     }
 
+    /// The same, seen by nobody else: it may follow what was asked in public, but nothing public
+    /// follows it.
+    pub(super) fn privately(mut self) -> Self {
+        let (channel, person) = (self.channel.into(), self.person());
+        let private = person.map(|person| Turn::Private { channel, person });
+        self.follows.splice(0..0, private);
+        self.followed_in.retain(|turn| matches!(turn, Turn::Answer(_)));
+        self.followed_in.extend(private);
+        self
+    }
+
     /// By a pressed button.
     pub(super) fn by_press(pressed: &ComponentInteraction) -> Self {
         let at = pressed.id.created_at();
         let channel = pressed.channel.as_ref();
         let in_thread = channel.is_some_and(|channel| channel.thread_metadata.is_some());
-        Self::now(at, pressed.guild_id, pressed.channel_id, Some(pressed.user.id))
+        let asked = Self::now(at, pressed.guild_id, pressed.channel_id, Some(pressed.user.id))
             .in_conversation(in_thread)
-            .answered_in(answered_by(&pressed.message).unwrap_or(pressed.message.id.into()))
+            .answered_in(answered_by(&pressed.message).unwrap_or(pressed.message.id.into()));
+        if received::is_private(&pressed.message) { asked.privately() } else { asked }
     }
 
     /// In a message.
@@ -66,7 +79,9 @@ impl Asked {
         let (server, channel) = (message.guild_id, message.channel_id);
         let asked = Self::now(message.timestamp, server, channel, Some(message.author.id));
         let mut asked = asked.in_conversation(in_thread).answered_in(message.id.into());
-        let replied = message.referenced_message.as_deref().and_then(answered_by);
+        // Only what a bot wrote answers something; people forward messages from elsewhere, too.
+        let replied = message.referenced_message.as_deref().filter(|replied| replied.author.bot);
+        let replied = replied.and_then(answered_by);
         asked.follows.splice(0..0, replied.map(Turn::Answer));
         asked.edits = Some(Turn::Edit(message.id.into()));
         asked
@@ -180,5 +195,7 @@ pub(super) fn answered_by(message: &Message) -> Option<NonZeroU64> {
     {
         return Some(command.id.into());
     }
-    message.message_reference.as_ref()?.message_id.map(NonZeroU64::from)
+    let reference = message.message_reference.as_ref();
+    let reference = reference.filter(|reference| reference.kind == MessageReferenceKind::Default);
+    reference?.message_id.map(NonZeroU64::from)
 }

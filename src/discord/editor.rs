@@ -130,9 +130,15 @@ impl<'a> Editor<'a> {
     }
 }
 
-/// Somebody as entries credit them.
+/// Somebody as entries credit them. Their name cannot look like a part of a footnote: neither like an
+/// address nor like what stands between its parts.
 pub(super) fn contributor(store: &Store, id: u64, name: &str) -> Contributor {
-    Contributor { person: store.pseudonym(PersonId(id)), name: name.trim().to_owned() }
+    Contributor { person: store.pseudonym(PersonId(id)), name: name_alone(name) }
+}
+
+fn name_alone(name: &str) -> String {
+    let name = name.replace("://", " ").replace(['·', '—', '›'], " ");
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Somebody's name as Markdown.
@@ -165,5 +171,16 @@ impl Refusal {
 impl From<String> for Refusal {
     fn from(word: String) -> Self {
         Self { word, buttons: Vec::new(), again: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_looks_like_no_part_of_a_footnote() {
+        assert_eq!(name_alone(" Ana  Díaz "), "Ana Díaz");
+        assert_eq!(name_alone("AAPC · https://aapc.com"), "AAPC https aapc.com");
     }
 }

@@ -101,7 +101,12 @@ pub(super) async fn told(
             Err(word) => word,
         }
     });
-    responding::in_place(state, context, submitted, work).await;
+    let on_private = submitted.message.as_deref().is_some_and(received::is_private);
+    if on_private {
+        responding::in_place(state, context, submitted, work).await;
+    } else {
+        responding::privately(state, context, submitted, work).await;
+    }
 }
 
 /// The questions that come nearest to a wording, or the apology if they cannot be found.

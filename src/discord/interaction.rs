@@ -61,6 +61,7 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
     }
     let asked = match command.data.target() {
         Some(_) => Asked::in_menu(command),
+        None if audience.is_private() => Asked::by_command(command).privately(),
         None => Asked::by_command(command),
     };
     let answering = Answering::begin(state, asked, request, locale).await;

@@ -55,7 +55,8 @@ impl State {
 
     /// Completes when it is learned; dropping it does not stop that.
     async fn learn(&self, server: ServerId) {
-        let Some(store) = self.store.clone() else { return };
+        // An import can bring anything, and no server of Discord's has this id.
+        let Some(store) = self.store.clone().filter(|_| server.0 != 0) else { return };
         let settings = self.server_settings(Some(GuildId::new(server.0))).await;
         let locale = settings.language().unwrap_or_default();
         let (servers, turn) = (Arc::clone(&self.servers), self.rebuilds.of(server));

@@ -7,8 +7,8 @@ use serenity::all::{
 use super::editor::{Editor, Refusal, contributor};
 use super::entries::{self, checked, entry_saved, insert};
 use super::mention::question;
-use super::proposals;
 use super::state::State;
+use super::{limiting, proposals};
 use crate::locale::Locale;
 use crate::reply::{AuthorName, EntryDraft, Form, Note, Reply, Submission, notice};
 use crate::store::{Contributor, EntryContent, EntryState};
@@ -71,11 +71,12 @@ pub(super) async fn save(
     draft: &EntryDraft,
 ) -> Result<Reply, Refusal> {
     let editor = Editor::anybody(state, submitted).await?;
-    let saved = keep(context, &editor, submitted, note, draft).await;
+    let saved = keep(state, context, &editor, submitted, note, draft).await;
     saved.map_err(|refusal| refusal.or_again(Submission::Note(note.clone())))
 }
 
 async fn keep(
+    state: &State,
     context: &Context,
     editor: &Editor<'_>,
     submitted: &ModalInteraction,
@@ -92,6 +93,9 @@ async fn keep(
         let entry = insert(editor, EntryState::Live, said).await?;
         return Ok(entry_saved(&entry, editor.locale));
     }
+    limiting::admit(state, Some(editor.guild), submitted.user.id)
+        .await
+        .map_err(|too_many| limiting::word(too_many, editor.locale))?;
     let open = editor.store.entries(editor.server(), EntryState::Proposed).await;
     let open = open.map_err(|error| editor.unsaved(&error))?;
     let is_own = |by: &Contributor| by.person == editor.person.person;

@@ -25,7 +25,13 @@ pub(super) async fn explain(state: &State, context: &Context, command: &CommandI
 pub(super) async fn forget(state: &State, context: &Context, pressed: &ComponentInteraction) {
     state.conversations.forget_person(pressed.user.id.into());
     let person = PersonId(pressed.user.id.get());
-    let forgetting = forgotten(state.store.as_deref(), person, language::of(state, pressed).await);
+    let locale = language::of(state, pressed).await;
+    let forgetting = Box::pin(async {
+        let word = forgotten(state.store.as_deref(), person, locale).await;
+        // Their name goes from the footnotes, too.
+        state.learn_what_was_written().await;
+        word
+    });
     responding::privately(state, context, pressed, forgetting).await;
 }
 

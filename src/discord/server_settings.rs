@@ -64,10 +64,11 @@ impl State {
             return Arc::clone(&known.behaviour);
         }
         let began = Instant::now();
-        let behaviour = match read(store, guild).await {
-            Some(chosen) => Arc::new(Behaviour::new(&self.settings, server, chosen)),
-            None => known.map_or_else(unset, |known| known.behaviour),
+        // What could not be read is asked for again the next time.
+        let Some(chosen) = read(store, guild).await else {
+            return known.map_or_else(unset, |known| known.behaviour);
         };
+        let behaviour = Arc::new(Behaviour::new(&self.settings, server, chosen));
         self.known_settings.put_unless_changed(guild, behaviour, began)
     }
 

@@ -3,7 +3,7 @@
 use serenity::all::{ComponentInteraction, Context};
 
 use super::state::State;
-use super::{language, responding};
+use super::{language, received, responding};
 use crate::bot::Told;
 use crate::reply::{CitedPassages, Reply};
 
@@ -25,7 +25,13 @@ pub(super) async fn turn(
     cited: CitedPassages,
     number: u16,
 ) {
-    responding::in_place(state, context, pressed, page(state, pressed, cited, number)).await;
+    let page = page(state, pressed, cited, number);
+    // Pages hang on private messages only; a forged press must not replace what others read.
+    if received::is_private(&pressed.message) {
+        responding::in_place(state, context, pressed, page).await;
+    } else {
+        responding::privately(state, context, pressed, page).await;
+    }
 }
 
 async fn page(

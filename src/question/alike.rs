@@ -21,6 +21,10 @@ const NOT: &str = "not";
 /// In shorter words, one letter makes another word.
 const SHORTEST_SLIP: usize = 5;
 
+/// In a question of more stems no slip is looked for: it would take time and room with the square of
+/// their number, and anybody can ask a thousand words.
+const MOST_STEMS: usize = 12;
+
 /// Questions with the same stems.
 struct Group {
     /// The stems that matter, each once, in the order of the alphabet.
@@ -94,7 +98,8 @@ fn homes_of_slips(groups: &[Group], known: impl Fn(&str) -> bool) -> Vec<(usize,
         *counts.entry(stem).or_default() += 1;
     }
     let is_slip = |word: &Word<'_>| counts[word.stem] == 1 && !known(word.stem);
-    let words: Vec<Word<'_>> = groups.iter().enumerate().flat_map(words_of).collect();
+    let short = groups.iter().enumerate().filter(|(_, group)| group.stems.len() <= MOST_STEMS);
+    let words: Vec<Word<'_>> = short.flat_map(words_of).collect();
     // Two words that differ in one letter are the same without one of their letters.
     let mut near: HashMap<(&[&str], String), Vec<&Word<'_>>> = HashMap::new();
     for word in &words {
@@ -212,6 +217,17 @@ mod tests {
     #[test]
     fn what_has_no_words_or_only_function_words_is_alike_by_itself() {
         assert_eq!(groups(&["???", "🦀", "🦀 ", "how is it", "is it how", "who is it"]).len(), 4);
+    }
+
+    #[test]
+    fn in_a_long_question_no_slip_is_looked_for() {
+        let words = |count: usize| {
+            let letters = |n: usize| ["apple", "brick", "crane"][n % 3].repeat(n / 3 + 1);
+            (0..count).map(letters).collect::<Vec<_>>().join(" ")
+        };
+        let with_slip = |count| [words(count), words(count).replacen("apple", "appple", 1)];
+        let grouped = |pair: &[String; 2]| groups(&[&pair[0], &pair[1]]).len();
+        assert_eq!((grouped(&with_slip(5)), grouped(&with_slip(300))), (1, 2));
     }
 
     #[test]

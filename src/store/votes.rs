@@ -121,11 +121,11 @@ impl Store {
 }
 
 async fn apply(connection: &mut SqliteConnection, vote: &Vote) -> sqlx::Result<VoteChange> {
-    let before: Option<Verdict> =
-        sqlx::query("SELECT verdict FROM vote WHERE message = ? AND person = ?")
+    let before: Option<(Verdict, PassageId)> =
+        sqlx::query("SELECT verdict, passage FROM vote WHERE message = ? AND person = ?")
             .bind(vote.message)
             .bind(vote.person)
-            .try_map(|row: SqliteRow| row.try_get(0))
+            .try_map(|row: SqliteRow| Ok((row.try_get(0)?, row.try_get(1)?)))
             .fetch_optional(&mut *connection)
             .await?;
     if before.is_some() {
@@ -135,6 +135,9 @@ async fn apply(connection: &mut SqliteConnection, vote: &Vote) -> sqlx::Result<V
             .execute(&mut *connection)
             .await?;
     }
+    // The answer in a message can be swapped for another one, which is voted on anew.
+    let on_this = before.filter(|(_, passage)| *passage == vote.passage);
+    let before = on_this.map(|(verdict, _)| verdict);
     if before == Some(vote.verdict) {
         return Ok(VoteChange::TakenBack);
     }
@@ -206,6 +209,15 @@ mod tests {
         assert_eq!(cast(&store, 1, Verdict::Down, "faq/pay").await, VoteChange::TakenBack);
         assert_eq!(cast(&store, 2, Verdict::Up, "faq/pay").await, VoteChange::TakenBack);
         assert_eq!(tally().await, None);
+    }
+
+    #[tokio::test]
+    async fn another_answer_in_the_same_message_is_voted_on_anew() {
+        let (_folder, store) = store().await;
+        assert_eq!(cast(&store, 1, Verdict::Up, "faq/pay").await, VoteChange::Given);
+        assert_eq!(cast(&store, 1, Verdict::Up, "faq/dress").await, VoteChange::Given);
+        let votes = store.votes(HOME, NOW).await.unwrap();
+        assert_eq!(votes, [PassageVotes { passage: passage("faq/dress"), ups: 1, downs: 0 }]);
     }
 
     #[tokio::test]

@@ -147,3 +147,22 @@ async fn a_chosen_question_can_be_followed_up() {
     bot.stop().await;
     discord.finish().await;
 }
+
+#[tokio::test]
+async fn what_was_asked_privately_is_never_told_to_others() {
+    let discord = FakeDiscord::start().await;
+    let bot = Setup::new(&discord).start();
+    let asking = discord.slash("ask").option("question", "How much does a medical coder make?");
+    let private = asking.option("private", true).in_channel(discord.thread()).send().await;
+    assert!(private.response().await.is_ephemeral());
+    let public = |question| {
+        discord.slash("ask").option("question", question).in_channel(discord.thread()).send()
+    };
+    let others = public("and billers?").await.response().await.as_text();
+    assert!(!others.contains("about:") && !others.contains("coder make"), "{others}");
+    let own = discord.slash("ask").option("question", "and billers?").option("private", true);
+    let own = own.in_channel(discord.thread()).send().await.response().await.as_text();
+    assert!(own.contains("about:"), "{own}");
+    bot.stop().await;
+    discord.finish().await;
+}

@@ -227,3 +227,23 @@ async fn what_people_wrote_answers_in_their_server_alone_and_after_a_restart() {
     }
     discord.finish().await;
 }
+
+#[tokio::test]
+async fn who_is_forgotten_is_cited_no_more() {
+    let discord = FakeDiscord::start().await;
+    let kept = Kept::new().await;
+    let home = ServerId(discord.guild().get());
+    let ana = Contributor { person: kept.store.pseudonym(PersonId(ANA.get())), name: "ana".into() };
+    let said = EntryContent { author: Some(ana.clone()), ..content("Where can I park?", "There.") };
+    let now = OffsetDateTime::UNIX_EPOCH;
+    kept.store.add_entry(home, EntryState::Live, said, ana, now).await.expect("it is written");
+    let bot = Setup::new(&discord).store(&kept.store).start();
+    let parking = || ask(&discord, discord.general(), "Where can I park?");
+    assert!(parking().await.as_text().contains("· ana ·"));
+    let privacy = discord.slash("privacy").send().await.final_message().await;
+    discord.press(&privacy, "privacy:forget", ANA).await.final_message().await;
+    let after = parking().await.as_text();
+    assert!(after.contains("There.") && !after.contains("ana"), "{after}");
+    bot.stop().await;
+    discord.finish().await;
+}

@@ -112,3 +112,19 @@ async fn sources_that_take_long_are_deferred_privately() {
     bot.stop().await;
     discord.finish().await;
 }
+
+/// Pages hang on private messages only, but their ids are no secret.
+#[tokio::test]
+async fn a_forged_page_does_not_take_the_place_of_a_public_answer() {
+    let discord = FakeDiscord::start().await;
+    let bot = Setup::new(&discord).start();
+    let asked = discord.slash("ask").option("question", "How much does a coder make?").send().await;
+    let answer = asked.final_message().await;
+    let sources = answer.button("Sources");
+    let page = sources.replacen("sources:", "page:0:", 1);
+    let forged = discord.forge(&answer, &page, ANA).await.response().await;
+    assert!(forged.is_ephemeral(), "{}", forged.as_text());
+    assert_eq!(asked.final_message().await.embed().title, answer.embed().title);
+    bot.stop().await;
+    discord.finish().await;
+}
