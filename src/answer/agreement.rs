@@ -47,6 +47,14 @@ pub(super) fn agreement(ranked: &[Scored<Passage>], threshold: f64) -> Agreement
             groups.push(vec![item]);
         }
     }
+    // What people of the server wrote themselves goes before the files that say the same, or that it
+    // corrects.
+    for group in &mut groups {
+        group.sort_by_key(|passage| !passage.is_curated());
+    }
+    if sources_differ {
+        groups.sort_by_key(|group| !group[0].is_curated());
+    }
     Agreement { groups, sources_differ }
 }
 
@@ -111,6 +119,7 @@ fn figures(passage: &Passage) -> BTreeSet<String> {
 mod tests {
     use super::super::tests::ranked;
     use super::*;
+    use crate::passage::CURATED;
 
     /// The texts of the groups, and whether the sources differ.
     fn agreed(ranked: &[Scored<Passage>]) -> (Vec<Vec<String>>, bool) {
@@ -145,6 +154,18 @@ mod tests {
             of("b", "The pay of coders", "It is $45,000 a year.", 0.85),
         ]);
         assert_eq!(groups, [["It is $43,000."], ["It is $45,000 a year."]]);
+        assert!(differ);
+    }
+
+    #[test]
+    fn what_the_servers_people_wrote_goes_first() {
+        let file = || of("a", "What is the pay of a coder?", "A coder makes $21 an hour.", 0.9);
+        let own = |text| of(CURATED, "The pay of coders", text, 0.85);
+        let agreeing = [file(), own("A coder makes $21 an hour.")];
+        let Agreement { groups, sources_differ } = agreement(&agreeing, 0.5);
+        assert!(groups[0][0].is_curated() && groups[0].len() == 2 && !sources_differ);
+        let (groups, differ) = agreed(&[file(), own("It is $30.")]);
+        assert_eq!(groups, [["It is $30."], ["A coder makes $21 an hour."]]);
         assert!(differ);
     }
 

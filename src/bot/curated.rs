@@ -12,13 +12,10 @@ use url::Url;
 use crate::index::{Catalogue, CataloguedDocument, normalize};
 use crate::knowledge::{SectionKind, Source, read_answer_text};
 use crate::locale::Locale;
-use crate::passage::{Passage, PassageId};
+use crate::passage::{CURATED, Passage, PassageId};
 use crate::store::{
     Entry, EntryId, EntryState, ServerId, Store, StoreError, Wording, WordingState,
 };
-
-/// The path under which a server's own entries stand beside those of files.
-const PATH: &str = "curated";
 
 /// What the people of one server wrote.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,13 +39,13 @@ pub(super) struct Combined {
 
 /// The passage that an entry makes.
 pub fn entry_passage(entry: EntryId) -> PassageId {
-    let id = PassageId::new(format!("{PATH}/{:016x}", entry.0));
+    let id = PassageId::new(format!("{CURATED}/{:016x}", entry.0));
     id.unwrap_or_else(|_| unreachable!("24 lower-case letters and digits are an id"))
 }
 
 /// The entry that makes a passage; none for a passage of a file.
 pub fn entry_of(passage: &PassageId) -> Option<EntryId> {
-    let digits = passage.as_str().strip_prefix(PATH)?.strip_prefix('/')?;
+    let digits = passage.as_str().strip_prefix(CURATED)?.strip_prefix('/')?;
     let number = u64::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 16)?;
     Some(EntryId(number))
 }
@@ -102,7 +99,7 @@ impl Curated {
         (!blocks.is_empty()).then(|| Passage {
             id: entry_passage(entry.id),
             kind: SectionKind::Entry,
-            document: PATH.to_owned(),
+            document: CURATED.to_owned(),
             source: Source {
                 title: self.title.clone(),
                 publisher: content.author.as_ref().map(|author| author.name.clone()),
@@ -156,7 +153,7 @@ impl Combined {
         let mut taken: HashSet<String> = HashSet::new();
         // Entries stand before files.
         for passage in &mut self.passages {
-            if passage.document == PATH {
+            if passage.is_curated() {
                 taken.insert(normalize(&passage.question));
                 passage.aliases.retain(|alias| taken.insert(normalize(alias)));
             } else {
@@ -199,10 +196,10 @@ impl Combined {
                 topic.passage = entry.clone();
             }
         }
-        let own = self.passages.iter().filter(|passage| passage.document == PATH).count();
+        let own = self.passages.iter().filter(|passage| passage.is_curated()).count();
         if own > 0 {
             self.catalogue.documents.push(CataloguedDocument {
-                path: PATH.to_owned(),
+                path: CURATED.to_owned(),
                 source: Source {
                     title: title.to_owned(),
                     publisher: None,

@@ -190,6 +190,7 @@ other-wordings = Andere Formulierungen
 written-by = Von
 source-link = Quelle
 proposed-by = Vorgeschlagen von { $person }
+shown-in-part = Das ist zu lang, um ganz gezeigt zu werden, und lässt sich so nicht annehmen: Beim Bearbeiten siehst du alles.
 approved-by = Angenommen von { $person }
 revised-by = Geändert und angenommen von { $person }
 refused-by = Abgelehnt von { $person }

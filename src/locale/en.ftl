@@ -217,6 +217,7 @@ written-by = Author
 source-link = Source
 # $person is a name.
 proposed-by = Proposed by { $person }
+shown-in-part = This is too long to be shown whole, so it cannot be approved as it is: Edit shows all of it.
 approved-by = Approved by { $person }
 revised-by = Changed and approved by { $person }
 refused-by = Refused by { $person }

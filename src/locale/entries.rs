@@ -207,6 +207,11 @@ impl Locale {
         self.fill("proposed-by", [("person", person.into())])
     }
 
+    /// Why a proposal cannot be approved as it is: there is no room for all of it.
+    pub fn shown_in_part(self) -> String {
+        self.say("shown-in-part")
+    }
+
     /// Says who approved a proposal; `person` is escaped.
     pub fn approved_by(self, person: &str) -> String {
         self.fill("approved-by", [("person", person.into())])

@@ -190,6 +190,7 @@ other-wordings = Otras formulaciones
 written-by = Autor
 source-link = Fuente
 proposed-by = Propuesto por { $person }
+shown-in-part = Es demasiado largo para mostrarlo entero, así que no se puede aprobar tal cual: al editarlo lo ves todo.
 approved-by = Aprobado por { $person }
 revised-by = Cambiado y aprobado por { $person }
 refused-by = Rechazado por { $person }

@@ -194,6 +194,7 @@ other-wordings = Autres formulations
 written-by = Auteur
 source-link = Source
 proposed-by = Proposé par { $person }
+shown-in-part = C’est trop long pour être montré en entier, donc impossible à approuver tel quel : la modification montre tout.
 approved-by = Approuvé par { $person }
 revised-by = Modifié et approuvé par { $person }
 refused-by = Refusé par { $person }

@@ -193,6 +193,7 @@ other-wordings = Outras formulações
 written-by = Autor
 source-link = Fonte
 proposed-by = Proposto por { $person }
+shown-in-part = É longo demais para aparecer inteiro, então não pode ser aprovado assim: ao editar, você vê tudo.
 approved-by = Aprovado por { $person }
 revised-by = Mudado e aprovado por { $person }
 refused-by = Recusado por { $person }

@@ -44,7 +44,16 @@ pub struct Passage {
     pub blocks: Vec<Block>,
 }
 
+/// The document of what people of a server wrote themselves. No file has this path, since it has no
+/// extension.
+pub const CURATED: &str = "curated";
+
 impl Passage {
+    /// Whether people of a server wrote it themselves.
+    pub fn is_curated(&self) -> bool {
+        self.document == CURATED
+    }
+
     /// The text of its blocks, each on lines of its own.
     pub fn text(&self) -> String {
         self.blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join("\n")

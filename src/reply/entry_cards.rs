@@ -113,16 +113,22 @@ pub fn proposal(
         let page = page.map(|page| page.page);
         button(label, Press::Entry(EntryPress::Decide { decision, version, page }))
     };
-    let mut buttons = vec![
-        decide(locale.approve_button(), Decision::Approve),
+    // Nobody approves words that they do not see.
+    let is_whole = entry.is_shown_whole();
+    let approve = is_whole.then(|| decide(locale.approve_button(), Decision::Approve));
+    let mut buttons: Vec<Button> = approve.into_iter().collect();
+    buttons.extend([
         decide(locale.edit_button(), Decision::Revise),
         decide(locale.refuse_button(), Decision::Refuse),
-    ];
+    ]);
     buttons
         .extend(page.into_iter().flat_map(|page| page.turning(|page| EntryPress::Review { page })));
     let mut embed = entry.embed(style.color, locale);
     embed.footer = page.and_then(|page| page.footer(locale));
-    with_buttons(Reply::of_embed(embed).below(&locale.proposed_by(&cut(by, NAME))), buttons)
+    let by = locale.proposed_by(&cut(by, NAME));
+    let in_part = (!is_whole).then(|| locale.shown_in_part());
+    let lines: Vec<String> = [Some(by), in_part].into_iter().flatten().collect();
+    with_buttons(Reply::of_embed(embed).below(&lines.join("\n")), buttons)
 }
 
 /// A version of an entry, with the parts that it changed, and a button to put it in force again where
@@ -136,7 +142,7 @@ pub fn version_page(
 ) -> Reply {
     let locale = style.locale;
     let version = Version { entry, number: shown.number };
-    let restore = restores.map(|seen| {
+    let restore = restores.filter(|_| shown.entry.is_shown_whole()).map(|seen| {
         let press = Press::Entry(EntryPress::Restore { version, seen });
         button(locale.restore_button(), press)
     });
@@ -190,12 +196,29 @@ fn menu(versions: &[VersionCard<'_>], entries: &[PassageId], locale: Locale) -> 
 }
 
 impl EntryCard<'_> {
+    /// Its answer as answers show it.
+    fn answer(self) -> String {
+        let blocks = read_answer_text(self.answer).into_iter();
+        words(&blocks.map(Fragment::Words).collect::<Vec<_>>(), None)
+    }
+
+    /// Its other wordings, escaped.
+    fn wordings(&self) -> impl ExactSizeIterator<Item = String> {
+        self.aliases.iter().map(|alias| escape_line(alias))
+    }
+
+    /// Whether a card has room for all that it says.
+    fn is_shown_whole(self) -> bool {
+        let wordings: usize = self.wordings().map(|wording| length(&wording) + 1).sum();
+        length(&self.answer()) <= ANSWER
+            && wordings <= FIELD_VALUE
+            && length(&escape_line(self.question)) <= TITLE
+    }
+
     /// The entry as answers show it, with all that it says beside.
     fn embed(self, color: u32, locale: Locale) -> Embed {
-        let blocks = read_answer_text(self.answer).into_iter();
-        let fragments: Vec<Fragment> = blocks.map(Fragment::Words).collect();
-        let answer = cut(&words(&fragments, None), ANSWER);
-        let wordings = self.aliases.iter().map(|alias| escape_line(alias));
+        let answer = cut(&self.answer(), ANSWER);
+        let wordings = self.wordings();
         let wordings = fit_lines(wordings, FIELD_VALUE, |count| locale.more_lines(count));
         let author = self.author.map(|name| cut(&escape_line(name), NAME)).unwrap_or_default();
         let url = self.link.and_then(|link| Url::parse(link).ok()).map(|url| address(&url));
@@ -260,6 +283,21 @@ mod tests {
             assert!(total + footer <= EMBED, "{total}");
             assert_eq!(embed.fields.len(), 3);
         }
+    }
+
+    #[test]
+    fn nobody_can_approve_what_a_card_does_not_show() {
+        let offered = |answer: &str, aliases: &[String]| {
+            let (question, author, link) = ("Where?", None, None);
+            let card = EntryCard { question, answer, aliases, author, link };
+            let version = Version { entry: 1, number: 1 };
+            let rows = proposal(card, version, "ana", None, &Style::default()).rows;
+            let Some(Row::Buttons(buttons)) = rows.first() else { panic!("no buttons") };
+            buttons.iter().map(|button| button.label.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(offered(&"a".repeat(ANSWER), &[]), "Approve Edit Refuse");
+        assert_eq!(offered(&"a".repeat(ANSWER + 1), &[]), "Edit Refuse");
+        assert_eq!(offered("There.", &vec!["*".repeat(300); 2]), "Edit Refuse");
     }
 
     #[test]
