@@ -218,8 +218,9 @@ impl Desk<'_> {
             Ok(Taught::Gone) => return reply::notice(&locale.passage_gone()),
             Err(error) => return self.not_saved(&error),
         }
+        // The wording is learned by now, and a question that stays in the list does no harm.
         if let Err(error) = self.put_aside(&gap).await {
-            return self.not_saved(&error);
+            tracing::error!(%error, "a question that is answered now stays in the list");
         }
         let question = self.question_of(passage).unwrap_or_default();
         let word = locale.wording_leads_to(

@@ -39,6 +39,8 @@ pub(super) enum Refusal {
     Elsewhere(String),
     TooLong,
     SaysNothing,
+    /// A moderator has taken it back.
+    TakenBack,
 }
 
 /// Why a wording could not be taught.
@@ -78,11 +80,14 @@ impl Teacher {
         let server = ServerId(self.server.get());
         let person = store.pseudonym(PersonId(self.person.get()));
         let taught = store.teach(server, &wording, passage, person, self.is_moderator, *self.at);
-        if taught.await?.wording.state == WordingState::Active {
-            state.knowledge_changed(self.server).await;
-            return Ok(Taught::Active);
+        match taught.await?.wording.state {
+            WordingState::Active => {
+                state.knowledge_changed(self.server).await;
+                Ok(Taught::Active)
+            }
+            WordingState::Suggested => Ok(Taught::Suggested),
+            WordingState::TakenBack => Ok(Taught::Refused(Refusal::TakenBack)),
         }
-        Ok(Taught::Suggested)
     }
 }
 
@@ -93,6 +98,7 @@ impl Refusal {
             Self::Elsewhere(question) => locale.wording_elsewhere(&reply::quoted(question, locale)),
             Self::TooLong => locale.wording_too_long(LONGEST_WORDING),
             Self::SaysNothing => locale.wording_says_nothing(),
+            Self::TakenBack => locale.wording_taken_back_before(),
         }
     }
 }

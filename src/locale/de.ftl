@@ -293,6 +293,7 @@ wording-known = Deine Worte führen schon zu dieser Antwort.
 wording-elsewhere = Diese Worte sind die einer anderen Frage, { $question }, und führen weiter dorthin.
 wording-too-long = Mehr als { $count } Zeichen auf einmal lerne ich nicht.
 wording-says-nothing = Diese Worte allein sagen nicht, worum es geht, deshalb habe ich sie nicht gelernt.
+wording-taken-back-before = Die Moderation dieses Servers hat diese Worte schon einmal zurückgenommen, deshalb habe ich sie nicht gelernt.
 wording-not-saved = Ich konnte das nicht speichern und habe deine Worte nicht gelernt. Bitte versuche es in einer Minute noch einmal.
 what-you-chose = Das hast du gewählt:
 wordings-title = Formulierungen, die ich gelernt habe

@@ -325,6 +325,7 @@ wording-known = Your words lead to this answer already.
 wording-elsewhere = These words are those of another question, { $question }, so they keep leading there.
 wording-too-long = I learn no more than { $count } characters at once.
 wording-says-nothing = These words alone do not say what they are about, so I have not learned them.
+wording-taken-back-before = The moderators of this server have taken these words back once, so I have not learned them.
 wording-not-saved = I could not save this, so I have not learned your words. Please try again in a minute.
 what-you-chose = This is what you chose:
 wordings-title = Wordings that people have taught me

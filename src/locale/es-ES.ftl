@@ -293,6 +293,7 @@ wording-known = Tus palabras ya llevan a esta respuesta.
 wording-elsewhere = Estas palabras son las de otra pregunta, { $question }, así que siguen llevando allí.
 wording-too-long = No aprendo más de { $count } caracteres a la vez.
 wording-says-nothing = Estas palabras solas no dicen de qué tratan, así que no las he aprendido.
+wording-taken-back-before = La moderación de este servidor ya retiró estas palabras una vez, así que no las he aprendido.
 wording-not-saved = No he podido guardarlo, así que no he aprendido tus palabras. Inténtalo de nuevo en un minuto.
 what-you-chose = Esto es lo que elegiste:
 wordings-title = Formas de preguntar que me han enseñado

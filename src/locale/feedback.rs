@@ -64,6 +64,11 @@ impl Locale {
         self.say("wording-says-nothing")
     }
 
+    /// Said where moderators have taken a wording back.
+    pub fn wording_taken_back_before(self) -> String {
+        self.say("wording-taken-back-before")
+    }
+
     /// Said where a wording could not be saved.
     pub fn wording_not_saved(self) -> String {
         self.say("wording-not-saved")

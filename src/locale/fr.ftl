@@ -297,6 +297,7 @@ wording-known = Vos mots mènent déjà à cette réponse.
 wording-elsewhere = Ces mots sont ceux d’une autre question, { $question }, et continuent d’y mener.
 wording-too-long = Je n’apprends pas plus de { $count } caractères à la fois.
 wording-says-nothing = Ces mots seuls ne disent pas de quoi il s’agit, je ne les ai donc pas appris.
+wording-taken-back-before = La modération de ce serveur a déjà retiré ces mots une fois, je ne les ai donc pas appris.
 wording-not-saved = Je n’ai pas pu l’enregistrer, je n’ai donc pas appris vos mots. Réessayez dans une minute.
 what-you-chose = Voici ce que vous avez choisi :
 wordings-title = Formulations que l’on m’a apprises

@@ -296,6 +296,7 @@ wording-known = Suas palavras já levam a esta resposta.
 wording-elsewhere = Estas palavras são as de outra pergunta, { $question }, e continuam levando até lá.
 wording-too-long = Não aprendo mais de { $count } caracteres de uma vez.
 wording-says-nothing = Estas palavras sozinhas não dizem do que se trata, por isso não as aprendi.
+wording-taken-back-before = A moderação deste servidor já retirou estas palavras uma vez, por isso não as aprendi.
 wording-not-saved = Não consegui salvar, por isso não aprendi suas palavras. Tente de novo em um minuto.
 what-you-chose = Foi isto que você escolheu:
 wordings-title = Formas de perguntar que me ensinaram
