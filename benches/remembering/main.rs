@@ -5,9 +5,10 @@
 //! cargo bench --bench remembering
 //! ```
 //!
-//! Each question is due at its time, whatever those before it took, and its latency counts from then
-//! on, as for somebody who does not wait for others to be answered. Spans with the store and without
-//! it take turns, so that what else the machine does falls on both alike.
+//! Each question is due at its time, whatever those before it took. What it takes is told twice: from
+//! when it was taken up, which is the answer's own time, and from when it was due, which grows with
+//! every other thing that the machine does. Spans with the store and without it take turns, so that
+//! this falls on both alike.
 
 #![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
@@ -54,13 +55,27 @@ fn main() -> anyhow::Result<()> {
     runtime.block_on(asking.store.flush());
     let counts = asking.store.log_counts();
     println!("{RATE} questions a second, {TURNS} times {QUESTIONS} each way; kept: {counts:?}");
-    for (name, percent) in [("median", 50), ("p90", 90), ("p99", 99)] {
-        let (with, without) = (median_of(&with, percent), median_of(&without, percent));
-        let ratio = with.as_secs_f64() / without.as_secs_f64();
-        println!("{name:<7} without {without:>9.1?}   with {with:>9.1?}   {ratio:.3}");
-    }
+    compare("answering", &with, &without, |span| &span.answering);
+    compare("from when it was due", &with, &without, |span| &span.since_due);
     runtime.block_on(asking.store.close());
     Ok(())
+}
+
+/// Prints percentiles of both.
+fn compare(what: &str, with: &[Span], without: &[Span], of: fn(&Span) -> &Vec<Duration>) {
+    for (name, percent) in [("median", 50), ("p90", 90), ("p99", 99)] {
+        let of_all = |spans: &[Span]| median_of(&spans.iter().map(of).collect::<Vec<_>>(), percent);
+        let (with, without) = (of_all(with), of_all(without));
+        let ratio = with.as_secs_f64() / without.as_secs_f64();
+        println!("{what}, {name}: without {without:.1?}, with {with:.1?}, {ratio:.3} times");
+    }
+}
+
+/// What the questions of one span took, each in order.
+#[derive(Default)]
+struct Span {
+    answering: Vec<Duration>,
+    since_due: Vec<Duration>,
 }
 
 struct Asking {
@@ -70,31 +85,37 @@ struct Asking {
 }
 
 impl Asking {
-    /// The latencies of one span, in order.
-    fn span(&self, is_kept: bool) -> Vec<Duration> {
+    /// Asks for as long as one span.
+    fn span(&self, is_kept: bool) -> Span {
         let next = AtomicUsize::new(0);
         let start = Instant::now();
         let ask_in_turn = || {
-            let mut latencies = Vec::with_capacity(QUESTIONS);
+            let mut span = Span::default();
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 if number >= QUESTIONS {
-                    return latencies;
+                    return span;
                 }
                 let due =
                     start + Duration::from_secs(1) / RATE * number.try_into().unwrap_or(u32::MAX);
                 thread::sleep(due.saturating_duration_since(Instant::now()));
+                let taken_up = Instant::now();
                 self.ask(&self.questions[number % self.questions.len()], is_kept);
-                latencies.push(due.elapsed());
+                span.answering.push(taken_up.elapsed());
+                span.since_due.push(due.elapsed());
             }
         };
-        let mut latencies = thread::scope(|scope| {
+        let mut all = Span::default();
+        thread::scope(|scope| {
             let asking: Vec<_> = (0..THREADS).map(|_| scope.spawn(ask_in_turn)).collect();
-            let ended = asking.into_iter().flat_map(|thread| thread.join().unwrap_or_default());
-            ended.collect::<Vec<_>>()
+            for span in asking.into_iter().filter_map(|thread| thread.join().ok()) {
+                all.answering.extend(span.answering);
+                all.since_due.extend(span.since_due);
+            }
         });
-        latencies.sort_unstable();
-        latencies
+        all.answering.sort_unstable();
+        all.since_due.sort_unstable();
+        all
     }
 
     fn ask(&self, question: &str, is_kept: bool) {
@@ -145,8 +166,8 @@ fn shipped(name: &str) -> PathBuf {
 }
 
 /// The median over all spans of a percentile of each.
-fn median_of(spans: &[Vec<Duration>], percent: usize) -> Duration {
-    let of_span = |span: &Vec<Duration>| span[(span.len() * percent / 100).min(span.len() - 1)];
+fn median_of(spans: &[&Vec<Duration>], percent: usize) -> Duration {
+    let of_span = |span: &&Vec<Duration>| span[(span.len() * percent / 100).min(span.len() - 1)];
     let mut values: Vec<Duration> = spans.iter().map(of_span).collect();
     values.sort_unstable();
     values[values.len() / 2]
