@@ -8,6 +8,8 @@ use serenity::all::{
     ChannelId, ComponentInteraction, Context, Guild, GuildChannel, GuildId, Permissions,
 };
 
+use super::received;
+
 /// How the bot may speak in a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Voice {
@@ -74,7 +76,8 @@ pub(super) fn voice(permissions: Permissions, in_thread: bool) -> Voice {
 /// Whether a press comes from the one who asked, or from somebody who may manage messages there.
 pub(super) fn may_change(pressed: &ComponentInteraction, asker: Option<NonZeroU64>) -> bool {
     let rights = pressed.member.as_ref().and_then(|member| member.permissions);
-    asker == Some(NonZeroU64::from(pressed.user.id))
+    let is_theirs = asker == Some(NonZeroU64::from(pressed.user.id));
+    is_theirs && received::offers(&pressed.message, &pressed.data.custom_id)
         || rights.is_some_and(|rights| rights.manage_messages() || rights.administrator())
 }
 

@@ -11,6 +11,20 @@ pub(super) fn is_private(message: &Message) -> bool {
     message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
 }
 
+/// Whether a button or menu with this id hangs on the message. An id alone gives no right to anything:
+/// everybody can send one.
+pub(super) fn offers(message: &Message, custom_id: &str) -> bool {
+    let parts = message.components.iter().flat_map(|row| &row.components);
+    parts.into_iter().any(|part| match part {
+        ActionRowComponent::Button(serenity::all::Button {
+            data: ButtonKind::NonLink { custom_id: id, .. },
+            ..
+        }) => id == custom_id,
+        ActionRowComponent::SelectMenu(menu) => menu.custom_id.as_deref() == Some(custom_id),
+        _ => false,
+    })
+}
+
 /// The reply that the message shows; nothing if the bot has not written it, or it shows nothing.
 pub(super) fn reply(context: &Context, message: &Message) -> Option<Reply> {
     let embed = message.embeds.first().map(embed);

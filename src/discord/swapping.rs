@@ -34,7 +34,7 @@ pub(super) async fn swap(
     let request = Request::Passage(passage);
     let answering = Answering::begin(state, Asked::by_press(pressed), request, locale).await;
     let private = received::is_private(&pressed.message);
-    if !private && asker.is_some() && !may_change(pressed, asker) {
+    if !private && !may_change(pressed, asker) {
         let work = async { answering.at_last().await.shareable(None, locale) };
         responding::privately(state, context, pressed, work).await;
         return;

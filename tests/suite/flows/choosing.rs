@@ -85,14 +85,17 @@ async fn somebody_else_gets_the_answer_privately_and_leaves_the_choice_to_the_as
 }
 
 #[tokio::test]
-async fn buttons_that_name_no_asker_can_be_pressed_by_everybody() {
+async fn a_forged_press_takes_no_answer_away_from_others() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).knowledge(&[FAQ]).threshold(CERTAIN).start();
     let asked = discord.message(&format!("<@BOT> {VAGUE}")).from(BEN).send().await;
     let offer = asked.reply().await;
-    let pressed = discord.forge(&offer, "passage:biller", ANA).await;
-    assert_eq!(pressed.response().await.kind, ResponseKind::UpdateMessage);
-    assert!(asked.reply().await.as_text().contains("At home."));
+    for forged in ["passage:biller".to_owned(), format!("show:{ANA}::biller")] {
+        let pressed = discord.forge(&offer, &forged, ANA).await;
+        let private = pressed.response().await;
+        assert!(private.is_ephemeral() && private.as_text().contains("At home."), "{forged}");
+    }
+    assert_eq!(asked.reply().await.as_text(), offer.as_text());
     bot.stop().await;
     discord.finish().await;
 }

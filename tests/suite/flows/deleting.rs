@@ -56,8 +56,8 @@ async fn a_button_below_another_message_gives_no_right_to_this_one() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
     let bens = discord.message(MENTION).from(BEN).send().await.reply().await;
-    for forged in ["delete", "delete:1"] {
-        let refused = discord.forge(&bens, forged, ANA).await;
+    for forged in ["delete".to_owned(), "delete:1".to_owned(), format!("delete:{ANA}")] {
+        let refused = discord.forge(&bens, &forged, ANA).await;
         assert!(refused.response().await.content().starts_with("Only the person who asked"));
     }
     assert!(!bens.is_deleted());
