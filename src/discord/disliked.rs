@@ -5,7 +5,7 @@ use serenity::all::{ComponentInteraction, Context};
 use super::act::Act;
 use super::desk::Desk;
 use super::state::State;
-use super::{entries, pressed, responding};
+use super::{entry_forms, pressed, responding};
 use crate::passage::PassageId;
 use crate::reply::{self, DislikedAnswer, DislikedPress, Reply};
 
@@ -58,7 +58,7 @@ async fn write(
     match Desk::of(state, pressed).await {
         Ok(desk) => {
             let question = desk.question_of(passage).unwrap_or_default();
-            entries::open_form(state, context, pressed, &question, None).await;
+            entry_forms::open_form(state, context, pressed, &question, None).await;
         }
         Err(word) => responding::say(context, pressed, word).await,
     }

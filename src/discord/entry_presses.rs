@@ -4,7 +4,9 @@ use serenity::all::{ComponentInteraction, Context};
 
 use super::editor::{Editor, Refusal};
 use super::state::State;
-use super::{entries, entry_history, pressed as presses, proposals, received, removing, review};
+use super::{
+    entry_forms, entry_history, pressed as presses, proposals, received, removing, review,
+};
 use crate::reply::{EntryDraft, EntryPress, Submission};
 use crate::store::EntryId;
 
@@ -16,7 +18,7 @@ pub(super) async fn answer(
     press: EntryPress,
 ) {
     match press {
-        EntryPress::Edit { entry } => entries::edit_this(state, context, pressed, entry).await,
+        EntryPress::Edit { entry } => entry_forms::edit_this(state, context, pressed, entry).await,
         EntryPress::Remove(seen) => removing::remove(state, context, pressed, seen).await,
         EntryPress::History { entry, page } => {
             entry_history::turn(state, context, pressed, EntryId(entry), page).await;
@@ -53,7 +55,7 @@ async fn open_again(
             Submission::Note(_) => Editor::anybody(state, pressed).await?,
             _ => Editor::moderating(state, pressed).await?,
         };
-        Ok::<_, Refusal>(entries::form(&draft, submission, &editor))
+        Ok::<_, Refusal>(entry_forms::form(&draft, submission, &editor))
     };
-    entries::show(context, pressed, form.await).await;
+    entry_forms::show(context, pressed, form.await).await;
 }

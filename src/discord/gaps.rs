@@ -13,7 +13,7 @@ use super::desk::Desk;
 use super::state::State;
 use super::submitted::written;
 use super::teaching::Taught;
-use super::{entries, pressed, responding};
+use super::{entry_forms, pressed, responding};
 use crate::bot::Gap;
 use crate::passage::PassageId;
 use crate::reply::{self, ChosenGap, GapList, Reply, UnansweredPress, limits};
@@ -103,7 +103,7 @@ async fn write(state: &State, context: &Context, pressed: &ComponentInteraction,
     };
     match gap.await {
         Ok(gap) => {
-            entries::open_form(state, context, pressed, gap.text(), Some(gap.id())).await;
+            entry_forms::open_form(state, context, pressed, gap.text(), Some(gap.id())).await;
         }
         Err(word) => responding::say(context, pressed, word).await,
     }

@@ -15,6 +15,7 @@ mod edited;
 mod editor;
 mod entries;
 mod entry_choice;
+mod entry_forms;
 mod entry_history;
 mod entry_presses;
 mod events;

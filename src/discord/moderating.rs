@@ -3,7 +3,7 @@
 use serenity::all::{CommandInteraction, Context};
 
 use super::state::State;
-use super::{entries, entry_choice, entry_history, removing, review};
+use super::{entry_choice, entry_forms, entry_history, removing, review};
 use super::{gaps, wordings};
 use super::{language, responding, rights, settings, stats};
 use crate::reply::{self, Choice};
@@ -18,8 +18,8 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         }
     };
     match subcommand(command) {
-        "add" => entries::add(state, context, command).await,
-        "edit" => entries::edit(state, context, command).await,
+        "add" => entry_forms::add(state, context, command).await,
+        "edit" => entry_forms::edit(state, context, command).await,
         "remove" => removing::ask(state, context, command).await,
         "history" => entry_history::open(state, context, command).await,
         "review" => review::open(state, context, command).await,

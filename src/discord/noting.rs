@@ -5,7 +5,8 @@ use serenity::all::{
 };
 
 use super::editor::{Editor, Refusal, contributor};
-use super::entries::{self, checked, entry_saved, insert};
+use super::entries::{checked, entry_saved, insert};
+use super::entry_forms;
 use super::mention::question;
 use super::state::State;
 use super::{limiting, proposals};
@@ -24,7 +25,7 @@ pub(super) fn is_picked(command: &CommandInteraction) -> bool {
 /// Shows the form with the words of the message in it. All that has to be known later about the message
 /// stands in the form's `custom_id`; its channel is the one that the form is submitted in.
 pub(super) async fn open(state: &State, context: &Context, command: &CommandInteraction) {
-    entries::show(context, command, note_form(state, command).await).await;
+    entry_forms::show(context, command, note_form(state, command).await).await;
 }
 
 async fn note_form(state: &State, command: &CommandInteraction) -> Result<Form, Refusal> {
@@ -44,7 +45,7 @@ async fn note_form(state: &State, command: &CommandInteraction) -> Result<Form, 
         author: message.author.id.into(),
         name: AuthorName::new(message.author.display_name()),
     };
-    Ok(entries::form(&draft, Submission::Note(note), &editor))
+    Ok(entry_forms::form(&draft, Submission::Note(note), &editor))
 }
 
 /// The words of a message, with people by their names.

@@ -5,7 +5,8 @@ use std::num::NonZeroU64;
 use serenity::all::{ChannelId, ComponentInteraction, Context, ModalInteraction};
 
 use super::editor::{Editor, Refusal, shown_name};
-use super::entries::{self, card, change_entry, filled_form, free_question, set_state, version};
+use super::entries::{self, card, change_entry, free_question, set_state, version};
+use super::entry_forms::{self, filled_form};
 use super::permissions::place;
 use super::state::State;
 use super::{language, responding, review, send};
@@ -53,7 +54,7 @@ pub(super) async fn decide(
                 let entry = open_proposal(&editor, version).await?;
                 filled_form(&editor, &entry, Submission::Revise { version, page })
             };
-            entries::show(context, pressed, form.await).await;
+            entry_forms::show(context, pressed, form.await).await;
             return;
         }
     };
