@@ -278,6 +278,7 @@ async fn without_a_store_settings_are_shown_and_cannot_be_changed() {
 
 #[tokio::test]
 async fn who_may_not_manage_the_server_cannot_forge_a_setting() {
+    const REFUSED: &str = "Only people who may manage this server can change its settings.";
     let discord = FakeDiscord::start().await;
     let kept = Kept::new().await;
     let server = ServerId(discord.guild().get());
@@ -285,13 +286,14 @@ async fn who_may_not_manage_the_server_cannot_forge_a_setting() {
     kept.store.change_settings(server, |settings| settings.editor_roles = editors).await.unwrap();
     let before = kept_settings(&discord, &kept).await;
     let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
-    let forged = discord.slash("footnote settings").option("private", true).from(ANA).forged();
-    let refused = forged.send().await.response().await;
-    assert!(refused.is_ephemeral());
-    assert_eq!(
-        refused.content(),
-        "Only people who may manage this server can change its settings."
-    );
+    for (option, set) in
+        [("private", true.into()), ("nearest", true.into()), ("reset", Value::from("editor-roles"))]
+    {
+        let forged = discord.slash("footnote settings").option(option, set).from(ANA).forged();
+        let refused = forged.send().await.response().await;
+        assert!(refused.is_ephemeral(), "{option}");
+        assert_eq!(refused.content(), REFUSED, "{option}");
+    }
     let shown = settings(&discord, &[]).await;
     for (menu, id) in [
         (EDITOR_ROLES, REGULARS.get()),
@@ -300,7 +302,7 @@ async fn who_may_not_manage_the_server_cannot_forge_a_setting() {
     ] {
         let picked = discord.pick(&shown, menu, &[id], ANA).await.response().await;
         assert!(picked.is_ephemeral());
-        assert_eq!(picked.content(), refused.content());
+        assert_eq!(picked.content(), REFUSED);
     }
     assert_eq!(kept_settings(&discord, &kept).await, before);
     bot.stop().await;
