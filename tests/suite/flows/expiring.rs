@@ -78,6 +78,8 @@ async fn below_a_message_that_is_gone_a_press_is_answered_all_the_same() {
     (only you can see this)
     This message is gone. Type `/ask` and your question.
     ");
+    let related = discord.choose(&answer, OTHER, ANA).await.response().await;
+    assert_eq!(related.as_text(), chosen.as_text());
     let shared = discord.press(&private, &private.button("Share"), ANA).await;
     discord.requested(1, "POST", "/webhooks/").await;
     let [public] = <[_; 1]>::try_from(shared.followups()).ok().unwrap();

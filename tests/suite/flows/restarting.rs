@@ -175,6 +175,24 @@ async fn the_list_of_what_was_not_answered_goes_on() {
 }
 
 #[tokio::test]
+async fn what_was_searched_for_can_still_be_chosen() {
+    let discord = FakeDiscord::start().await;
+    let (kept, bot) = with_gaps(&discord).await;
+    let chosen = choose(&discord, &gaps::list(&discord).await, BUREAU).await;
+    let same = press(&discord, &chosen, "It is the same as …", BEN).await;
+    let search = form(&discord, &same, "Search for another question").await;
+    let found = search.submit(&[("question", "billers")]).await.final_message().await;
+    let kept = stopped(bot, kept).await;
+    let bot = started_again(&discord, &kept).await;
+    let learned = choose(&discord, &found, OTHER).await;
+    assert!(learned.content().starts_with("From now on"), "{}", learned.as_text());
+    let answer = ask(&discord, discord.general(), BUREAU).await;
+    assert_eq!(answer.embed().title.as_deref(), Some(OTHER));
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
 async fn the_list_of_wordings_goes_on() {
     let discord = FakeDiscord::start().await;
     let (kept, bot) = taught(&discord).await;
