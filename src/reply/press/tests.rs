@@ -38,6 +38,8 @@ fn submission() -> impl Strategy<Value = Submission> {
         version().prop_map(Submission::Edit),
         (version(), option::of(any::<u16>()))
             .prop_map(|(version, page)| Submission::Revise { version, page }),
+        passage_id().prop_map(|not| Submission::Meant { not }),
+        chosen_gap().prop_map(Submission::Search),
     ]
 }
 
@@ -92,13 +94,19 @@ fn feedback() -> impl Strategy<Value = FeedbackPress> {
     ]
 }
 
+fn gap_list() -> impl Strategy<Value = GapList> {
+    any::<(u16, u16)>().prop_map(|(days, page)| GapList { days, page })
+}
+
+fn chosen_gap() -> impl Strategy<Value = ChosenGap> {
+    (gap_list(), any::<u64>()).prop_map(|(list, question)| ChosenGap { list, question })
+}
+
 fn unanswered() -> impl Strategy<Value = UnansweredPress> {
-    let gaps = || (any::<u16>(), any::<u16>()).prop_map(|(days, page)| GapList { days, page });
-    let gap = (gaps(), any::<u64>()).prop_map(|(list, question)| ChosenGap { list, question });
     prop_oneof![
-        gaps().prop_map(UnansweredPress::List),
-        gaps().prop_map(UnansweredPress::Choose),
-        (gap, 0..6_usize).prop_map(|(gap, which)| match which {
+        gap_list().prop_map(UnansweredPress::List),
+        gap_list().prop_map(UnansweredPress::Choose),
+        (chosen_gap(), 0..6_usize).prop_map(|(gap, which)| match which {
             0 => UnansweredPress::Show(gap),
             1 => UnansweredPress::Write(gap),
             2 => UnansweredPress::SameAs(gap),
@@ -144,10 +152,13 @@ proptest! {
 
     #[test]
     fn what_is_read_is_what_would_be_written(
-        custom_id in "(entry:(edit|remove|history|restore|approve|again:add)|passage|show|related|up|down|sources|page|share|delete|privacy|set|meant|gaps|wordings|disliked)?[:,+0-9a-z]{0,99}|\\PC*",
+        custom_id in "((entry:again:)?(add|note|edit|revise|meant|search)|entry:(edit|remove|history|restore|approve)|passage|show|related|up|down|sources|page|share|delete|privacy|set|meant|gaps|wordings|disliked)?[:,+0-9a-z]{0,99}|\\PC*",
     ) {
         if let Some(press) = Press::decode(&custom_id) {
-            prop_assert_eq!(press.encode(), custom_id);
+            prop_assert_eq!(&press.encode(), &custom_id);
+        }
+        if let Some(submission) = Submission::decode(&custom_id) {
+            prop_assert_eq!(submission.encode(), custom_id);
         }
     }
 }

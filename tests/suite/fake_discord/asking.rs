@@ -273,6 +273,17 @@ pub(crate) async fn choose(
     asker: UserId,
 ) -> Asked {
     let (custom_id, value) = message.option(label);
+    forge_choice(server, message, &custom_id, &value, asker).await
+}
+
+/// Chooses that value from a menu with that `custom_id`, whether the message has such a menu or not.
+pub(crate) async fn forge_choice(
+    server: Arc<Server>,
+    message: &RecordedMessage,
+    custom_id: &str,
+    value: &str,
+    asker: UserId,
+) -> Asked {
     let data = json!({
         "custom_id": custom_id, "component_type": STRING_SELECT, "values": [value], "resolved": {},
     });

@@ -190,6 +190,18 @@ impl FakeDiscord {
         asking::pick(Arc::clone(&self.server), message, placeholder, ids, asker).await
     }
 
+    /// Sends the choice of a value that Discord's own client would not offer.
+    pub(crate) async fn forge_choice(
+        &self,
+        message: &RecordedMessage,
+        custom_id: &str,
+        value: &str,
+        asker: UserId,
+    ) -> Asked {
+        let server = Arc::clone(&self.server);
+        asking::forge_choice(server, message, custom_id, value, asker).await
+    }
+
     /// Sends a press that Discord's own client would not offer.
     pub(crate) async fn forge(
         &self,

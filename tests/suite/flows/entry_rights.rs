@@ -1,12 +1,12 @@
 //! Whoever forges what only moderators may do with entries is refused, and changes nothing.
 
-use footnote::store::{EntryId, ServerId};
+use footnote::store::{EntryId, EntryState, PersonId, ServerId};
 use serde_json::Value;
 
-use super::entries::{PARKING, add};
+use super::entries::{PARKING, add, ask};
 use super::remembering::{FAQ, Kept};
 use super::setup::Setup;
-use crate::fake_discord::{ANA, FakeDiscord, RecordedMessage};
+use crate::fake_discord::{ANA, BEN, FakeDiscord, RecordedMessage};
 
 const REFUSED: &str =
     "Only people who may manage this server, or who have one of its editor roles, can do this.";
@@ -30,7 +30,9 @@ fn forgeries(live: u64, proposed: u64) -> (Vec<String>, Vec<String>) {
         format!("entry:approve:{proposed}:1"),
         format!("entry:approve:{proposed}:1:0"),
         format!("entry:revise:{proposed}:1"),
+        format!("entry:revise:{proposed}:1:0"),
         format!("entry:refuse:{proposed}:1"),
+        format!("entry:refuse:{proposed}:1:0"),
         "entry:review:0".to_owned(),
     ];
     let submissions = vec![
@@ -123,6 +125,90 @@ async fn a_moderator_of_another_server_reaches_nothing_of_this_one() {
     }
     let home = ServerId(discord.guild().get());
     assert!(kept.store.entry(home, EntryId(live)).await.unwrap().is_some());
+    bot.stop().await;
+    discord.finish().await;
+}
+
+/// What `/footnote add` gives back to Ben, since its answer has no words.
+async fn given_back(discord: &FakeDiscord) -> RecordedMessage {
+    let refused = add(discord, &[("question", "Why?"), ("answer", "<!-- -->")]).await;
+    refused.final_message().await
+}
+
+#[tokio::test]
+async fn who_has_no_right_opens_no_form_again() {
+    let discord = FakeDiscord::start().await;
+    let kept = Kept::new().await;
+    let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
+    let World { discord, kept, live, proposed, .. } = world(discord, kept).await;
+    let returned = given_back(&discord).await;
+    let before = kept.rows("entry").await;
+    for again in [
+        "entry:again:add".to_owned(),
+        format!("entry:again:edit:{live}:1"),
+        format!("entry:again:revise:{proposed}:1"),
+        format!("entry:again:revise:{proposed}:1:0"),
+    ] {
+        let refused = discord.forge(&returned, &again, ANA).await.response().await;
+        assert!(refused.is_ephemeral(), "{again}");
+        assert_eq!(refused.content(), REFUSED, "{again}");
+        let form = discord.forge(&returned, &again, BEN).await.response().await;
+        assert!(form.form_as_text().contains("[Question: Why?]"), "{again}");
+    }
+    assert_eq!(kept.rows("entry").await, before);
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_form_with_a_forged_author_is_a_proposal_and_nothing_more() {
+    let discord = FakeDiscord::start().await;
+    let kept = Kept::new().await;
+    let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
+    let form = format!("note:1:{BEN}:ben");
+    let written = [("question", "Where can I park?"), ("answer", "In the moat.")];
+    let submitted = discord.forge_submission(discord.general(), &form, &written, ANA).await;
+    let told = submitted.response().await;
+    assert!(told.is_ephemeral());
+    assert!(told.content().starts_with("Thank you! Your proposal is saved"), "{}", told.content());
+    let home = ServerId(discord.guild().get());
+    assert_eq!(kept.store.entries(home, EntryState::Live).await.unwrap(), []);
+    let [proposed] =
+        <[_; 1]>::try_from(kept.store.entries(home, EntryState::Proposed).await.unwrap())
+            .expect("one proposal");
+    let by = proposed.editor.expect("it tells who proposed it");
+    assert_eq!(by.person, kept.store.pseudonym(PersonId(ANA.get())), "not the forged author");
+    let asked = ask(&discord, discord.general(), "Where can I park?").await.as_text();
+    assert!(!asked.contains("moat"), "{asked}");
+    for garbage in ["note:0:1:ben", "note:1:0:ben", "note:1:ben", "note"] {
+        let submitted = discord.forge_submission(discord.general(), garbage, &written, ANA).await;
+        assert!(submitted.response().await.content().starts_with("I no longer know"), "{garbage}");
+    }
+    assert_eq!(kept.rows("entry").await.len(), 1);
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn who_has_no_right_chooses_nothing_from_the_menu_of_all_changes() {
+    let discord = FakeDiscord::start().await;
+    let (_, lobby) = discord.add_other_server();
+    let kept = Kept::new().await;
+    let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
+    let World { discord, live, proposed, .. } = world(discord, kept).await;
+    let asked = discord.slash("footnote history").from(BEN).send().await;
+    let changes = asked.final_message().await;
+    let chosen = discord.choose(&changes, PARKING[0].1, ANA).await.response().await;
+    assert!(chosen.is_ephemeral());
+    assert_eq!(chosen.content(), REFUSED);
+    let there =
+        discord.slash("help").from(ANA).in_channel(lobby).send().await.final_message().await;
+    for entry in [live, proposed] {
+        let value = format!("curated/{entry:016x}");
+        let forged = discord.forge_choice(&there, "entry:history", &value, ANA).await;
+        let told = forged.response().await;
+        assert!(told.content().starts_with("There is no such answer here."), "{}", told.content());
+    }
     bot.stop().await;
     discord.finish().await;
 }

@@ -10,7 +10,7 @@ use super::remembering::Kept;
 use super::setup::Setup;
 use crate::fake_discord::{ANA, Asked, BEN, CLEO, FakeDiscord, RecordedMessage};
 
-const OFFICE: (&str, &str) = (
+pub(super) const OFFICE: (&str, &str) = (
     "office.toml",
     r#"
 [[entry]]
@@ -32,14 +32,18 @@ answer = "From nine to five."
 );
 
 /// Far enough from any question's own words not to be known, and near enough to be answered.
-const WORDS: &str = "where do coders work these days";
+pub(super) const WORDS: &str = "where do coders work these days";
 
 async fn ask(discord: &FakeDiscord, question: &str, asker: UserId) -> RecordedMessage {
     let asking = discord.slash("ask").option("question", question).from(asker);
     asking.send().await.final_message().await
 }
 
-async fn down(discord: &FakeDiscord, answer: &RecordedMessage, asker: UserId) -> RecordedMessage {
+pub(super) async fn down(
+    discord: &FakeDiscord,
+    answer: &RecordedMessage,
+    asker: UserId,
+) -> RecordedMessage {
     discord.press(answer, &answer.button("👎"), asker).await.final_message().await
 }
 

@@ -15,7 +15,7 @@ use super::setup::{RunningBot, Setup};
 use crate::fake_discord::{ANA, Asked, BEN, FakeDiscord, RecordedMessage};
 
 /// What is asked in words that the knowledge does not have.
-const BUREAU: &str = "the bureau of coders";
+pub(super) const BUREAU: &str = "the bureau of coders";
 
 const REFUSED: &str =
     "Only people who may manage this server, or who have one of its editor roles, can do this.";
@@ -41,7 +41,7 @@ fn ask_in_vain(store: &Store, server: ServerId, text: &str, seconds_ago: i64) {
 }
 
 /// A bot with a store, whose people asked some things in vain.
-async fn with_gaps(discord: &FakeDiscord) -> (Kept, RunningBot) {
+pub(super) async fn with_gaps(discord: &FakeDiscord) -> (Kept, RunningBot) {
     let kept = Kept::new().await;
     let texts =
         ["Where can I park my car?", "my car: where to park?", "whree to park a car", BUREAU];
@@ -61,7 +61,7 @@ fn undated(text: &str) -> String {
     text.replace(&today, "today")
 }
 
-async fn list(discord: &FakeDiscord) -> RecordedMessage {
+pub(super) async fn list(discord: &FakeDiscord) -> RecordedMessage {
     let asked = discord.slash("footnote unanswered").from(BEN).send().await;
     asked.final_message().await
 }

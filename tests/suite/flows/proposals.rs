@@ -25,7 +25,7 @@ async fn propose(discord: &FakeDiscord) -> Asked {
     discord.in_menu("Add to knowledge", &message).from(ANA).send().await.submit(&[]).await
 }
 
-async fn with_review_channel(kept: &Kept, discord: &FakeDiscord) -> Channel {
+pub(super) async fn with_review_channel(kept: &Kept, discord: &FakeDiscord) -> Channel {
     discord.connected().await;
     let channel = discord.create_channel("reviews");
     let (server, id) = (ServerId(discord.guild().get()), ChannelId(channel.get()));
@@ -35,7 +35,7 @@ async fn with_review_channel(kept: &Kept, discord: &FakeDiscord) -> Channel {
 }
 
 /// The messages for all in the channel.
-fn shown_to_all(discord: &FakeDiscord, channel: Channel) -> Vec<RecordedMessage> {
+pub(super) fn shown_to_all(discord: &FakeDiscord, channel: Channel) -> Vec<RecordedMessage> {
     let mut messages = discord.messages_in(channel);
     messages.retain(|message| !message.is_ephemeral());
     messages

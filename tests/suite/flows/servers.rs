@@ -7,7 +7,7 @@ use footnote::knowledge;
 use footnote::passage::PassageId;
 use footnote::store::{Contributor, EntryContent, EntryState, PersonId, ServerId};
 use insta::{allow_duplicates, assert_snapshot};
-use serenity::model::id::{ChannelId, GuildId};
+use serenity::model::id::{ChannelId, GuildId, UserId};
 use time::OffsetDateTime;
 
 use super::remembering::Kept;
@@ -138,6 +138,121 @@ async fn a_button_that_leads_into_another_servers_knowledge_finds_nothing() {
         let text = pressed.final_message().await.as_text();
         assert!(!says_something_of_the_club(&text), "{custom_id}: {text}");
     }
+    let shipped = elsewhere.custom_ids();
+    assert!(shipped.iter().any(|custom_id| custom_id.starts_with("sources:")), "{shipped:?}");
+    for custom_id in shipped.iter().filter(|custom_id| !custom_id.starts_with("delete")) {
+        let pressed = discord.forge(&at_home, custom_id, ANA).await;
+        let text = pressed.final_message().await.as_text();
+        assert!(!text.contains("remote") && !text.contains("CareerStep"), "{custom_id}: {text}");
+    }
+    let remote = shipped.iter().find_map(|custom_id| custom_id.strip_prefix("up:")).unwrap();
+    let pressed = discord.forge_choice(&at_home, &format!("related:{ANA}"), remote, ANA).await;
+    let text = pressed.final_message().await.as_text();
+    assert!(!text.contains("remote") && !text.contains("CareerStep"), "{text}");
+    bot.stop().await;
+    discord.finish().await;
+}
+
+const BAKERY: (&str, &str) = (
+    "bakery.toml",
+    r#"
+[source]
+title = "Bakery"
+
+[[entry]]
+id = "bread"
+question = "When is the bread baked?"
+answer = "At four in the morning."
+"#,
+);
+
+/// Somebody who may do so writes an entry in a channel of theirs.
+async fn write_entry(
+    discord: &FakeDiscord,
+    (channel, person): (ChannelId, UserId),
+    question: &str,
+    answer: &str,
+) {
+    let form = discord.slash("footnote add").from(person).in_channel(channel).send().await;
+    form.submit(&[("question", question), ("answer", answer)]).await.response().await;
+}
+
+#[tokio::test]
+async fn two_servers_with_files_and_entries_of_their_own_share_nothing() {
+    let discord = FakeDiscord::start().await;
+    let (club, lobby) = discord.add_other_server();
+    let home = discord.general();
+    let kept = Kept::new().await;
+    let setup = Setup::new(&discord).knowledge_of(discord.guild(), &[BAKERY]);
+    let bot = setup.knowledge_of(club, &[CLUB]).store(&kept.store).start();
+    write_entry(&discord, (home, BEN), "Where is the oven?", "Below the stairs.").await;
+    let of_home = ["When is the bread baked?", "Where is the oven?"];
+    let sources = async |channel| {
+        let asked = discord.slash("sources").in_channel(channel).send().await;
+        asked.response().await.as_text()
+    };
+    assert!(sources(home).await.contains("Answers of this server"));
+    assert!(!sources(lobby).await.contains("Answers of this server"));
+    write_entry(&discord, (lobby, ANA), "Where is the trophy?", "In the cellar.").await;
+    assert!(sources(lobby).await.contains("Answers of this server"));
+    let of_club = [CLUB_QUESTIONS[0], CLUB_QUESTIONS[1], "Where is the trophy?"];
+
+    for (channel, own, foreign) in
+        [(home, &of_home[..], &of_club[..]), (lobby, &of_club[..], &of_home[..])]
+    {
+        for question in own {
+            let answer = ask(&discord, channel, question).await;
+            assert_eq!(answer.embed().title.as_deref(), Some(*question));
+        }
+        for question in foreign {
+            let text = all_of(&ask(&discord, channel, question).await).replace(question, "");
+            for secret in ["four in", "stairs", "Mondays", "florins", "cellar"] {
+                assert!(!text.contains(secret), "{question}: {text}");
+            }
+        }
+        for typed in ["", "where is the", "when", "what"] {
+            let typing = discord.autocomplete("ask", "question", typed).in_channel(channel);
+            for choice in typing.send().await.choices().await {
+                assert!(own.contains(&choice.name.as_str()), "{typed:?}: {choice:?}");
+            }
+        }
+    }
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn an_answer_of_another_server_cannot_be_written_anew_from_here() {
+    let discord = FakeDiscord::start().await;
+    let (club, lobby) = discord.add_other_server();
+    let kept = Kept::new().await;
+    let setup = Setup::new(&discord).knowledge_of(discord.guild(), &[BAKERY]);
+    let bot = setup.knowledge_of(club, &[CLUB]).store(&kept.store).start();
+    write_entry(&discord, (discord.general(), BEN), "Where is the oven?", "Below stairs.").await;
+    let row = kept.rows("entry").await.remove(0);
+    let entry: u64 = row["id"].as_str().unwrap_or_default().parse().expect("an id");
+    let asked = discord.slash("help").from(ANA).in_channel(lobby).send().await;
+    let there = asked.final_message().await;
+    for passage in ["bread".to_owned(), format!("curated/{entry:016x}")] {
+        let write = format!("disliked:write:{passage}");
+        let form = discord.forge(&there, &write, ANA).await.response().await.form_as_text();
+        assert!(form.contains("[Question: ]"), "{write}: {form}");
+    }
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_question_in_one_server_is_not_followed_up_in_another() {
+    let discord = FakeDiscord::start().await;
+    let (_, lobby) = discord.add_other_server();
+    let bot = Setup::new(&discord).start();
+    ask(&discord, discord.general(), "How much does a medical coder make?").await;
+    let mentioned = discord.message("<@BOT> and billers?").in_channel(lobby).send().await;
+    let elsewhere = mentioned.reply().await;
+    assert!(!elsewhere.content().starts_with("-# about"), "{}", elsewhere.as_text());
+    let here = ask(&discord, discord.general(), "and billers?").await;
+    assert!(here.content().starts_with("-# about"), "{}", here.as_text());
     bot.stop().await;
     discord.finish().await;
 }

@@ -13,11 +13,12 @@ use super::setup::{QUIET, Setup};
 use crate::fake_discord::{ANA, BEN, FakeDiscord, REGULARS, RecordedMessage};
 
 const ANSWER_CHANNELS: &str = "Channels where I answer";
+pub(super) const HELP_CHANNELS: &str = "Channels where I answer new threads unasked";
 const EDITOR_ROLES: &str = "Roles that may change the knowledge";
-const QUESTION: &str = "Where do coders work?";
+pub(super) const QUESTION: &str = "Where do coders work?";
 
 /// Sets something, or nothing, and gives what Ben is shown.
-async fn settings(discord: &FakeDiscord, named: &[(&str, Value)]) -> RecordedMessage {
+pub(super) async fn settings(discord: &FakeDiscord, named: &[(&str, Value)]) -> RecordedMessage {
     let command = discord.slash("footnote settings").from(BEN);
     let command =
         named.iter().fold(command, |command, (name, value)| command.option(name, value.clone()));
@@ -27,12 +28,12 @@ async fn settings(discord: &FakeDiscord, named: &[(&str, Value)]) -> RecordedMes
 }
 
 /// What the server has in the store.
-async fn kept_settings(discord: &FakeDiscord, kept: &Kept) -> ServerSettings {
+pub(super) async fn kept_settings(discord: &FakeDiscord, kept: &Kept) -> ServerSettings {
     kept.store.settings(ServerId(discord.guild().get())).await.expect("the store can be read")
 }
 
 /// The value of a setting as it is shown.
-fn value(shown: &RecordedMessage, name: &str) -> String {
+pub(super) fn value(shown: &RecordedMessage, name: &str) -> String {
     let fields = shown.embed().fields;
     let field = fields.iter().find(|field| field.name == name);
     field.unwrap_or_else(|| panic!("no {name} in\n{}", shown.as_text())).value.clone()
@@ -277,6 +278,7 @@ async fn without_a_store_settings_are_shown_and_cannot_be_changed() {
 
 #[tokio::test]
 async fn who_may_not_manage_the_server_cannot_forge_a_setting() {
+    const REFUSED: &str = "Only people who may manage this server can change its settings.";
     let discord = FakeDiscord::start().await;
     let kept = Kept::new().await;
     let server = ServerId(discord.guild().get());
@@ -284,18 +286,23 @@ async fn who_may_not_manage_the_server_cannot_forge_a_setting() {
     kept.store.change_settings(server, |settings| settings.editor_roles = editors).await.unwrap();
     let before = kept_settings(&discord, &kept).await;
     let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
-    let forged = discord.slash("footnote settings").option("private", true).from(ANA).forged();
-    let refused = forged.send().await.response().await;
-    assert!(refused.is_ephemeral());
-    assert_eq!(
-        refused.content(),
-        "Only people who may manage this server can change its settings."
-    );
+    for (option, set) in
+        [("private", true.into()), ("nearest", true.into()), ("reset", Value::from("editor-roles"))]
+    {
+        let forged = discord.slash("footnote settings").option(option, set).from(ANA).forged();
+        let refused = forged.send().await.response().await;
+        assert!(refused.is_ephemeral(), "{option}");
+        assert_eq!(refused.content(), REFUSED, "{option}");
+    }
     let shown = settings(&discord, &[]).await;
-    for (menu, id) in [(EDITOR_ROLES, REGULARS.get()), (ANSWER_CHANNELS, discord.thread().get())] {
+    for (menu, id) in [
+        (EDITOR_ROLES, REGULARS.get()),
+        (ANSWER_CHANNELS, discord.thread().get()),
+        (HELP_CHANNELS, discord.forum().get()),
+    ] {
         let picked = discord.pick(&shown, menu, &[id], ANA).await.response().await;
         assert!(picked.is_ephemeral());
-        assert_eq!(picked.content(), refused.content());
+        assert_eq!(picked.content(), REFUSED);
     }
     assert_eq!(kept_settings(&discord, &kept).await, before);
     bot.stop().await;

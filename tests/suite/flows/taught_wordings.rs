@@ -18,7 +18,7 @@ fn passage(id: &str) -> PassageId {
 }
 
 /// A bot to whom somebody has suggested one wording, and a moderator has taught another.
-async fn taught(discord: &FakeDiscord) -> (Kept, RunningBot) {
+pub(super) async fn taught(discord: &FakeDiscord) -> (Kept, RunningBot) {
     let kept = Kept::new().await;
     let server = ServerId(discord.guild().get());
     let person = kept.store.pseudonym(PersonId(1));
@@ -34,7 +34,7 @@ async fn taught(discord: &FakeDiscord) -> (Kept, RunningBot) {
     (kept, bot)
 }
 
-async fn list(discord: &FakeDiscord, subcommand: &str) -> RecordedMessage {
+pub(super) async fn list(discord: &FakeDiscord, subcommand: &str) -> RecordedMessage {
     let asked = discord.slash(&format!("footnote {subcommand}")).from(BEN).send().await;
     asked.final_message().await
 }
@@ -173,7 +173,7 @@ async fn a_wording_that_is_not_saved_stays_as_it_was() {
 }
 
 /// A bot whose answer on coders three people found unhelpful.
-async fn disliked(discord: &FakeDiscord) -> (Kept, RunningBot) {
+pub(super) async fn disliked(discord: &FakeDiscord) -> (Kept, RunningBot) {
     let kept = Kept::new().await;
     for person in 1..=3 {
         let vote = Vote {
