@@ -60,8 +60,8 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         return;
     }
     let asked = match command.data.target() {
-        Some(_) => Asked::in_menu(command),
-        None => Asked::by_command(command),
+        Some(ResolvedTarget::Message(message)) => Asked::in_menu(command, message.author.id),
+        _ => Asked::by_command(command),
     };
     let answering = Answering::begin(state, asked, request, locale).await;
     deliver(context, command, answering, audience, locale).await;
