@@ -59,8 +59,9 @@ async fn chosen(store: &Store, server: Option<NonZeroU64>) -> anyhow::Result<Ser
 async fn language(config: &Config, store: &Store, server: ServerId) -> anyhow::Result<Locale> {
     let set = store.settings(server).await?.locale;
     let own = config.servers.iter().find(|own| own.id.get() == server.0);
-    let own = own.and_then(|own| own.language.as_deref()).and_then(Locale::tagged);
-    Ok(set.as_deref().and_then(Locale::named).or(own).unwrap_or_default())
+    let own = own.and_then(|own| own.language.as_deref());
+    // Any other word, which is `own`, leaves everybody their own language, and a file has but one.
+    Ok(set.as_deref().or(own).and_then(Locale::tagged).unwrap_or_default())
 }
 
 /// The passages of the files that the server is answered from; none where these cannot be read.

@@ -30,6 +30,8 @@ pub struct ServerConfig {
     pub channels: Option<BTreeSet<NonZeroU64>>,
     /// The channels whose new threads are answered unasked.
     pub help_channels: Option<BTreeSet<NonZeroU64>>,
+    /// Whether new threads there get the nearest questions where the answer is not sure.
+    pub nearest_in_help_channels: Option<bool>,
     /// The channel where moderators decide on proposals.
     pub review_channel: Option<NonZeroU64>,
     /// The roles whose members may change the knowledge.
@@ -55,6 +57,7 @@ impl Default for ServerConfig {
             private: None,
             channels: None,
             help_channels: None,
+            nearest_in_help_channels: None,
             review_channel: None,
             editor_roles: None,
             questions_per_person_and_minute: None,
@@ -89,6 +92,7 @@ fn read_server(table: &mut Table<'_>, folder: &Path) -> Option<ServerConfig> {
     let private = table.boolean("private");
     let channels = ids(table, "channels");
     let help_channels = ids(table, "help_channels");
+    let nearest_in_help_channels = table.boolean("nearest_in_help_channels");
     let review_channel = table.id("review_channel");
     let editor_roles = ids(table, "editor_roles");
     let per_person = limit(table, "questions_per_person_and_minute");
@@ -102,6 +106,7 @@ fn read_server(table: &mut Table<'_>, folder: &Path) -> Option<ServerConfig> {
         private,
         channels,
         help_channels,
+        nearest_in_help_channels,
         review_channel,
         editor_roles,
         questions_per_person_and_minute: per_person,
@@ -155,6 +160,7 @@ threshold = "strict"
 private = true
 channels = ["2", "3"]
 help_channels = ["4"]
+nearest_in_help_channels = true
 review_channel = "5"
 editor_roles = ["6"]
 questions_per_person_and_minute = 5
@@ -174,6 +180,7 @@ id = "7"
             private: Some(true),
             channels: ids(&[2, 3]),
             help_channels: ids(&[4]),
+            nearest_in_help_channels: Some(true),
             review_channel: NonZeroU64::new(5),
             editor_roles: ids(&[6]),
             questions_per_person_and_minute: Some(5),

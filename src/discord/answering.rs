@@ -38,10 +38,10 @@ impl<'a> Answering<'a> {
         let threshold = state.server_settings(server).await.threshold();
         let bot = state.bot(server).with_threshold(threshold);
         let style = state.style(server, locale).await;
-        let typed = request.typed().filter(|_| state.settings.keep_text);
-        let typed = typed.map(ToOwned::to_owned);
+        let keeps_text = state.settings.keep_text && !asked.is_quoted();
+        let typed = request.typed().filter(|_| keeps_text).map(ToOwned::to_owned);
         let is_post = matches!(request, Request::Post(_));
-        let keeps_question = typed.is_some() || is_post && state.settings.keep_text;
+        let keeps_question = typed.is_some() || is_post && keeps_text;
         let before = asked.before(state);
         let work = tokio::task::spawn_blocking(move || {
             bot.reply_after(before.as_deref(), &request, &style)

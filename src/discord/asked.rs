@@ -32,6 +32,8 @@ pub(super) struct Asked {
     followed_in: Vec<Turn>,
     /// Where its edits find what it follows, if it can be edited.
     edits: Option<Turn>,
+    /// Whether somebody else wrote it than the one who asks.
+    is_quoted: bool,
 }
 
 impl Asked {
@@ -45,11 +47,12 @@ impl Asked {
             .answered_in(command.id.into())
     }
 
-    /// By the command in the menu of somebody's message, which stands in no conversation.
-    pub(super) fn in_menu(command: &CommandInteraction) -> Self {
+    /// By the command in the menu of a message that `author` wrote, which stands in no conversation.
+    pub(super) fn in_menu(command: &CommandInteraction, author: UserId) -> Self {
         let at = command.id.created_at();
-        Self::now(at, command.guild_id, command.channel_id, Some(command.user.id))
-            .answered_in(command.id.into())
+        let asked = Self::now(at, command.guild_id, command.channel_id, Some(command.user.id));
+        let asked = asked.answered_in(command.id.into());
+        Self { is_quoted: author != command.user.id, ..asked }
     }
 
     /// The same, seen by nobody else: it may follow what was asked in public, but nothing public
@@ -122,6 +125,7 @@ impl Asked {
             follows,
             followed_in,
             edits: None,
+            is_quoted: false,
         }
     }
 
@@ -167,6 +171,12 @@ impl Asked {
     /// Who asked, if it is known.
     pub(super) fn person(&self) -> Option<NonZeroU64> {
         self.person.map(NonZeroU64::from)
+    }
+
+    /// Whether the words are somebody else's. They are not kept under the name of the one who asks,
+    /// or they would outlive that the other is forgotten.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.is_quoted
     }
 
     /// Writes into the log how the question ended, if there is a log and it is known who asked.

@@ -1,4 +1,4 @@
-//! Answers with more votes down than up, for moderators to look at and to write better ones.
+//! Answers with at least two votes down, and more of them than up, for moderators to look at and to write better ones.
 
 use serenity::all::{ComponentInteraction, Context};
 

@@ -60,9 +60,9 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         return;
     }
     let asked = match command.data.target() {
-        Some(_) => Asked::in_menu(command),
-        None if audience.is_private() => Asked::by_command(command).privately(),
-        None => Asked::by_command(command),
+        Some(ResolvedTarget::Message(message)) => Asked::in_menu(command, message.author.id),
+        _ if audience.is_private() => Asked::by_command(command).privately(),
+        _ => Asked::by_command(command),
     };
     let answering = Answering::begin(state, asked, request, locale).await;
     deliver(context, command, answering, audience, locale).await;

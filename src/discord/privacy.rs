@@ -6,7 +6,7 @@ use super::interaction::respond;
 use super::state::State;
 use super::{language, responding};
 use crate::locale::Locale;
-use crate::reply::{self, Keeping, Reply};
+use crate::reply::{self, Keeping, Reading, Reply};
 use crate::store::{Forgotten, PersonId, Store};
 
 /// Tells the person, and no one else, what is kept.
@@ -16,7 +16,13 @@ pub(super) async fn explain(state: &State, context: &Context, command: &CommandI
         keep_text: state.settings.keep_text,
     });
     let locale = language::of(state, command).await;
-    let reply = reply::privacy(keeping, &state.style(command.guild_id, locale).await);
+    let settings = state.server_settings(command.guild_id).await;
+    let reading = if settings.help_channels().is_empty() || !state.message_content.is_granted() {
+        Reading::MeantForIt
+    } else {
+        Reading::HelpChannelsToo
+    };
+    let reply = reply::privacy(keeping, reading, &state.style(command.guild_id, locale).await);
     respond(context, command, reply, true).await;
 }
 

@@ -37,6 +37,7 @@ pub(super) struct Behaviour {
     private_by_default: bool,
     answer_channels: BTreeSet<ChannelId>,
     help_channels: BTreeSet<ChannelId>,
+    nearest_in_help_channels: bool,
     review_channel: Option<ChannelId>,
     editor_roles: BTreeSet<RoleId>,
     rates: Rates,
@@ -129,6 +130,10 @@ impl Behaviour {
                 .clone()
                 .or(own.help_channels.as_ref().map(channels))
                 .unwrap_or_default(),
+            nearest_in_help_channels: chosen
+                .nearest_in_help_channels
+                .or(own.nearest_in_help_channels)
+                .unwrap_or(false),
             review_channel: chosen
                 .review_channel
                 .or(own.review_channel.map(|id| ChannelId(id.get()))),
@@ -206,7 +211,7 @@ impl Behaviour {
 
     /// Whether a new thread there gets the nearest questions where the bot is not sure.
     pub(super) fn nearest_in_help_channels(&self) -> bool {
-        self.chosen.nearest_in_help_channels.unwrap_or(false)
+        self.nearest_in_help_channels
     }
 
     /// The roles whose members may change the knowledge.

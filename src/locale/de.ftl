@@ -122,17 +122,19 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = Was ich über dich speichere
-kept-of-a-question = Wenn du mich etwas fragst, speichere ich, wann, in welchem Kanal und mit welcher Nachricht oder welchem Befehl das war, wie lange meine Antwort gedauert hat, wie es ausgegangen ist und welcher Abschnitt meiner Dokumente am nächsten kam.
-words-are-kept = Auch den Wortlaut deiner Frage speichere ich, damit sich erkennen lässt, was meine Dokumente noch nicht beantworten.
+kept-of-a-question = Wenn du mich etwas fragst, speichere ich, wann, auf welchem Server, in welchem Kanal und mit welcher Nachricht oder welchem Befehl das war, wie lange meine Antwort gedauert hat, wie es ausgegangen ist, wie sicher ich war und welcher Abschnitt meiner Dokumente am nächsten kam.
+words-are-kept = Auch den Wortlaut deiner Frage speichere ich, damit sich erkennen lässt, was meine Dokumente noch nicht beantworten. Lässt du mich die Nachricht von jemand anderem beantworten, speichere ich ihren Wortlaut nicht.
 words-are-not-kept = Den Wortlaut deiner Frage speichere ich nicht; falls ich ihn früher gespeichert habe, wird er mit dem Rest gelöscht.
 kept-for = { $days ->
     [one] All das wird nach { $days } Tag gelöscht.
    *[other] All das wird nach { $days } Tagen gelöscht.
 }
 kept-under-a-pseudonym = Dein Name und deine Discord-ID stehen nicht darin. Du stehst darin unter einem Pseudonym, das nur ich mit einem geheimen Schlüssel aus deiner ID bilden kann.
-kept-for-longer = Bewertungen von Antworten bleiben länger gespeichert, ohne Wortlaut. Worte, die du mir beibringst, bleiben, ohne deinen Namen. Wenn du etwas für meine Dokumente schreibst, steht dein Name dabei.
+kept-for-longer = Bewertungen von Antworten bleiben länger gespeichert, ohne Wortlaut. Worte, die du mir beibringst, bleiben, ohne deinen Namen. Wenn du etwas für meine Dokumente schreibst oder jemand eine Nachricht von dir darin aufnimmt, steht dein Name dabei.
 not-read = Zum Antworten brauche ich keinen Zugriff auf das, was du anderswo schreibst: Ich lese nur meine eigenen Befehle, Nachrichten, die mich erwähnen, und Direktnachrichten an mich.
-how-to-be-forgotten = Der Button löscht all das sofort und auf allen Servern und entfernt deinen Namen von dem, was du für meine Dokumente geschrieben hast.
+help-channels-are-read = Zum Antworten lese ich meine eigenen Befehle, Nachrichten, die mich erwähnen, Direktnachrichten an mich und in den Hilfekanälen dieses Servers auch ungefragt den Titel und die erste Nachricht jedes neuen Threads.
+help-channels-are-kept = Von einem solchen Thread speichere ich dasselbe wie von einer Frage, auch wenn ich nicht antworte.
+how-to-be-forgotten = Der Button löscht das sofort und auf allen Servern. Was in meinen Dokumenten steht und Formulierungen, die ich schon verwende, bleiben, ohne deinen Namen.
 nothing-is-kept = Zurzeit speichere ich nichts von dem, was du fragst: Ich kann die Datei dafür nicht öffnen. Falls ich früher etwas über dich gespeichert habe, lässt es sich löschen, sobald ich diese Datei wieder öffnen kann.
 nothing-to-forget = Es gab nichts über dich, das ich hätte löschen können.
 not-forgotten = Das hat nicht geklappt, es wurde also nichts gelöscht. Bitte versuch es in einer Minute noch einmal, und sag den Leuten Bescheid, die mich betreiben, wenn es wieder schiefgeht.
@@ -159,7 +161,7 @@ answer-field = Antwort
 wordings-field = Andere Formulierungen, eine je Zeile
 link-field = Link zur Quelle
 entry-saved = Gespeichert. Auf diesem Server beantworte ich { $question } jetzt damit.
-entry-removed = Entfernt. Damit antworte ich nicht mehr; in `/footnote history` steht es weiterhin.
+entry-removed = Entfernt. Damit antworte ich nicht mehr; in `/{ footnote-command } { history-command }` steht es weiterhin.
 proposed = Danke! Dein Vorschlag ist gespeichert, und jemand aus der Moderation sieht ihn sich an.
 entry-without-question = Das habe ich nicht gespeichert: Eine Antwort braucht eine Frage in Worten.
 entry-without-answer = Das habe ich nicht gespeichert: Die Antwort enthält keinen Text, den ich zeigen könnte.
@@ -315,7 +317,7 @@ wording-taken-back = Zurückgenommen: { $words }
 wording-leads-to = Ab jetzt führt { $words } zu { $question }.
 wording-gone = Diese Formulierung steht nicht mehr in der Liste.
 disliked-title = Antworten, die nicht geholfen haben
-no-disliked = Keine Antwort hat mehr 👎 als 👍.
+no-disliked = Keine Antwort hat mindestens zwei 👎 und zugleich mehr 👎 als 👍.
 show-answer = Antwort zeigen
 
 ## What was not answered
@@ -380,7 +382,7 @@ stats-span = Vom { $first } bis zum { $last }. Die Tage beginnen um Mitternacht 
 stats-nothing-asked = { $days ->
     [one] Heute hat mich hier noch niemand etwas gefragt.
    *[other] In den letzten { $days } Tagen hat mich hier niemand etwas gefragt.
-} Sobald es jemand tut, zum Beispiel mit `/ask`, siehst du hier, wie es ausgegangen ist.
+} Sobald es jemand tut, zum Beispiel mit `/{ ask-command }`, siehst du hier, wie es ausgegangen ist.
 stats-nothing-to-count = Zurzeit speichere ich keine Fragen, weil ich die Datei dafür nicht öffnen kann. Deshalb gibt es nichts zu zählen. Bitte sag den Leuten Bescheid, die mich betreiben.
 stats-asked = Gefragt
 stats-answered = Beantwortet
@@ -395,7 +397,7 @@ stats-helpful-votes = { $percent } % von { $votes ->
 stats-no-votes = Noch keine Bewertungen
 stats-most-answered = Am häufigsten beantwortet
 stats-gaps = Am häufigsten vergeblich gefragt
-stats-how-to-close-gaps = Mit /footnote unanswered schreibst du die fehlenden Antworten.
+stats-how-to-close-gaps = Mit /{ footnote-command } { unanswered-command } schreibst du die fehlenden Antworten.
 chart-title = { $days ->
     [1] Fragen pro Tag
     [7] Fragen pro Woche

@@ -139,17 +139,19 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = What I keep of you
-kept-of-a-question = When you ask me something, I keep when, in which channel and by which message or command that was, how long my answer took, how it ended, and which passage of my documents came closest.
-words-are-kept = I keep the words of your question, too, so that people can see what my documents do not answer yet.
+kept-of-a-question = When you ask me something, I keep when, in which server and channel and by which message or command that was, how long my answer took, how it ended, how sure I was, and which passage of my documents came closest.
+words-are-kept = I keep the words of your question, too, so that people can see what my documents do not answer yet. If you have me answer somebody else's message, I do not keep its words.
 words-are-not-kept = I do not keep the words of your question; if I kept some before that was decided, they go with the rest.
 kept-for = { $days ->
     [one] All this is deleted after { $days } day.
    *[other] All this is deleted after { $days } days.
 }
 kept-under-a-pseudonym = Your name and your number at Discord are not in it. You stand in it as a pseudonym, which only I can make of your number, with a secret key.
-kept-for-longer = Votes on answers stay for longer, without words. Words that you teach me stay, without your name. If you write something for my documents, your name stands beside it.
+kept-for-longer = Votes on answers stay for longer, without words. Words that you teach me stay, without your name. If you write something for my documents, or somebody adds a message of yours to them, your name stands beside it.
 not-read = To answer I need no access to what you write elsewhere: I only read my own commands, messages that mention me, and direct messages to me.
-how-to-be-forgotten = The button deletes all of this at once, in all servers, and takes your name from what you wrote for my documents.
+help-channels-are-read = To answer I read my own commands, messages that mention me, direct messages to me and, in the help channels of this server, the title and first message of each new thread, unasked.
+help-channels-are-kept = Of such a thread I keep what I keep of a question, even if I do not answer it.
+how-to-be-forgotten = The button deletes this at once, in all servers. What is in my documents and wordings that I use by now stay, without your name.
 nothing-is-kept = At present I keep nothing of what you ask: I cannot open the file for it. If I kept something of you before, it can be deleted when I can open that file again.
 nothing-to-forget = There was nothing of you that I could delete.
 not-forgotten = That did not work, so nothing was deleted. Please try again in a minute, and tell the people who run me if it goes wrong again.
@@ -180,7 +182,7 @@ wordings-field = Other wordings, one a line
 link-field = Link to the source
 # $question is written as `quoted` writes it.
 entry-saved = Saved. In this server I answer { $question } with it now.
-entry-removed = Removed. It answers no longer; `/footnote history` still has it.
+entry-removed = Removed. It answers no longer; `/{ footnote-command } { history-command }` still has it.
 proposed = Thank you! Your proposal is saved, and a moderator will look at it.
 entry-without-question = I did not save this: an answer needs a question in words.
 entry-without-answer = I did not save this: the answer has no words that I could show.
@@ -347,7 +349,7 @@ wording-taken-back = Taken back: { $words }
 wording-leads-to = From now on, { $words } leads to { $question }.
 wording-gone = This wording is no longer in the list.
 disliked-title = Answers that people found unhelpful
-no-disliked = No answer has more 👎 than 👍.
+no-disliked = No answer has at least two 👎 and more 👎 than 👍.
 show-answer = Show the answer
 
 ## What was not answered
@@ -417,7 +419,7 @@ stats-span = From { $first } to { $last }. Days begin at midnight UTC.
 stats-nothing-asked = { $days ->
     [one] Nobody has asked me anything here today.
    *[other] Nobody has asked me anything here in the last { $days } days.
-} When somebody does, with `/ask` for instance, you will see here how it went.
+} When somebody does, with `/{ ask-command }` for instance, you will see here how it went.
 stats-nothing-to-count = I keep no questions at present, since I cannot open the file for them, so there is nothing to count. Please tell the people who run me.
 stats-asked = Asked
 stats-answered = Answered
@@ -434,7 +436,7 @@ stats-no-votes = No votes yet
 stats-most-answered = Most often answered
 stats-gaps = Most often asked in vain
 # No Markdown is read here.
-stats-how-to-close-gaps = Type /footnote unanswered to write the missing answers.
+stats-how-to-close-gaps = Type /{ footnote-command } { unanswered-command } to write the missing answers.
 # The title of a chart; each of its bars stands for $days days, which are 1, 7, 14 and so on.
 chart-title = { $days ->
     [1] Questions per day

@@ -122,17 +122,19 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = Lo que guardo sobre ti
-kept-of-a-question = Cuando me preguntas algo, guardo cuándo, en qué canal y con qué mensaje o comando fue, cuánto tardó mi respuesta, cómo terminó y qué pasaje de mis documentos se acercó más.
-words-are-kept = También guardo el texto de tu pregunta, para que se pueda ver lo que mis documentos aún no responden.
+kept-of-a-question = Cuando me preguntas algo, guardo cuándo, en qué servidor y canal y con qué mensaje o comando fue, cuánto tardó mi respuesta, cómo terminó, lo segura que era y qué pasaje de mis documentos se acercó más.
+words-are-kept = También guardo el texto de tu pregunta, para que se pueda ver lo que mis documentos aún no responden. Si me haces responder al mensaje de otra persona, no guardo su texto.
 words-are-not-kept = No guardo el texto de tu pregunta; si guardé alguno antes de que se decidiera así, se borra con lo demás.
 kept-for = { $days ->
     [one] Todo esto se borra al cabo de { $days } día.
    *[other] Todo esto se borra al cabo de { $days } días.
 }
 kept-under-a-pseudonym = Ni tu nombre ni tu ID de Discord figuran ahí. Apareces con un seudónimo que solo yo puedo obtener de tu ID, con una clave secreta.
-kept-for-longer = Los votos sobre las respuestas se guardan más tiempo, sin texto. Las palabras que me enseñas se quedan, sin tu nombre. Si escribes algo para mis documentos, tu nombre figura al lado.
+kept-for-longer = Los votos sobre las respuestas se guardan más tiempo, sin texto. Las palabras que me enseñas se quedan, sin tu nombre. Si escribes algo para mis documentos, o alguien añade a ellos un mensaje tuyo, tu nombre figura al lado.
 not-read = Para responder no necesito acceso a lo que escribes en otros sitios: solo leo mis propios comandos, los mensajes que me mencionan y los mensajes directos que me envían.
-how-to-be-forgotten = El botón borra todo esto de inmediato, en todos los servidores, y quita tu nombre de lo que escribiste para mis documentos.
+help-channels-are-read = Para responder leo mis propios comandos, los mensajes que me mencionan, los mensajes directos que me envían y, en los canales de ayuda de este servidor, también el título y el primer mensaje de cada hilo nuevo, sin que me pregunten.
+help-channels-are-kept = De un hilo así guardo lo mismo que de una pregunta, aunque no responda.
+how-to-be-forgotten = El botón borra esto de inmediato, en todos los servidores. Lo que está en mis documentos y las formulaciones que ya uso se quedan, sin tu nombre.
 nothing-is-kept = Ahora mismo no guardo nada de lo que preguntas: no puedo abrir el archivo para ello. Si antes guardé algo sobre ti, se podrá borrar cuando pueda volver a abrir ese archivo.
 nothing-to-forget = No había nada sobre ti que pudiera borrar.
 not-forgotten = No ha funcionado, así que no se ha borrado nada. Inténtalo de nuevo dentro de un minuto y, si vuelve a fallar, avisa a quienes me administran.
@@ -159,7 +161,7 @@ answer-field = Respuesta
 wordings-field = Otras formulaciones, una por línea
 link-field = Enlace a la fuente
 entry-saved = Guardado. En este servidor ya respondo con ello a { $question }.
-entry-removed = Eliminado. Ya no respondo con ello; `/footnote history` aún lo conserva.
+entry-removed = Eliminado. Ya no respondo con ello; `/{ footnote-command } { history-command }` aún lo conserva.
 proposed = ¡Gracias! Tu propuesta está guardada y alguien de moderación la verá.
 entry-without-question = No lo he guardado: una respuesta necesita una pregunta con palabras.
 entry-without-answer = No lo he guardado: la respuesta no tiene palabras que pueda mostrar.
@@ -315,7 +317,7 @@ wording-taken-back = Retirada: { $words }
 wording-leads-to = Desde ahora, { $words } lleva a { $question }.
 wording-gone = Esta forma de preguntar ya no está en la lista.
 disliked-title = Respuestas que no ayudaron
-no-disliked = Ninguna respuesta tiene más 👎 que 👍.
+no-disliked = Ninguna respuesta tiene al menos dos 👎 y, a la vez, más 👎 que 👍.
 show-answer = Ver la respuesta
 
 ## What was not answered
@@ -380,7 +382,7 @@ stats-span = Del { $first } al { $last }. Los días empiezan a medianoche UTC.
 stats-nothing-asked = { $days ->
     [one] Hoy nadie me ha preguntado nada aquí.
    *[other] Nadie me ha preguntado nada aquí en los últimos { $days } días.
-} Cuando alguien lo haga, por ejemplo con `/ask`, verás aquí cómo fue.
+} Cuando alguien lo haga, por ejemplo con `/{ ask-command }`, verás aquí cómo fue.
 stats-nothing-to-count = Por ahora no guardo preguntas, porque no puedo abrir el archivo para ellas, así que no hay nada que contar. Avisa a quienes me administran.
 stats-asked = Preguntas
 stats-answered = Respondidas
@@ -395,7 +397,7 @@ stats-helpful-votes = { $percent } % de { $votes ->
 stats-no-votes = Aún no hay votos
 stats-most-answered = Las más respondidas
 stats-gaps = Las más preguntadas sin respuesta
-stats-how-to-close-gaps = Escribe /footnote unanswered para añadir las respuestas que faltan.
+stats-how-to-close-gaps = Escribe /{ footnote-command } { unanswered-command } para añadir las respuestas que faltan.
 chart-title = { $days ->
     [1] Preguntas por día
     [7] Preguntas por semana

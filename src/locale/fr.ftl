@@ -126,17 +126,19 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = Ce que je conserve à votre sujet
-kept-of-a-question = Quand vous me demandez quelque chose, je conserve la date, le salon et le message ou la commande, le temps qu’a pris ma réponse, son issue et le passage de mes documents qui s’en approchait le plus.
-words-are-kept = Je conserve aussi le texte de votre question, pour que l’on voie ce à quoi mes documents ne répondent pas encore.
+kept-of-a-question = Quand vous me demandez quelque chose, je conserve la date, le serveur, le salon et le message ou la commande, le temps qu’a pris ma réponse, son issue, mon degré de certitude et le passage de mes documents qui s’en approchait le plus.
+words-are-kept = Je conserve aussi le texte de votre question, pour que l’on voie ce à quoi mes documents ne répondent pas encore. Si vous me faites répondre au message de quelqu’un d’autre, je n’en conserve pas le texte.
 words-are-not-kept = Je ne conserve pas le texte de votre question ; si j’en ai conservé avant que cela soit décidé, il est effacé avec le reste.
 kept-for = { $days ->
     [one] Tout cela est effacé au bout de { $days } jour.
    *[other] Tout cela est effacé au bout de { $days } jours.
 }
 kept-under-a-pseudonym = Votre nom et votre identifiant Discord n’y figurent pas. Vous y apparaissez sous un pseudonyme que je suis seul à pouvoir tirer de votre identifiant, avec une clé secrète.
-kept-for-longer = Les votes sur les réponses sont conservés plus longtemps, sans texte. Les mots que vous m’apprenez restent, sans votre nom. Si vous écrivez quelque chose pour mes documents, votre nom figure à côté.
+kept-for-longer = Les votes sur les réponses sont conservés plus longtemps, sans texte. Les mots que vous m’apprenez restent, sans votre nom. Si vous écrivez quelque chose pour mes documents, ou si quelqu’un y ajoute un de vos messages, votre nom figure à côté.
 not-read = Pour répondre, je n’ai pas besoin d’accéder à ce que vous écrivez ailleurs : je ne lis que mes propres commandes, les messages qui me mentionnent et les messages privés qui me sont adressés.
-how-to-be-forgotten = Le bouton efface tout cela immédiatement, sur tous les serveurs, et retire votre nom de ce que vous avez écrit pour mes documents.
+help-channels-are-read = Pour répondre, je lis mes propres commandes, les messages qui me mentionnent, les messages privés qui me sont adressés et, dans les salons d’aide de ce serveur, même sans être sollicité, le titre et le premier message de chaque nouveau fil.
+help-channels-are-kept = D’un tel fil, je conserve la même chose que d’une question, même si je n’y réponds pas.
+how-to-be-forgotten = Le bouton efface cela immédiatement, sur tous les serveurs. Ce qui figure dans mes documents et les formulations que j’utilise déjà restent, sans votre nom.
 nothing-is-kept = En ce moment, je ne conserve rien de ce que vous demandez : je ne peux pas ouvrir le fichier prévu pour cela. Si j’ai conservé quelque chose à votre sujet auparavant, cela pourra être effacé quand je pourrai rouvrir ce fichier.
 nothing-to-forget = Il n’y avait rien à votre sujet que je puisse effacer.
 not-forgotten = Cela n’a pas fonctionné, rien n’a donc été effacé. Veuillez réessayer dans une minute et, si cela échoue encore, prévenez les personnes qui m’administrent.
@@ -163,7 +165,7 @@ answer-field = Réponse
 wordings-field = Autres formulations, une par ligne
 link-field = Lien vers la source
 entry-saved = Enregistré. Sur ce serveur, je réponds désormais ainsi à { $question }.
-entry-removed = Retiré. Je ne réponds plus ainsi ; `/footnote history` en garde la trace.
+entry-removed = Retiré. Je ne réponds plus ainsi ; `/{ footnote-command } { history-command }` en garde la trace.
 proposed = Merci ! Ta proposition est enregistrée, et quelqu’un de la modération la regardera.
 entry-without-question = Je n’ai pas enregistré : une réponse a besoin d’une question avec des mots.
 entry-without-answer = Je n’ai pas enregistré : la réponse n’a pas de mots que je puisse montrer.
@@ -319,7 +321,7 @@ wording-taken-back = Retirée : { $words }
 wording-leads-to = Désormais, { $words } mène à { $question }.
 wording-gone = Cette formulation n’est plus dans la liste.
 disliked-title = Réponses jugées peu utiles
-no-disliked = Aucune réponse n’a plus de 👎 que de 👍.
+no-disliked = Aucune réponse n’a reçu au moins deux 👎 et, en même temps, plus de 👎 que de 👍.
 show-answer = Voir la réponse
 
 ## What was not answered
@@ -384,7 +386,7 @@ stats-span = Du { $first } au { $last }. Les jours commencent à minuit UTC.
 stats-nothing-asked = { $days ->
     [one] Personne ne m’a rien demandé ici aujourd’hui.
    *[other] Personne ne m’a rien demandé ici au cours des { $days } derniers jours.
-} Dès que quelqu’un le fera, par exemple avec `/ask`, vous verrez ici ce qu’il en est.
+} Dès que quelqu’un le fera, par exemple avec `/{ ask-command }`, vous verrez ici ce qu’il en est.
 stats-nothing-to-count = Pour l’instant, je ne conserve aucune question, car je ne peux pas ouvrir le fichier prévu pour cela : il n’y a donc rien à compter. Prévenez les personnes qui m’administrent.
 stats-asked = Questions
 stats-answered = Avec réponse
@@ -399,7 +401,7 @@ stats-helpful-votes = { $percent } % de { $votes ->
 stats-no-votes = Pas encore de vote
 stats-most-answered = Les plus fréquentes avec réponse
 stats-gaps = Les plus fréquentes sans réponse
-stats-how-to-close-gaps = Tapez /footnote unanswered pour écrire les réponses qui manquent.
+stats-how-to-close-gaps = Tapez /{ footnote-command } { unanswered-command } pour écrire les réponses qui manquent.
 chart-title = { $days ->
     [1] Questions par jour
     [7] Questions par semaine

@@ -8,7 +8,7 @@ impl Locale {
         self.say("privacy-title")
     }
 
-    /// Says what is kept beside the words of a question, and what the bot reads at all.
+    /// Says what is kept beside the words of a question.
     pub fn kept_of_a_question(self) -> String {
         self.say("kept-of-a-question")
     }
@@ -41,6 +41,16 @@ impl Locale {
     /// Says what the bot never gets to read.
     pub fn not_read(self) -> String {
         self.say("not-read")
+    }
+
+    /// Says what the bot reads in a server with help channels, in the place of `not_read`.
+    pub fn help_channels_are_read(self) -> String {
+        self.say("help-channels-are-read")
+    }
+
+    /// Says that what is read in help channels is kept. Follows `help_channels_are_read`.
+    pub fn help_channels_are_kept(self) -> String {
+        self.say("help-channels-are-kept")
     }
 
     /// Stands above the button that deletes all that is kept of a person.

@@ -125,17 +125,19 @@ documents-read = { $documents ->
 ## Privacy
 
 privacy-title = O que guardo sobre você
-kept-of-a-question = Quando você me pergunta algo, guardo quando, em que canal e por qual mensagem ou comando foi, quanto tempo a minha resposta levou, como terminou e qual trecho dos meus documentos chegou mais perto.
-words-are-kept = Guardo também o texto da sua pergunta, para que se veja o que os meus documentos ainda não respondem.
+kept-of-a-question = Quando você me pergunta algo, guardo quando, em que servidor e canal e por qual mensagem ou comando foi, quanto tempo a minha resposta levou, como terminou, quão segura ela era e qual trecho dos meus documentos chegou mais perto.
+words-are-kept = Guardo também o texto da sua pergunta, para que se veja o que os meus documentos ainda não respondem. Se você me faz responder à mensagem de outra pessoa, não guardo o texto dela.
 words-are-not-kept = Não guardo o texto da sua pergunta; se guardei algum antes de isso ser decidido, ele é apagado com o resto.
 kept-for = { $days ->
     [one] Tudo isso é apagado depois de { $days } dia.
    *[other] Tudo isso é apagado depois de { $days } dias.
 }
 kept-under-a-pseudonym = O seu nome e o seu ID do Discord não estão lá. Você aparece com um pseudônimo que só eu consigo gerar a partir do seu ID, com uma chave secreta.
-kept-for-longer = Os votos nas respostas ficam por mais tempo, sem texto. As palavras que você me ensina ficam, sem o seu nome. Se você escreve algo para os meus documentos, o seu nome fica ao lado.
+kept-for-longer = Os votos nas respostas ficam por mais tempo, sem texto. As palavras que você me ensina ficam, sem o seu nome. Se você escreve algo para os meus documentos, ou alguém acrescenta a eles uma mensagem sua, o seu nome fica ao lado.
 not-read = Para responder, não preciso de acesso ao que você escreve em outros lugares: só leio os meus próprios comandos, as mensagens que me mencionam e as mensagens diretas para mim.
-how-to-be-forgotten = O botão apaga tudo isso na hora, em todos os servidores, e tira o seu nome do que você escreveu para os meus documentos.
+help-channels-are-read = Para responder, leio os meus próprios comandos, as mensagens que me mencionam, as mensagens diretas para mim e, nos canais de ajuda deste servidor, também sem ser perguntado, o título e a primeira mensagem de cada tópico novo.
+help-channels-are-kept = De um tópico assim guardo o mesmo que de uma pergunta, ainda que eu não responda.
+how-to-be-forgotten = O botão apaga isto na hora, em todos os servidores. O que está nos meus documentos e as formulações que já uso ficam, sem o seu nome.
 nothing-is-kept = No momento não guardo nada do que você pergunta: não consigo abrir o arquivo para isso. Se guardei algo sobre você antes, poderá ser apagado quando eu conseguir abrir esse arquivo de novo.
 nothing-to-forget = Não havia nada sobre você que eu pudesse apagar.
 not-forgotten = Não deu certo, então nada foi apagado. Tente de novo daqui a um minuto e, se der errado outra vez, avise as pessoas que cuidam de mim.
@@ -162,7 +164,7 @@ answer-field = Resposta
 wordings-field = Outras formulações, uma por linha
 link-field = Link da fonte
 entry-saved = Salvo. Neste servidor já respondo { $question } com isso.
-entry-removed = Removido. Já não respondo com isso; `/footnote history` ainda o guarda.
+entry-removed = Removido. Já não respondo com isso; `/{ footnote-command } { history-command }` ainda o guarda.
 proposed = Obrigado! Sua proposta foi salva e alguém da moderação vai olhar.
 entry-without-question = Não salvei: uma resposta precisa de uma pergunta com palavras.
 entry-without-answer = Não salvei: a resposta não tem palavras que eu possa mostrar.
@@ -318,7 +320,7 @@ wording-taken-back = Retirada: { $words }
 wording-leads-to = A partir de agora, { $words } leva a { $question }.
 wording-gone = Esta forma de perguntar não está mais na lista.
 disliked-title = Respostas que não ajudaram
-no-disliked = Nenhuma resposta tem mais 👎 do que 👍.
+no-disliked = Nenhuma resposta tem pelo menos dois 👎 e, ao mesmo tempo, mais 👎 do que 👍.
 show-answer = Ver a resposta
 
 ## What was not answered
@@ -383,7 +385,7 @@ stats-span = De { $first } a { $last }. Os dias começam à meia-noite UTC.
 stats-nothing-asked = { $days ->
     [one] Ninguém me perguntou nada aqui hoje.
    *[other] Ninguém me perguntou nada aqui nos últimos { $days } dias.
-} Quando alguém perguntar, por exemplo com `/ask`, você verá aqui como foi.
+} Quando alguém perguntar, por exemplo com `/{ ask-command }`, você verá aqui como foi.
 stats-nothing-to-count = No momento não guardo perguntas, porque não consigo abrir o arquivo para elas, então não há nada para contar. Avise as pessoas que me administram.
 stats-asked = Perguntas
 stats-answered = Respondidas
@@ -398,7 +400,7 @@ stats-helpful-votes = { $percent }% de { $votes ->
 stats-no-votes = Ainda sem votos
 stats-most-answered = As mais respondidas
 stats-gaps = As mais perguntadas sem resposta
-stats-how-to-close-gaps = Digite /footnote unanswered para escrever as respostas que faltam.
+stats-how-to-close-gaps = Digite /{ footnote-command } { unanswered-command } para escrever as respostas que faltam.
 chart-title = { $days ->
     [1] Perguntas por dia
     [7] Perguntas por semana

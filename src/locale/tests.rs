@@ -107,6 +107,22 @@ fn every_message_can_be_written_in_every_language() {
     }
 }
 
+/// A command has another name in another language, so a message takes it from the name's message.
+#[test]
+fn no_message_holds_the_name_of_a_command() {
+    for locale in Locale::ALL {
+        let (name, text) = file(locale);
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut words = line.split(|c: char| c.is_whitespace() || "`(«“\"".contains(c));
+            let command = words.find(|word| {
+                let typed = word.strip_prefix('/').unwrap_or_default();
+                typed.starts_with(char::is_alphabetic)
+            });
+            assert_eq!(command, None, "{name}: {line}");
+        }
+    }
+}
+
 #[test]
 fn every_message_keeps_to_its_limit() {
     let commands: [Message; 6] = [

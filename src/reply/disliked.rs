@@ -8,7 +8,7 @@ use super::press::{CitedPassages, DislikedPress, Press};
 use super::{Reply, Style};
 use crate::locale::{self, Locale};
 
-/// An answer with more votes down than up.
+/// An answer with at least two votes down, and more of them than up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DislikedAnswer {
     /// Its passage.
@@ -120,7 +120,7 @@ mod tests {
         Answers that people found unhelpful
 
         description:
-        No answer has more 👎 than 👍.
+        No answer has at least two 👎 and more 👎 than 👍.
         ");
     }
 }

@@ -54,7 +54,7 @@ pub use press::{
 };
 pub use preview_html::{Scene, to_html};
 pub use preview_terminal::to_terminal;
-pub use privacy::{Keeping, privacy};
+pub use privacy::{Keeping, Reading, privacy};
 pub use settings::{Setting, settings};
 pub use source_pages::source_page;
 pub use usage::{DayCounts, Frequent, Usage, usage, usage_chart};

@@ -12,19 +12,36 @@ pub struct Keeping {
     pub keep_text: bool,
 }
 
-/// The reply to `/privacy`: what is kept and for how long, with a button to delete it; or that
-/// nothing is kept.
-pub fn privacy(keeping: Option<Keeping>, style: &Style) -> Reply {
+/// What is read of what people write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Only what is meant for the bot.
+    MeantForIt,
+    /// New threads in the help channels of the server, too.
+    HelpChannelsToo,
+}
+
+/// The reply to `/privacy`: what is read, what of it is kept and for how long, with a button to
+/// delete it; or that nothing is kept.
+pub fn privacy(keeping: Option<Keeping>, reading: Reading, style: &Style) -> Reply {
     let locale = style.locale;
+    let read = match reading {
+        Reading::MeantForIt => locale.not_read(),
+        Reading::HelpChannelsToo => locale.help_channels_are_read(),
+    };
     let Some(Keeping { retention_days, keep_text }) = keeping else {
-        return Reply::of_embed(embed(&[locale.nothing_is_kept(), locale.not_read()], style));
+        return Reply::of_embed(embed(&[locale.nothing_is_kept(), read], style));
+    };
+    let read = match reading {
+        Reading::MeantForIt => read,
+        Reading::HelpChannelsToo => format!("{read} {}", locale.help_channels_are_kept()),
     };
     let words = if keep_text { locale.words_are_kept() } else { locale.words_are_not_kept() };
     let paragraphs = [
         format!("{} {words} {}", locale.kept_of_a_question(), locale.kept_for(retention_days)),
         locale.kept_under_a_pseudonym(),
         locale.kept_for_longer(),
-        locale.not_read(),
+        read,
         locale.how_to_be_forgotten(),
     ];
     let button = button(locale.forget_me(), Press::ForgetMe);
@@ -52,7 +69,8 @@ mod tests {
         let each = Locale::ALL.into_iter().flat_map(|locale| [(locale, true), (locale, false)]);
         for (locale, keep_text) in each {
             let keeping = Keeping { retention_days: 3_650, keep_text };
-            let reply = privacy(Some(keeping), &Style::default().in_locale(locale));
+            let style = Style::default().in_locale(locale);
+            let reply = privacy(Some(keeping), Reading::HelpChannelsToo, &style);
             let embed = reply.embed.as_ref().expect("it is laid out as an embed");
             let plain = reply.to_plain_text();
             assert!(plain.content.contains(&embed.description), "{}", plain.content);

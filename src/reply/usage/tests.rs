@@ -66,7 +66,7 @@ fn they_are_shown_in_the_language_of_the_reader() {
     Am häufigsten beantwortet: 1. How much does \*a coder\* make? · 1.000×
     2. Hm? · 1×
     Am häufigsten vergeblich gefragt: 1. where do I # \_park\_ · 3×
-    Mit /footnote unanswered schreibst du die fehlenden Antworten.
+    Mit /footnote unbeantwortet schreibst du die fehlenden Antworten.
     ");
     assert_snapshot!(words(&busy(), Locale::Spanish), @r"
     Preguntas de los últimos 3 días
@@ -79,7 +79,7 @@ fn they_are_shown_in_the_language_of_the_reader() {
     Las más respondidas: 1. How much does \*a coder\* make? · 1000×
     2. Hm? · 1×
     Las más preguntadas sin respuesta: 1. where do I # \_park\_ · 3×
-    Escribe /footnote unanswered para añadir las respuestas que faltan.
+    Escribe /footnote sin-respuesta para añadir las respuestas que faltan.
     ");
     assert_snapshot!(words(&busy(), Locale::French), @r"
     Questions des 3 derniers jours
@@ -92,7 +92,7 @@ fn they_are_shown_in_the_language_of_the_reader() {
     Les plus fréquentes avec réponse: 1. How much does \*a coder\* make? · 1 000×
     2. Hm? · 1×
     Les plus fréquentes sans réponse: 1. where do I # \_park\_ · 3×
-    Tapez /footnote unanswered pour écrire les réponses qui manquent.
+    Tapez /footnote sans-réponse pour écrire les réponses qui manquent.
     ");
     assert_snapshot!(words(&busy(), Locale::Portuguese), @r"
     Perguntas dos últimos 3 dias
@@ -105,7 +105,7 @@ fn they_are_shown_in_the_language_of_the_reader() {
     As mais respondidas: 1. How much does \*a coder\* make? · 1.000×
     2. Hm? · 1×
     As mais perguntadas sem resposta: 1. where do I # \_park\_ · 3×
-    Digite /footnote unanswered para escrever as respostas que faltam.
+    Digite /footnote sem-resposta para escrever as respostas que faltam.
     ");
 }
 

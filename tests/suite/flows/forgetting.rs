@@ -37,15 +37,15 @@ async fn everyone_is_told_what_is_kept_and_for_how_long() {
     assert_snapshot!(privacy(&discord, ANA).await.as_text(), @"
     (only you can see this)
     │ # What I keep of you
-    │ When you ask me something, I keep when, in which channel and by which message or command that was, how long my answer took, how it ended, and which passage of my documents came closest. I keep the words of your question, too, so that people can see what my documents do not answer yet. All this is deleted after 90 days.
+    │ When you ask me something, I keep when, in which server and channel and by which message or command that was, how long my answer took, how it ended, how sure I was, and which passage of my documents came closest. I keep the words of your question, too, so that people can see what my documents do not answer yet. If you have me answer somebody else's message, I do not keep its words. All this is deleted after 90 days.
     │
     │ Your name and your number at Discord are not in it. You stand in it as a pseudonym, which only I can make of your number, with a secret key.
     │
-    │ Votes on answers stay for longer, without words. Words that you teach me stay, without your name. If you write something for my documents, your name stands beside it.
+    │ Votes on answers stay for longer, without words. Words that you teach me stay, without your name. If you write something for my documents, or somebody adds a message of yours to them, your name stands beside it.
     │
     │ To answer I need no access to what you write elsewhere: I only read my own commands, messages that mention me, and direct messages to me.
     │
-    │ The button deletes all of this at once, in all servers, and takes your name from what you wrote for my documents.
+    │ The button deletes this at once, in all servers. What is in my documents and wordings that I use by now stay, without your name.
     [Forget me]
     ");
     let direct = discord.slash("privacy").in_dm().send().await.response().await;
@@ -62,7 +62,7 @@ async fn where_texts_are_not_kept_privacy_says_so() {
     let bot = setup.store(&kept.store).start();
     let description = privacy(&discord, ANA).await.embed().description.unwrap_or_default();
     let first = description.lines().next().unwrap_or_default();
-    assert_snapshot!(first, @"When you ask me something, I keep when, in which channel and by which message or command that was, how long my answer took, how it ended, and which passage of my documents came closest. I do not keep the words of your question; if I kept some before that was decided, they go with the rest. All this is deleted after 1 day.");
+    assert_snapshot!(first, @"When you ask me something, I keep when, in which server and channel and by which message or command that was, how long my answer took, how it ended, how sure I was, and which passage of my documents came closest. I do not keep the words of your question; if I kept some before that was decided, they go with the rest. All this is deleted after 1 day.");
     bot.stop().await;
     discord.finish().await;
 }

@@ -76,6 +76,28 @@ async fn a_new_post_in_a_forum_is_answered_and_pings_nobody() {
 }
 
 #[tokio::test]
+async fn privacy_says_what_is_read_and_kept_there() {
+    let (discord, kept) = help_desk().await;
+    let (_, lobby) = discord.add_other_server();
+    let privacy = async |place| {
+        let asked = discord.slash("privacy").in_channel(place).send().await;
+        asked.final_message().await.embed().description.unwrap_or_default()
+    };
+    let bot = start(&discord, &kept);
+    let paragraph = privacy(discord.general()).await;
+    assert_snapshot!(paragraph.lines().nth(6).unwrap_or_default(), @"To answer I read my own commands, messages that mention me, direct messages to me and, in the help channels of this server, the title and first message of each new thread, unasked. Of such a thread I keep what I keep of a question, even if I do not answer it.");
+    let only_own = "I only read my own commands, messages that mention me, and direct messages";
+    assert!(!paragraph.contains(only_own), "{paragraph}");
+    assert!(privacy(lobby).await.contains(only_own), "that server has no help channels");
+    bot.stop().await;
+    let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
+    discord.connected_times(2).await;
+    assert!(privacy(discord.general()).await.contains(only_own), "Discord shows nothing of them");
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
 async fn a_thread_in_a_text_channel_is_answered_whether_it_begins_inside_or_outside() {
     let (discord, kept) = help_desk().await;
     let bot = start(&discord, &kept);

@@ -94,6 +94,26 @@ async fn open(path: PathBuf) -> Arc<Store> {
 }
 
 #[tokio::test]
+async fn the_words_of_somebody_elses_message_are_not_kept() {
+    let discord = FakeDiscord::start().await;
+    let kept = Kept::new().await;
+    let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
+    let message = discord.message("Where do coders work?").send().await.recorded();
+    let pick = |person| discord.in_menu("Answer this", &message).from(person).send();
+    pick(ANA).await.response().await;
+    let answer = pick(BEN).await.final_message().await;
+    let down = discord.press(&answer, &answer.button("👎"), BEN).await.final_message().await;
+    assert!(!down.as_text().contains("coders"), "their words are asked for: {}", down.as_text());
+    bot.stop().await;
+    let kept = kept.reopened().await;
+    assert_snapshot!(kept.table().await, @"
+    ana server: Where do coders work? | cited 1.00 coder
+    ben server: – | cited 1.00 coder
+    ");
+    discord.finish().await;
+}
+
+#[tokio::test]
 async fn a_question_is_kept_whichever_way_it_is_asked() {
     let discord = FakeDiscord::start().await;
     let kept = Kept::new().await;
