@@ -25,6 +25,22 @@ fn the_bots_own_descriptions_fit() {
     }
 }
 
+#[test]
+fn all_that_is_described_is_described_in_every_language() {
+    let discord_names = Locale::translations(|_| String::new());
+    let languages: Vec<&str> = discord_names.iter().map(|(name, _)| *name).collect();
+    for command in built_in() {
+        let own = (&command.name, &command.description_localizations);
+        let options = all_options(&command.options).into_iter();
+        let options = options.map(|option| (&option.name, &option.description_localizations));
+        for (name, descriptions) in options.chain([own]) {
+            let described = |language| descriptions.get(language).is_some_and(|d| !d.is_empty());
+            let missing: Vec<&&str> = languages.iter().filter(|name| !described(**name)).collect();
+            assert!(missing.is_empty(), "`{name}` of /{} lacks {missing:?}", command.name);
+        }
+    }
+}
+
 /// The English names, and the names in each other language, of what stands side by side.
 fn assert_names<'a>(names: impl Iterator<Item = (&'a String, &'a Translations)> + Clone) {
     let is_allowed = |name: &str| {
