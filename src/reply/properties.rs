@@ -1,5 +1,7 @@
 //! What holds for every reply, whatever the knowledge holds: tests with arbitrary answers.
 
+mod moderating;
+
 use std::collections::HashSet;
 use std::num::NonZeroU64;
 

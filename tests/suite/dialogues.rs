@@ -37,13 +37,47 @@ fn dialogues() -> Vec<Dialogue> {
     read.dialogue
 }
 
-fn bot() -> Bot {
+/// The single questions of our own truth set, as dialogues of one turn.
+fn single_questions() -> Vec<Dialogue> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eval/questions.toml");
+    let read: toml::Table = fs::read_to_string(file).unwrap().parse().unwrap();
+    let single = |question: &toml::Value| {
+        let passages = question.get("passages").and_then(toml::Value::as_array);
+        let ids = passages.into_iter().flatten().filter_map(toml::Value::as_str);
+        Dialogue {
+            turns: vec![question["text"].as_str().unwrap().to_owned()],
+            passages: ids.map(str::to_owned).collect(),
+            abstain: question.get("abstain").is_some(),
+            stands_alone: true,
+        }
+    };
+    read["question"].as_array().unwrap().iter().map(single).collect()
+}
+
+fn bot(model: &SemanticModel) -> Bot {
     let folder = tempfile::tempdir().unwrap();
     let knowledge = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-    let model = &SemanticModel::BuiltIn;
     let folders =
         Folders { knowledge: &knowledge, index: folder.path(), max_file_bytes: 1 << 20, model };
     Bot::new(folders.load(&mut |_| {}).unwrap().snapshot, threshold::BALANCED)
+}
+
+/// Each single question is asked after the one before it in the file, which has to do with something
+/// else mostly.
+#[test]
+fn single_questions_lose_nothing_by_what_was_asked_before() {
+    let (bot, all) = (bot(&SemanticModel::Off), single_questions());
+    assert!(all.len() > 500);
+    let (mut alone, mut after) = (0, 0);
+    for (before, question) in all.iter().zip(&all[1..]) {
+        let is_right = |before: Option<&str>| {
+            let understood = bot.ask_after(before, &question.turns[0]).unwrap();
+            is_right(question, &understood.considered.answer)
+        };
+        alone += usize::from(is_right(None));
+        after += usize::from(is_right(Some(&before.turns[0])));
+    }
+    assert!(after + all.len() / 100 >= alone, "{after} right after others, {alone} alone");
 }
 
 #[test]
@@ -56,7 +90,7 @@ fn there_are_enough_dialogues() {
 
 #[test]
 fn the_last_questions_of_dialogues_are_understood() {
-    let (bot, all) = (bot(), dialogues());
+    let (bot, all) = (bot(&SemanticModel::BuiltIn), dialogues());
     let mut right = 0;
     for dialogue in &all {
         let mut before: Option<String> = None;

@@ -5,6 +5,7 @@ mod checking;
 mod indexing;
 mod packaging;
 mod starting;
+mod written;
 
 use std::fs;
 use std::io::Write;

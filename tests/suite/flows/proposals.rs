@@ -185,7 +185,7 @@ async fn without_a_review_channel_proposals_wait_in_the_list() {
     (only you can see this)
     No proposal waits for a decision.
     │ # Answers that people found unhelpful
-    │ No answer has more 👎 than 👍.
+    │ No answer has at least two 👎 and more 👎 than 👍.
     ");
     for (question, answer) in [(QUESTION, "Here."), ("Why?", "So."), ("When?", "Now.")] {
         let message = discord.message(answer).from(ANA).send().await.recorded();
