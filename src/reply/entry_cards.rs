@@ -202,14 +202,15 @@ impl EntryCard<'_> {
         words(&blocks.map(Fragment::Words).collect::<Vec<_>>(), None)
     }
 
-    /// Its other wordings, escaped.
-    fn wordings(&self) -> impl ExactSizeIterator<Item = String> {
-        self.aliases.iter().map(|alias| escape_line(alias))
+    /// Its other wordings, escaped; those that show nothing are left out.
+    fn wordings(&self) -> Vec<String> {
+        let escaped = self.aliases.iter().map(|alias| escape_line(alias));
+        escaped.filter(|wording| !wording.trim().is_empty()).collect()
     }
 
     /// Whether a card has room for all that it says.
     fn is_shown_whole(self) -> bool {
-        let wordings: usize = self.wordings().map(|wording| length(&wording) + 1).sum();
+        let wordings: usize = self.wordings().iter().map(|wording| length(wording) + 1).sum();
         length(&self.answer()) <= ANSWER
             && wordings <= FIELD_VALUE
             && length(&escape_line(self.question)) <= TITLE
@@ -218,7 +219,7 @@ impl EntryCard<'_> {
     /// The entry as answers show it, with all that it says beside.
     fn embed(self, color: u32, locale: Locale) -> Embed {
         let answer = cut(&self.answer(), ANSWER);
-        let wordings = self.wordings();
+        let wordings = self.wordings().into_iter();
         let wordings = fit_lines(wordings, FIELD_VALUE, |count| locale.more_lines(count));
         let author = self.author.map(|name| cut(&escape_line(name), NAME)).unwrap_or_default();
         let url = self.link.and_then(|link| Url::parse(link).ok()).map(|url| address(&url));
@@ -298,6 +299,14 @@ mod tests {
         assert_eq!(offered(&"a".repeat(ANSWER), &[]), "Approve Edit Refuse");
         assert_eq!(offered(&"a".repeat(ANSWER + 1), &[]), "Edit Refuse");
         assert_eq!(offered("There.", &vec!["*".repeat(300); 2]), "Edit Refuse");
+    }
+
+    #[test]
+    fn wordings_that_show_nothing_make_no_field() {
+        let aliases = vec![String::new(); 2];
+        let (question, answer, author, link) = ("Where?", "There.", None, None);
+        let card = EntryCard { question, answer, aliases: &aliases, author, link };
+        assert_eq!(card.embed(0, Locale::English).fields, []);
     }
 
     #[test]
