@@ -126,14 +126,14 @@ pub(super) fn question_menu(
 }
 
 /// A menu of these labels and values, each value once and as many as fit; none without a label.
-pub(super) fn menu<'a>(
+pub(super) fn menu(
     placeholder: String,
     press: Press,
-    labelled: impl Iterator<Item = (&'a str, String)>,
+    labelled: impl Iterator<Item = (impl AsRef<str>, String)>,
 ) -> Option<Menu> {
     let mut options: Vec<MenuOption> = Vec::new();
     for (label, value) in labelled {
-        let label = cut(&one_line(label), OPTION_LABEL);
+        let label = cut(&one_line(label.as_ref()), OPTION_LABEL);
         let known = options.iter().any(|option| option.value == value);
         if !label.is_empty() && !known && options.len() < OPTIONS {
             options.push(MenuOption { label, value });
@@ -145,6 +145,12 @@ pub(super) fn menu<'a>(
 /// A button of the bot's own.
 pub(super) fn button(label: impl Into<String>, press: Press) -> Button {
     Button { label: label.into(), press }
+}
+
+/// These buttons in a row; none where there are none.
+pub(super) fn row_of(buttons: impl IntoIterator<Item = Button>) -> Option<Row> {
+    let buttons: Vec<Button> = buttons.into_iter().collect();
+    (!buttons.is_empty()).then_some(Row::Buttons(buttons))
 }
 
 impl Row {

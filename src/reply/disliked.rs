@@ -3,7 +3,7 @@
 use crate::passage::PassageId;
 
 use super::components::{Row, button, menu};
-use super::listing::{Page, chosen, label, shown};
+use super::listing::{Page, chosen, label, target};
 use super::press::{CitedPassages, DislikedPress, Press};
 use super::{Reply, Style};
 use crate::locale::{self, Locale};
@@ -25,12 +25,13 @@ pub struct DislikedAnswer {
 pub fn disliked(all: &[DislikedAnswer], page: u16, style: &Style) -> Reply {
     let locale = style.locale;
     let shown_page = Page::of(all, page);
-    let line = |answer: &DislikedAnswer| format!("{}\n-# {}", target(answer, style), votes(answer));
+    let line = |answer: &DislikedAnswer| {
+        format!("{}\n-# {}", target(answer.question.as_deref(), locale), votes(answer))
+    };
     let there = shown_page.items.iter().filter(|answer| answer.question.is_some());
-    let labels: Vec<String> = there.clone().map(|answer| question(answer, style)).collect();
-    let ids = there.map(|answer| answer.passage.to_string());
+    let options = there.map(|answer| (question(answer, style), answer.passage.to_string()));
     let choose = Press::Disliked(DislikedPress::Choose { page });
-    let menu = menu(locale.choose_question(), choose, labels.iter().map(String::as_str).zip(ids));
+    let menu = menu(locale.choose_question(), choose, options);
     let turn = |page| Press::Disliked(DislikedPress::List { page });
     shown_page.laid_out(locale.disliked_title(), locale.no_disliked(), line, menu, turn, style)
 }
@@ -60,13 +61,6 @@ impl Reply {
 
 fn question(answer: &DislikedAnswer, style: &Style) -> String {
     label(answer.question.as_deref().unwrap_or_default(), style.locale)
-}
-
-fn target(answer: &DislikedAnswer, style: &Style) -> String {
-    match &answer.question {
-        Some(question) => format!("**{}**", shown(question, style.locale)),
-        None => style.locale.target_gone(),
-    }
 }
 
 fn votes(answer: &DislikedAnswer) -> String {

@@ -6,16 +6,17 @@ use url::Url;
 
 use super::address::address;
 use super::answered::shown_title;
-use super::components::button;
+use super::components::{button, row_of};
 use super::cut::{cut, fit_lines};
 use super::escape::escape_line;
 use super::limits::{self, FIELD_VALUE, TITLE, length};
+use super::listing::PageOf;
 use super::press::{Decision, EntryPress, Press, Version};
 use super::words::words;
 use super::{Button, Embed, Menu, Reply, Row, Style, field, notice};
 use crate::answer::Fragment;
 use crate::knowledge::read_answer_text;
-use crate::locale::{self, Locale};
+use crate::locale::Locale;
 use crate::passage::PassageId;
 
 /// The most UTF-16 units of an answer on a card, so that everything else has room beside it.
@@ -55,48 +56,18 @@ pub struct VersionCard<'a> {
     pub at: OffsetDateTime,
 }
 
-/// Which page of how many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageOf {
-    /// The page, counted from 0.
-    pub page: u16,
-    /// The last one.
-    pub last: u16,
-}
-
-impl PageOf {
-    /// This page of a list with so many, each with so many lines; the last one where there are fewer.
-    pub fn new(page: u16, lines: usize, lines_a_page: usize) -> Self {
-        let last = lines.saturating_sub(1) / lines_a_page;
-        let last = u16::try_from(last).unwrap_or(u16::MAX);
-        Self { page: page.min(last), last }
-    }
-
-    fn footer(self, locale: Locale) -> Option<String> {
-        let (page, pages) = (usize::from(self.page) + 1, usize::from(self.last) + 1);
-        (self.last > 0).then(|| locale.page_of(page, pages))
-    }
-
-    /// The buttons to the pages before and after.
-    fn turning(self, to: impl Fn(u16) -> EntryPress) -> impl Iterator<Item = Button> {
-        let to = |label, page| button(label, Press::Entry(to(page)));
-        let back = self.page.checked_sub(1).map(|before| to(locale::PAGE_BEFORE, before));
-        let on = (self.page < self.last).then(|| to(locale::PAGE_AFTER, self.page + 1));
-        back.into_iter().chain(on)
-    }
-}
-
 /// Asks whether an entry is to be removed.
 pub fn removal(entry: EntryCard<'_>, version: Version, style: &Style) -> Reply {
     let locale = style.locale;
     let remove = button(locale.remove_button(), Press::Entry(EntryPress::Remove(version)));
-    let reply = Reply::of_embed(entry.embed(style.color, locale)).below(&locale.remove_question());
+    let reply =
+        Reply::of_embed(entry.embed(style.color, locale).0).below(&locale.remove_question());
     with_buttons(reply, vec![remove])
 }
 
 /// An entry that something was done with, which the line above it says; nothing can be pressed.
 pub fn done_with(entry: EntryCard<'_>, line: &str, style: &Style) -> Reply {
-    Reply::of_embed(entry.embed(style.muted_color, style.locale)).below(line)
+    Reply::of_embed(entry.embed(style.muted_color, style.locale).0).below(line)
 }
 
 /// A proposal by somebody of this escaped name, with the buttons to decide on it. `page` is where it
@@ -114,16 +85,17 @@ pub fn proposal(
         button(label, Press::Entry(EntryPress::Decide { decision, version, page }))
     };
     // Nobody approves words that they do not see.
-    let is_whole = entry.is_shown_whole();
+    let (mut embed, is_whole) = entry.embed(style.color, locale);
     let approve = is_whole.then(|| decide(locale.approve_button(), Decision::Approve));
     let mut buttons: Vec<Button> = approve.into_iter().collect();
     buttons.extend([
         decide(locale.edit_button(), Decision::Revise),
         decide(locale.refuse_button(), Decision::Refuse),
     ]);
-    buttons
-        .extend(page.into_iter().flat_map(|page| page.turning(|page| EntryPress::Review { page })));
-    let mut embed = entry.embed(style.color, locale);
+    buttons.extend(
+        page.into_iter()
+            .flat_map(|page| page.turning(|page| Press::Entry(EntryPress::Review { page }))),
+    );
     embed.footer = page.and_then(|page| page.footer(locale));
     let by = locale.proposed_by(&cut(by, NAME));
     let in_part = (!is_whole).then(|| locale.shown_in_part());
@@ -142,13 +114,13 @@ pub fn version_page(
 ) -> Reply {
     let locale = style.locale;
     let version = Version { entry, number: shown.number };
-    let restore = restores.filter(|_| shown.entry.is_shown_whole()).map(|seen| {
+    let (mut embed, is_whole) = shown.entry.embed(style.color, locale);
+    let restore = restores.filter(|_| is_whole).map(|seen| {
         let press = Press::Entry(EntryPress::Restore { version, seen });
         button(locale.restore_button(), press)
     });
-    let turning = page.turning(|page| EntryPress::History { entry, page });
+    let turning = page.turning(|page| Press::Entry(EntryPress::History { entry, page }));
     let buttons = turning.chain(restore).collect();
-    let mut embed = shown.entry.embed(style.color, locale);
     embed.footer = page.footer(locale);
     let parts = (!changed.is_empty()).then(|| locale.changed_parts(&changed.join(", ")));
     let lines: Vec<String> = [Some(shown.line(locale)), parts].into_iter().flatten().collect();
@@ -179,8 +151,7 @@ pub fn changes(
         fields: Vec::new(),
         footer: page.footer(locale),
     };
-    let turning: Vec<Button> = page.turning(|page| EntryPress::Changes { page }).collect();
-    let turning = (!turning.is_empty()).then_some(Row::Buttons(turning));
+    let turning = row_of(page.turning(|page| Press::Entry(EntryPress::Changes { page })));
     let menu = menu(versions, entries, locale).map(Row::Menu);
     Reply { rows: menu.into_iter().chain(turning).collect(), ..Reply::of_embed(embed) }
 }
@@ -196,31 +167,21 @@ fn menu(versions: &[VersionCard<'_>], entries: &[PassageId], locale: Locale) -> 
 }
 
 impl EntryCard<'_> {
-    /// Its answer as answers show it.
-    fn answer(self) -> String {
+    /// The entry as answers show it, with all that it says beside, and whether there is room for all
+    /// of it.
+    fn embed(self, color: u32, locale: Locale) -> (Embed, bool) {
         let blocks = read_answer_text(self.answer).into_iter();
-        words(&blocks.map(Fragment::Words).collect::<Vec<_>>(), None)
-    }
-
-    /// Its other wordings, escaped; those that show nothing are left out.
-    fn wordings(&self) -> Vec<String> {
-        let escaped = self.aliases.iter().map(|alias| escape_line(alias));
-        escaped.filter(|wording| !wording.trim().is_empty()).collect()
-    }
-
-    /// Whether a card has room for all that it says.
-    fn is_shown_whole(self) -> bool {
-        let wordings: usize = self.wordings().iter().map(|wording| length(wording) + 1).sum();
-        length(&self.answer()) <= ANSWER
-            && wordings <= FIELD_VALUE
-            && length(&escape_line(self.question)) <= TITLE
-    }
-
-    /// The entry as answers show it, with all that it says beside.
-    fn embed(self, color: u32, locale: Locale) -> Embed {
-        let answer = cut(&self.answer(), ANSWER);
-        let wordings = self.wordings().into_iter();
-        let wordings = fit_lines(wordings, FIELD_VALUE, |count| locale.more_lines(count));
+        let answer = words(&blocks.map(Fragment::Words).collect::<Vec<_>>(), None);
+        let wordings = self.aliases.iter().map(|alias| escape_line(alias));
+        // Those that show nothing are left out.
+        let wordings: Vec<String> = wordings.filter(|wording| !wording.trim().is_empty()).collect();
+        let title = shown_title(self.question, locale);
+        let is_whole = length(&answer) <= ANSWER
+            && wordings.iter().map(|wording| length(wording) + 1).sum::<usize>() <= FIELD_VALUE
+            && length(&title) <= TITLE;
+        let answer = cut(&answer, ANSWER);
+        let more = |count| locale.more_lines(count);
+        let wordings = fit_lines(wordings.into_iter(), FIELD_VALUE, more);
         let author = self.author.map(|name| cut(&escape_line(name), NAME)).unwrap_or_default();
         let url = self.link.and_then(|link| Url::parse(link).ok()).map(|url| address(&url));
         let url =
@@ -230,13 +191,14 @@ impl EntryCard<'_> {
             field(locale.written_by(), &author),
             field(locale.source_link(), &url.unwrap_or_default()),
         ];
-        Embed {
-            title: cut(&shown_title(self.question, locale), TITLE),
+        let embed = Embed {
+            title: cut(&title, TITLE),
             description: if answer.is_empty() { locale.nothing_to_show() } else { answer },
             color,
             fields: fields.into_iter().flatten().collect(),
             footer: None,
-        }
+        };
+        (embed, is_whole)
     }
 }
 
@@ -254,8 +216,7 @@ impl VersionCard<'_> {
 }
 
 fn with_buttons(reply: Reply, buttons: Vec<Button>) -> Reply {
-    let rows = if buttons.is_empty() { Vec::new() } else { vec![Row::Buttons(buttons)] };
-    Reply { rows, ..reply }
+    Reply { rows: row_of(buttons).into_iter().collect(), ..reply }
 }
 
 #[cfg(test)]
@@ -276,7 +237,7 @@ mod tests {
             link: Some(&link),
         };
         for locale in Locale::ALL {
-            let embed = card.embed(0, locale);
+            let (embed, _) = card.embed(0, locale);
             let fields =
                 embed.fields.iter().map(|field| length(&field.name) + length(&field.value));
             let footer = length(&locale.page_of(usize::from(u16::MAX), usize::from(u16::MAX)));
@@ -306,13 +267,6 @@ mod tests {
         let aliases = vec![String::new(); 2];
         let (question, answer, author, link) = ("Where?", "There.", None, None);
         let card = EntryCard { question, answer, aliases: &aliases, author, link };
-        assert_eq!(card.embed(0, Locale::English).fields, []);
-    }
-
-    #[test]
-    fn a_page_beyond_the_last_is_the_last() {
-        assert_eq!(PageOf::new(7, 11, 5), PageOf { page: 2, last: 2 });
-        assert_eq!(PageOf::new(7, 10, 5), PageOf { page: 1, last: 1 });
-        assert_eq!(PageOf::new(0, 0, 5), PageOf { page: 0, last: 0 });
+        assert_eq!(card.embed(0, Locale::English).0.fields, []);
     }
 }

@@ -1,11 +1,11 @@
 //! The form of an entry: to fill in, and given back where what was written cannot be saved.
 
-use super::components::button;
+use super::components::{button, row_of};
 use super::cut::cut;
 use super::escape::fence;
 use super::limits::{DESCRIPTION, EMBED, FIELD_VALUE, length};
 use super::press::{EntryPress, Press, Submission};
-use super::{Button, Embed, EmbedField, FieldSize, Form, FormField, Reply, Row, Style};
+use super::{Button, Embed, EmbedField, FieldSize, Form, FormField, Reply, Style};
 use crate::locale::Locale;
 
 /// What stands in the place of an answer that was left empty.
@@ -141,8 +141,7 @@ impl EntryDraft {
         let again = again.filter(|_| is_whole).map(|submission| {
             button(locale.back_to_form(), Press::Entry(EntryPress::Again(submission)))
         });
-        let buttons: Vec<Button> = again.into_iter().chain(buttons).collect();
-        let rows = if buttons.is_empty() { Vec::new() } else { vec![Row::Buttons(buttons)] };
+        let rows = row_of(again.into_iter().chain(buttons)).into_iter().collect();
         Reply { rows, ..reply }
     }
 

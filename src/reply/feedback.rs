@@ -11,7 +11,7 @@ use super::press::{FeedbackPress, Press, Submission};
 use super::{Reply, notice};
 
 /// The most characters of a wording that are taken.
-const LONGEST_WORDING: u16 = 200;
+pub const LONGEST_WORDING: u16 = 200;
 
 /// By what the submitted form names what was asked.
 pub const MEANT_FIELD: &str = "question";

@@ -78,12 +78,6 @@ impl FormField {
     pub fn filled(self, text: &str) -> Self {
         Self { value: beginning(text, usize::from(self.max_length)), ..self }
     }
-
-    /// The field that may stay empty.
-    #[must_use]
-    pub fn optional(self) -> Self {
-        Self { required: false, ..self }
-    }
 }
 
 /// As many of the first characters as fit. No sign is added: what stands in a field is sent back.

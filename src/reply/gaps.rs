@@ -42,10 +42,9 @@ pub fn gaps(all: &[UnansweredQuestion], list: GapList, style: &Style) -> Reply {
     let line = |gap: &UnansweredQuestion| {
         format!("**{}**\n-# {}", shown(&gap.text, style.locale), asked(gap, locale))
     };
-    let labels: Vec<String> = page.items.iter().map(|gap| label(&gap.text, style.locale)).collect();
-    let ids = page.items.iter().map(|gap| gap.question.to_string());
+    let options = page.items.iter().map(|gap| (label(&gap.text, locale), gap.question.to_string()));
     let choose = Press::Unanswered(UnansweredPress::Choose(list));
-    let menu = menu(locale.choose_question(), choose, labels.iter().map(String::as_str).zip(ids));
+    let menu = menu(locale.choose_question(), choose, options);
     let turn = |page| Press::Unanswered(UnansweredPress::List(GapList { days, page }));
     page.laid_out(locale.gaps_title(days), locale.no_gaps(), line, menu, turn, style)
 }

@@ -31,8 +31,8 @@ mod privacy;
 mod settings;
 mod source_pages;
 mod unsure;
-mod wordings;
 mod usage;
+mod wordings;
 mod words;
 
 pub use catalogue::{help, sources};
@@ -41,13 +41,13 @@ pub use choices::{Choice, choices, chosen_passage, entry_choice};
 pub use components::{Button, Menu, MenuOption, Picker, PickerKind, Row};
 pub use disliked::{DislikedAnswer, disliked, disliked_answer};
 pub use entry_cards::{
-    EntryCard, PageOf, VersionCard, changes, done_with, proposal, removal, version_page,
+    EntryCard, VersionCard, changes, done_with, proposal, removal, version_page,
 };
 pub use entry_form::{EntryDraft, EntryField};
-pub use feedback::{MEANT_FIELD, meant, meant_form, tell_meant, wording_in};
+pub use feedback::{LONGEST_WORDING, MEANT_FIELD, meant, meant_form, tell_meant, wording_in};
 pub use form::{FieldSize, Form, FormField};
 pub use gaps::{SEARCH_FIELD, UnansweredQuestion, gap, gaps, same_as, search_form};
-pub use listing::quoted;
+pub use listing::{PageOf, quoted};
 pub use press::{
     AuthorName, ChosenGap, CitedPassages, Decision, DislikedPress, EntryPress, FeedbackPress,
     GapList, Note, Press, SettingList, Submission, UnansweredPress, Version, WordingsPress,

@@ -2,14 +2,15 @@
 
 use crate::answer::{Citation, Fragment};
 use crate::knowledge::Block;
-use crate::locale::{self, Locale};
+use crate::locale::Locale;
 use crate::passage::{Passage, sentences};
 
 use super::answered::shown_title;
-use super::components::{Button, Row, button};
+use super::components::row_of;
 use super::cut::cut;
 use super::footnotes::footnotes;
 use super::limits::{DESCRIPTION, TITLE, length};
+use super::listing::PageOf;
 use super::press::{CitedPassages, Press};
 use super::words::words;
 use super::{Embed, Reply, Style, notice};
@@ -33,13 +34,11 @@ pub fn source_page(
     }
     let numbered = found.iter().enumerate();
     let pages: Vec<Page<'_>> = numbered.flat_map(|found| pages_of(found, locale)).collect();
-    // No knowledge that a bot reads makes more pages than that.
-    let last = u16::try_from(pages.len() - 1).unwrap_or(u16::MAX);
-    let page = page.min(last);
-    let shown = &pages[usize::from(page)];
-    let rows = turning(cited, page, last).map(Row::Buttons).into_iter().collect();
-    let footer = (last > 0).then(|| locale.page_of(usize::from(page) + 1, usize::from(last) + 1));
-    Reply { rows, ..Reply::of_embed(shown.embed(footer, style)) }
+    let place = PageOf::new(page, pages.len(), 1);
+    let shown = &pages[usize::from(place.page)];
+    let turning = place.turning(|page| Press::SourcesPage { cited: cited.clone(), page });
+    let rows = row_of(turning).into_iter().collect();
+    Reply { rows, ..Reply::of_embed(shown.embed(place.footer(locale), style)) }
 }
 
 /// What stands on a page: words of a passage, or the word that it is gone.
@@ -179,15 +178,6 @@ fn line_ends(text: &str) -> Vec<usize> {
 
 fn character_starts(text: &str) -> Vec<usize> {
     text.char_indices().map(|(at, _)| at).collect()
-}
-
-/// The buttons to the pages before and after; none where there is only one page.
-fn turning(cited: &CitedPassages, page: u16, last: u16) -> Option<Vec<Button>> {
-    let to = |label, page| button(label, Press::SourcesPage { cited: cited.clone(), page });
-    let back = page.checked_sub(1).map(|before| to(locale::PAGE_BEFORE, before));
-    let on = (page < last).then(|| to(locale::PAGE_AFTER, page + 1));
-    let buttons: Vec<Button> = back.into_iter().chain(on).collect();
-    (!buttons.is_empty()).then_some(buttons)
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use time::{Date, Duration};
 
+use super::answered::shown_title;
 use super::chart::{self, ChartError};
 use super::cut::{cut, fit_lines};
-use super::escape::escape_line;
 use super::{Embed, EmbedField, Picture, Reply, Style, field, limits, notice};
 use crate::locale::Locale;
 
@@ -145,8 +145,7 @@ fn percent(part: u32, whole: u32) -> u32 {
 
 fn list(questions: &[Frequent], locale: Locale) -> String {
     let lines = questions.iter().enumerate().map(|(place, Frequent { question, times })| {
-        let question = cut(&escape_line(question), LONGEST_QUESTION);
-        let question = if question.is_empty() { locale.untitled() } else { question };
+        let question = cut(&shown_title(question, locale), LONGEST_QUESTION);
         format!("{}. {question} · {}×", place + 1, locale.number(*times))
     });
     fit_lines(lines, limits::FIELD_VALUE, |count| locale.more_lines(count))

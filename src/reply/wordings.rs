@@ -1,7 +1,7 @@
 //! Lays out the wordings that people have taught, for moderators to agree or to take them back.
 
 use super::components::{Row, button, menu};
-use super::listing::{Page, chosen, label, quoted, shown};
+use super::listing::{Page, chosen, label, quoted, target};
 use super::press::{Press, WordingsPress};
 use super::{Reply, Style};
 
@@ -28,14 +28,13 @@ pub fn taught_wordings(all: &[TaughtWording], page: u16, style: &Style) -> Reply
     let shown_page = Page::of(all, page);
     let line = |wording: &TaughtWording| {
         let text = quoted(&wording.text, style.locale);
-        format!("{text} → {}\n-# {}", target(wording, style), standing(wording, style))
+        let target = target(wording.question.as_deref(), locale);
+        format!("{text} → {target}\n-# {}", standing(wording, style))
     };
     let items = shown_page.items.iter();
-    let labels: Vec<String> =
-        items.clone().map(|wording| label(&wording.text, style.locale)).collect();
-    let ids = items.map(|wording| wording.wording.to_string());
+    let options = items.map(|wording| (label(&wording.text, locale), wording.wording.to_string()));
     let choose = Press::Wordings(WordingsPress::Choose { page });
-    let menu = menu(locale.choose_wording(), choose, labels.iter().map(String::as_str).zip(ids));
+    let menu = menu(locale.choose_wording(), choose, options);
     let turn = |page| Press::Wordings(WordingsPress::List { page });
     shown_page.laid_out(locale.wordings_title(), locale.no_wordings(), line, menu, turn, style)
 }
@@ -56,15 +55,9 @@ pub fn taught_wording(wording: &TaughtWording, page: u16, style: &Style) -> Repl
     let can_be_confirmed = !wording.active && wording.question.is_some();
     let confirm = can_be_confirmed.then_some(confirm);
     let buttons = confirm.into_iter().chain([take_back, back]).collect();
-    let description = format!("→ {}\n\n{}", target(wording, style), standing(wording, style));
+    let target = target(wording.question.as_deref(), locale);
+    let description = format!("→ {target}\n\n{}", standing(wording, style));
     chosen(&wording.text, description, vec![Row::Buttons(buttons)], style)
-}
-
-fn target(wording: &TaughtWording, style: &Style) -> String {
-    match &wording.question {
-        Some(question) => format!("**{}**", shown(question, style.locale)),
-        None => style.locale.target_gone(),
-    }
 }
 
 /// Whether it counts, and who agreed to it.

@@ -74,7 +74,7 @@ pub enum Decision {
 }
 
 impl EntryPress {
-    /// The part of a `custom_id` behind `entry:` that says this, of at most 94 bytes.
+    /// The part of a `custom_id` behind `entry:` that says this, of at most 93 bytes.
     pub(super) fn encode(&self) -> String {
         match self {
             Self::Edit { entry } => format!("edit:{entry}"),

@@ -72,7 +72,7 @@ impl AuthorName {
 }
 
 impl Submission {
-    /// The `custom_id` of 1 to 88 bytes that says this.
+    /// The `custom_id` of 1 to 87 bytes that says this.
     pub fn encode(&self) -> String {
         match self {
             Self::Add { unanswered } => with_id("add", *unanswered),
