@@ -29,6 +29,21 @@ pub struct Considered {
     pub answer: Answer,
 }
 
+impl Considered {
+    /// Whether the question is word for word a known one.
+    pub(super) fn is_exact(&self) -> bool {
+        self.ranked.first().is_some_and(|top| top.signals.exact)
+    }
+
+    /// Why there is no answer; nothing where there is one, or it is not sure which.
+    pub(super) fn abstention(&self) -> Option<&AbstentionReason> {
+        match &self.answer {
+            Answer::Abstained(abstention) => Some(&abstention.reason),
+            _ => None,
+        }
+    }
+}
+
 impl Bot {
     /// A bot that answers from this snapshot where its confidence is at least `threshold`, which
     /// lies between 0 and 1.

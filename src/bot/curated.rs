@@ -7,10 +7,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use url::Url;
-
 use crate::index::{Catalogue, CataloguedDocument, normalize};
-use crate::knowledge::{SectionKind, Source, read_answer_text};
+use crate::knowledge::{SectionKind, Source, read_answer_text, web_address};
 use crate::locale::Locale;
 use crate::passage::{CURATED, Passage, PassageId};
 use crate::store::{
@@ -94,8 +92,6 @@ impl Curated {
     fn passage(&self, entry: &Entry) -> Option<Passage> {
         let content = &entry.content;
         let blocks = read_answer_text(&content.answer);
-        let is_link = |url: &Url| matches!(url.scheme(), "http" | "https");
-        let url = content.link.as_deref().and_then(|link| Url::parse(link).ok());
         (!blocks.is_empty()).then(|| Passage {
             id: entry_passage(entry.id),
             kind: SectionKind::Entry,
@@ -104,7 +100,7 @@ impl Curated {
                 title: self.title.clone(),
                 publisher: content.author.as_ref().map(|author| author.name.clone()),
                 date: Some(entry.at.date()),
-                url: url.filter(is_link),
+                url: content.link.as_deref().and_then(|link| web_address(link).ok()),
                 language: None,
             },
             heading_path: vec![content.question.clone()],

@@ -1,11 +1,13 @@
 //! What the people of a server wrote, as a file of the knowledge folder that a team can review.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::curated::{Combined, Curated, entry_of, entry_passage};
 use crate::index::Catalogue;
-use crate::knowledge::{SectionKind, WrittenEntry, WrittenSource, write_entries, write_strings};
+use crate::knowledge::{
+    SectionKind, WrittenEntry, WrittenSource, one_line, write_entries, write_strings,
+};
 use crate::passage::{Passage, PassageId};
 
 /// Stands above the wordings of passages of files.
@@ -46,12 +48,13 @@ impl Curated {
     }
 
     fn written(&self, passages: &[Passage]) -> Vec<WrittenEntry> {
-        let of = |entry| {
-            let id = entry_passage(entry);
-            passages.iter().find(move |passage| passage.id == id)
-        };
+        let by_id: HashMap<&PassageId, &Passage> =
+            passages.iter().map(|passage| (&passage.id, passage)).collect();
         let entries = self.entries.iter();
-        let entries = entries.filter_map(|entry| Some((entry, of(entry.id)?)));
+        let entries = entries.filter_map(|entry| {
+            let passage = by_id.get(&entry_passage(entry.id))?;
+            Some((entry, *passage))
+        });
         let written = entries.map(|(entry, passage)| WrittenEntry {
             id: passage.id.to_string(),
             question: passage.question.clone(),
@@ -95,11 +98,6 @@ impl Place {
             ),
         }
     }
-}
-
-/// The text for a comment, which ends with its line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

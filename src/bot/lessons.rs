@@ -6,12 +6,14 @@ use std::collections::HashSet;
 use super::Bot;
 use crate::answer::Suggestion;
 use crate::index::{IndexError, normalize};
+use crate::knowledge::one_line;
 use crate::passage::{Passage, PassageId};
 use crate::question::{Query, QueryKind, TermRole};
+use crate::reply;
 
-/// The longest wording that is learned, in characters. What is longer is a story, and nobody tells
-/// it twice in the same words.
-pub const LONGEST_WORDING: usize = 200;
+/// The longest wording that is learned, in characters, which is what the form for it takes. What is
+/// longer is a story, and nobody tells it twice in the same words.
+pub const LONGEST_WORDING: usize = reply::LONGEST_WORDING as usize;
 
 /// How many candidates are read for each question wanted, since passages can share their question.
 const OVERSAMPLING: usize = 3;
@@ -71,7 +73,7 @@ impl Bot {
     /// [`IndexError`] if the index cannot be read.
     pub fn lesson(&self, wording: &str, passage: &PassageId) -> Result<Lesson, IndexError> {
         let Some(target) = self.passage(passage)? else { return Ok(Lesson::Gone) };
-        let wording = wording.split_whitespace().collect::<Vec<_>>().join(" ");
+        let wording = one_line(wording);
         if wording.chars().count() > LONGEST_WORDING {
             return Ok(Lesson::TooLong);
         }

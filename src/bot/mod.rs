@@ -1,4 +1,5 @@
-//! Answers questions from one snapshot of the knowledge.
+//! Answers questions, each from one snapshot of its server's knowledge, and takes in what people write
+//! and teach.
 
 mod ask;
 mod conversation;

@@ -1,7 +1,7 @@
 //! How a post is asked that nobody addressed to the bot: only what it is very sure of counts.
 
 use super::{Bot, Considered, Understood};
-use crate::answer::{Abstention, AbstentionReason, Answer, CitedAnswer, Suggestion, Uncertainty};
+use crate::answer::{AbstentionReason, Answer, CitedAnswer, Suggestion, Uncertainty};
 use crate::config::threshold::STRICT;
 use crate::index::IndexError;
 use crate::passage::PassageId;
@@ -29,7 +29,7 @@ impl Bot {
     /// answers. A half of the post counts by itself only if it is word for word a known question, or
     /// the whole comes near to the knowledge, too: "Plumbers" changes what "how much do they make?"
     /// means. A title does not count beside a text that asks something, unless it is such a known
-    /// question. Where any reading is about something out of scope, or none that is sure answers
+    /// question. Where any reading is about something out of scope or in another language, or none that is sure answers
     /// what the others do, there is no answer.
     ///
     /// # Errors
@@ -134,15 +134,15 @@ impl Reading {
     }
 
     fn is_exact(&self) -> bool {
-        self.considered.ranked.first().is_some_and(|top| top.signals.exact)
+        self.considered.is_exact()
     }
 
     /// Whether it is known to be nothing that the knowledge answers.
     fn is_elsewhere(&self) -> bool {
-        let Answer::Abstained(Abstention { reason, .. }) = &self.considered.answer else {
-            return false;
-        };
-        matches!(reason, AbstentionReason::OutOfScope(_) | AbstentionReason::Foreign)
+        matches!(
+            self.considered.abstention(),
+            Some(AbstentionReason::OutOfScope(_) | AbstentionReason::Foreign)
+        )
     }
 
     fn cited(&self) -> Option<&CitedAnswer> {

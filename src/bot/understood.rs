@@ -1,7 +1,7 @@
 //! What is made of a question that may follow another one.
 
 use super::{Bot, Considered};
-use crate::answer::{Abstention, AbstentionReason, Answer};
+use crate::answer::{AbstentionReason, Answer};
 use crate::index::IndexError;
 use crate::question::{FollowUp, follow_up};
 
@@ -56,11 +56,9 @@ impl Bot {
 
 /// Whether it is known what was meant: a known question, or small talk.
 fn is_certain(considered: &Considered) -> bool {
-    let exact = considered.ranked.first().is_some_and(|top| top.signals.exact);
-    exact || considered.answer == Answer::Help
+    considered.is_exact() || considered.answer == Answer::Help
 }
 
 fn is_out_of_scope(considered: &Considered) -> bool {
-    let Answer::Abstained(Abstention { reason, .. }) = &considered.answer else { return false };
-    matches!(reason, AbstentionReason::OutOfScope(_))
+    matches!(considered.abstention(), Some(AbstentionReason::OutOfScope(_)))
 }

@@ -2,10 +2,8 @@
 
 use std::collections::HashSet;
 
-use url::Url;
-
 use crate::index::normalize;
-use crate::knowledge::read_answer_text;
+use crate::knowledge::{one_line, read_answer_text, web_address};
 use crate::reply::{EntryDraft, EntryField};
 use crate::store::{Entry, EntryContent};
 
@@ -78,14 +76,7 @@ fn link(text: &str) -> Result<Option<String>, Flaw> {
     if text.is_empty() {
         return Ok(None);
     }
-    match Url::parse(text) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(Some(text.to_owned())),
-        _ => Err(Flaw::UnusableLink),
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    web_address(text).map(|_| Some(text.to_owned())).map_err(|_| Flaw::UnusableLink)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `footnote export --toml`: what the people of a server wrote, as a file of the knowledge folder.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::num::NonZeroU64;
 use std::path::Path;
@@ -58,16 +58,15 @@ async fn chosen(store: &Store, server: Option<NonZeroU64>) -> anyhow::Result<Ser
 /// that the settings have for it.
 async fn language(config: &Config, store: &Store, server: ServerId) -> anyhow::Result<Locale> {
     let set = store.settings(server).await?.locale;
-    let own = config.servers.iter().find(|own| own.id.get() == server.0);
-    let own = own.and_then(|own| own.language.as_deref());
+    let own = config.server(server.0).and_then(|own| own.language.as_deref());
     // Any other word, which is `own`, leaves everybody their own language, and a file has but one.
     Ok(set.as_deref().or(own).and_then(Locale::tagged).unwrap_or_default())
 }
 
 /// The passages of the files that the server is answered from; none where these cannot be read.
 fn passages_of_files(config: &Config, server: ServerId) -> Vec<Passage> {
-    let own = config.servers.iter().find(|own| own.id.get() == server.0);
-    let folder = own.and_then(|own| own.knowledge.as_ref()).unwrap_or(&config.knowledge.folder);
+    let own = config.server(server.0).and_then(|own| own.knowledge.as_ref());
+    let folder = own.unwrap_or(&config.knowledge.folder);
     match knowledge::read(folder, config.knowledge.max_file_kib * 1024) {
         Ok(knowledge) => cut(&knowledge.documents).passages,
         Err(error) => {
@@ -85,7 +84,9 @@ fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
         }
         opened => opened.with_context(|| format!("cannot write `{}`", path.display()))?,
     };
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    // Half a file would be read as knowledge, and stand in the way of the next try.
+    written
+        .inspect_err(|_| drop(fs::remove_file(path)))
         .with_context(|| format!("cannot write `{}`", path.display()))
 }

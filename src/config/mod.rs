@@ -183,6 +183,11 @@ pub struct ConfigError {
 }
 
 impl Config {
+    /// What the server of this id has of its own, if it has something.
+    pub fn server(&self, id: u64) -> Option<&ServerConfig> {
+        self.servers.iter().find(|server| server.id.get() == id)
+    }
+
     /// Reads the file at `path`, or [`DEFAULT_FILE`] if there is one, and the variables over it.
     ///
     /// A relative path in the file, and a folder that is not set, is relative to the file's folder;

@@ -43,13 +43,10 @@ impl Searcher {
         words: Words,
         vectors: Option<Vectors>,
     ) -> Result<Self, IndexError> {
-        let index = Index::open(directory)?;
-        register_analyzers(&index);
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let (_, fields) = schema();
-        let reader = reader.searcher();
-        let out_of_scope_stems = OutOfScopeStems::of(&catalogue.out_of_scope, &words);
-        Ok(Self { reader, fields, catalogue, words, vectors, out_of_scope_stems })
+        let mut searcher = Self::of_terms(directory, catalogue)?;
+        searcher.set_words(words);
+        searcher.vectors = vectors;
+        Ok(searcher)
     }
 
     /// Opens an index of terms alone, which has neither words nor vectors yet.
@@ -57,7 +54,18 @@ impl Searcher {
         directory: RamDirectory,
         catalogue: Catalogue,
     ) -> Result<Self, IndexError> {
-        Self::open(directory, catalogue, Words::of_passages(&[]), None)
+        let index = Index::open(directory)?;
+        register_analyzers(&index);
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let (_, fields) = schema();
+        Ok(Self {
+            reader: reader.searcher(),
+            fields,
+            catalogue,
+            words: Words::of_passages(&[]),
+            vectors: None,
+            out_of_scope_stems: OutOfScopeStems::default(),
+        })
     }
 
     /// The documents and topic commands.

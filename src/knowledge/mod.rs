@@ -40,7 +40,9 @@ pub use block::Block;
 pub use entries::read_answer_text;
 pub use folder::{KnowledgeError, Scan, SourceFile, scan};
 pub use out_of_scope::OutOfScope;
+pub use source::web_address;
 pub use synonyms::Synonym;
+pub use wording::one_line;
 pub use written::{WrittenEntry, WrittenSource, write_entries, write_strings};
 
 /// Where words come from, as a citation names it.

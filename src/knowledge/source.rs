@@ -33,7 +33,11 @@ pub(super) fn title_from_path(path: &str) -> String {
     readable(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
 }
 
-fn web_address(text: &str) -> Result<Url, String> {
+/// The address of something on the web.
+///
+/// # Errors
+/// What it has to be, as the end of a phrase.
+pub fn web_address(text: &str) -> Result<Url, String> {
     let remedy = "must be a web address such as \"https://example.org/article\"";
     match Url::parse(text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url),

@@ -33,6 +33,7 @@ pub(super) fn aliases(table: &mut Table<'_>) -> Vec<String> {
     aliases
 }
 
-fn one_line(text: &str) -> String {
+/// The words of a text in one line, with single spaces between them.
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

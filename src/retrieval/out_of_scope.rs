@@ -69,6 +69,9 @@ impl Retriever {
         query: &Query,
         found: &[Scored<Passage>],
     ) -> Result<Option<&'a str>, IndexError> {
+        if searcher.catalogue().out_of_scope.is_empty() {
+            return Ok(None);
+        }
         let vector = candidates::encode(self.encoder(), query)?;
         let nearest = OutOfScope::of(searcher, query, vector.as_deref()).filter(|out_of_scope| {
             let similarity = out_of_scope.nearest.similarity;

@@ -89,7 +89,7 @@ impl Store {
             .map_err(self.failed())
     }
 
-    /// What was typed in this server by a message or command, the last time if it was edited; none
+    /// What was asked in this server by a message or command, the last time if it was edited; none
     /// if that is not kept, or not any more. What was recorded a moment ago is waited for.
     ///
     /// # Errors
