@@ -33,6 +33,7 @@
 //!
 //! | module | turns | into |
 //! | --- | --- | --- |
+//! | [`visible`] | words from outside | what of them can be seen |
 //! | [`problem`] | a mistake | a message with its place and the remedy |
 //! | [`strict_toml`] | TOML | values, and a problem for every mistake at once |
 //! | [`config`] | a file and the environment | checked settings |
@@ -48,11 +49,13 @@
 //! | [`reply`] | an answer | a message within Discord's limits |
 //! | [`store`] | questions, votes, curated entries, settings | rows that outlive the process |
 //! | [`bot`] | a request | an answer and its reply, from one snapshot |
+//! | [`http`] | the bot's health and metrics | pages for monitoring |
 //! | [`discord`] | Discord's events | calls on the bot, replies sent |
 //! | [`eval`] | questions whose right answers are known | how good the bot is |
 
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on has failed"))]
 
+pub mod visible;
 pub mod problem;
 pub mod strict_toml;
 
@@ -73,5 +76,6 @@ pub mod reply;
 pub mod store;
 
 pub mod bot;
+pub mod http;
 pub mod discord;
 pub mod eval;

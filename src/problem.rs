@@ -1,6 +1,8 @@
 //! What is wrong with something that a person wrote, where it is, and what to do about it.
 
-use std::fmt;
+use std::error::Error;
+use std::fmt::{self, Write};
+use std::iter;
 
 use serde::{Deserialize, Serialize};
 
@@ -48,14 +50,66 @@ impl Problem {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+
+    /// Puts it into the log.
+    pub fn log(&self) {
+        let Self { path, line, message, .. } = self;
+        if self.is_error() {
+            tracing::error!(path, line, "{message}");
+        } else {
+            tracing::warn!(path, line, "{message}");
+        }
+    }
+}
+
+/// What went wrong, and why, in one line.
+pub fn with_causes(error: &dyn Error) -> String {
+    let causes = iter::successors(error.source(), |&error| error.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
+/// A number with what it counts, in the plural where it is not one: "1 passage", "2 passages".
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 impl fmt::Display for Problem {
     /// Writes `path:line: message`, the form that editors turn into a link.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.path, self.message),
-            None => write!(f, "{}: {}", self.path, self.message),
+        write_in_one_line(f, &self.path)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
         }
+        f.write_str(": ")?;
+        write_in_one_line(f, &self.message)
+    }
+}
+
+/// Writes a text so that it stays in its line and commands no terminal, whatever a file is called and
+/// whatever it holds: control characters, and marks that turn the direction of writing, by number.
+fn write_in_one_line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    for c in text.chars() {
+        let turns = matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if c.is_control() || turns {
+            write!(f, "{}", c.escape_unicode())?;
+        } else {
+            f.write_char(c)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_can_neither_begin_a_line_nor_command_a_terminal() {
+        let name = "a\u{1b}[2J\u{9b}1m\nerror: all is lost\u{202e}.md";
+        let problem = Problem::warning(name, Some(3), "unknown key `x\ry`");
+        assert_eq!(
+            problem.to_string(),
+            r"a\u{1b}[2J\u{9b}1m\u{a}error: all is lost\u{202e}.md:3: unknown key `x\u{d}y`"
+        );
     }
 }

@@ -33,6 +33,16 @@ impl Locale {
         self.say("no-sources")
     }
 
+    /// Stands above the errors that keep changed files from being answered from.
+    pub fn knowledge_held(self) -> String {
+        self.say("knowledge-held")
+    }
+
+    /// Says that the files cannot be read any more, and that what they held goes on answering.
+    pub fn knowledge_unreadable(self) -> String {
+        self.say("knowledge-unreadable")
+    }
+
     /// How many questions a document answers.
     pub fn questions(self, count: usize) -> String {
         self.fill("questions", [("count", count.into())])

@@ -197,6 +197,8 @@ approved-by = Angenommen von { $person }
 revised-by = Geändert und angenommen von { $person }
 refused-by = Abgelehnt von { $person }
 no-proposals = Kein Vorschlag wartet auf eine Entscheidung.
+knowledge-held = Meine Dateien wurden geändert, und jetzt stimmt etwas darin nicht. Deshalb antworte ich weiter aus dem, was ich vorher gelesen habe. Wer sie pflegt, kann es beheben:
+knowledge-unreadable = Ich kann meine Dateien nicht mehr lesen. Deshalb antworte ich weiter aus dem, was ich vorher gelesen habe. Mein Protokoll sagt, warum.
 live-state = antwortet
 proposed-state = vorgeschlagen
 refused-state = abgelehnt
@@ -371,6 +373,8 @@ too-many-questions-in-server = { $seconds ->
     [one] Auf diesem Server wird gerade sehr viel gefragt. Bitte versuch es in { $seconds } Sekunde noch einmal.
    *[other] Auf diesem Server wird gerade sehr viel gefragt. Bitte versuch es in { $seconds } Sekunden noch einmal.
 }
+busy = Ich werde gerade so viel gefragt, dass ich das nicht annehmen konnte. Bitte versuch es gleich noch einmal.
+stopping = Ich werde gerade abgeschaltet, meistens für ein Update. Bitte versuch es in ein paar Minuten noch einmal.
 
 ## Statistics
 

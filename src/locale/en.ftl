@@ -224,6 +224,9 @@ approved-by = Approved by { $person }
 revised-by = Changed and approved by { $person }
 refused-by = Refused by { $person }
 no-proposals = No proposal waits for a decision.
+# Stands above a list of errors, which are in English.
+knowledge-held = My files were changed, and something is wrong in them now, so I go on answering from what I read before. Whoever keeps them can mend it:
+knowledge-unreadable = I cannot read my files any more, so I go on answering from what I read before. My log says why.
 # States of an entry.
 live-state = answers
 proposed-state = proposed
@@ -407,6 +410,8 @@ too-many-questions-in-server = { $seconds ->
     [one] This server asks a lot at the moment. Please try again in { $seconds } second.
    *[other] This server asks a lot at the moment. Please try again in { $seconds } seconds.
 }
+busy = I am being asked so much right now that I could not take this on. Please try again in a moment.
+stopping = I am being switched off just now, most often for an update. Please try again in a few minutes.
 
 ## What moderators see of `/footnote stats`
 

@@ -197,6 +197,8 @@ approved-by = Aprobado por { $person }
 revised-by = Cambiado y aprobado por { $person }
 refused-by = Rechazado por { $person }
 no-proposals = Ninguna propuesta espera una decisión.
+knowledge-held = Mis archivos han cambiado y ahora hay algo mal en ellos, así que sigo respondiendo con lo que leí antes. Quien los cuida puede arreglarlo:
+knowledge-unreadable = Ya no puedo leer mis archivos, así que sigo respondiendo con lo que leí antes. Mi registro dice por qué.
 live-state = responde
 proposed-state = propuesta
 refused-state = rechazada
@@ -371,6 +373,8 @@ too-many-questions-in-server = { $seconds ->
     [one] En este servidor se pregunta mucho ahora mismo. Inténtalo de nuevo en { $seconds } segundo.
    *[other] En este servidor se pregunta mucho ahora mismo. Inténtalo de nuevo en { $seconds } segundos.
 }
+busy = Ahora mismo me preguntan tanto que no he podido atender esto. Inténtalo de nuevo dentro de un momento.
+stopping = Me están apagando ahora mismo, casi siempre por una actualización. Inténtalo de nuevo dentro de unos minutos.
 
 ## Statistics
 

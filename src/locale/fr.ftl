@@ -201,6 +201,8 @@ approved-by = Approuvé par { $person }
 revised-by = Modifié et approuvé par { $person }
 refused-by = Refusé par { $person }
 no-proposals = Aucune proposition n’attend de décision.
+knowledge-held = Mes fichiers ont été modifiés et quelque chose n’y est plus correct : je continue donc à répondre d’après ce que j’avais lu avant. La personne qui s’en occupe peut le corriger :
+knowledge-unreadable = Je ne peux plus lire mes fichiers : je continue donc à répondre d’après ce que j’avais lu avant. Mon journal dit pourquoi.
 live-state = répond
 proposed-state = proposée
 refused-state = refusée
@@ -375,6 +377,8 @@ too-many-questions-in-server = { $seconds ->
     [one] Ce serveur pose beaucoup de questions en ce moment. Réessayez dans { $seconds } seconde.
    *[other] Ce serveur pose beaucoup de questions en ce moment. Réessayez dans { $seconds } secondes.
 }
+busy = On me demande tant de choses en ce moment que je n’ai pas pu prendre ceci en charge. Réessayez dans un instant.
+stopping = On est en train de m’arrêter, le plus souvent pour une mise à jour. Réessayez dans quelques minutes.
 
 ## Statistics
 

@@ -200,6 +200,8 @@ approved-by = Aprovado por { $person }
 revised-by = Mudado e aprovado por { $person }
 refused-by = Recusado por { $person }
 no-proposals = Nenhuma proposta espera uma decisão.
+knowledge-held = Meus arquivos foram mudados e agora há algo errado neles, então continuo respondendo com o que li antes. Quem cuida deles pode corrigir:
+knowledge-unreadable = Não consigo mais ler meus arquivos, então continuo respondendo com o que li antes. Meu registro diz por quê.
 live-state = responde
 proposed-state = proposta
 refused-state = recusada
@@ -374,6 +376,8 @@ too-many-questions-in-server = { $seconds ->
     [one] Este servidor está perguntando muito agora. Tente de novo em { $seconds } segundo.
    *[other] Este servidor está perguntando muito agora. Tente de novo em { $seconds } segundos.
 }
+busy = Estão me perguntando tanto agora que não consegui atender a isto. Tente de novo daqui a pouco.
+stopping = Estou sendo desligado agora, quase sempre para uma atualização. Tente de novo em alguns minutos.
 
 ## Statistics
 

@@ -253,4 +253,14 @@ impl Locale {
     pub fn too_many_questions_in_server(self, seconds: usize) -> String {
         self.fill("too-many-questions-in-server", [("seconds", seconds.into())])
     }
+
+    /// Said when more is asked at the same time than can be answered in time.
+    pub fn busy(self) -> String {
+        self.say("busy")
+    }
+
+    /// Said to who asks while the bot is being switched off.
+    pub fn stopping(self) -> String {
+        self.say("stopping")
+    }
 }

@@ -6,6 +6,7 @@
 mod lists;
 
 use super::function_words::is_function_word;
+use super::is_too_long;
 use lists::{ASKING, FILLERS, FOR_PEOPLE, FOR_THINGS, JOINERS, NO_TRADES, is_aspect};
 
 /// A longer text stands on its own.
@@ -31,6 +32,9 @@ pub struct FollowUp {
 
 /// How `typed` may read after the question `before`; nothing where it stands on its own.
 pub fn follow_up(before: &str, typed: &str) -> Option<FollowUp> {
+    if is_too_long(before) || is_too_long(typed) {
+        return None;
+    }
     let (before, typed) = (words(before), words(typed));
     if typed.len() > MOST_WORDS || before.len() > MOST_WORDS_BEFORE {
         return None;

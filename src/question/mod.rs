@@ -77,7 +77,7 @@ impl Query {
     /// Parses a question. A text without a word, or one of more than [`MAX_CHARACTERS`], gives a
     /// query without terms, which nothing answers.
     pub fn parse(text: &str) -> Self {
-        if text.chars().nth(MAX_CHARACTERS).is_some() {
+        if is_too_long(text) {
             return Self::default();
         }
         let mut terms: Vec<QueryTerm> = Vec::new();
@@ -106,6 +106,11 @@ impl Query {
     pub fn stems(&self) -> Vec<&str> {
         self.terms.iter().map(|term| term.stem.as_str()).collect()
     }
+}
+
+/// Whether a text has more than [`MAX_CHARACTERS`], and nothing of it is looked at.
+pub fn is_too_long(text: &str) -> bool {
+    text.chars().nth(MAX_CHARACTERS).is_some()
 }
 
 fn kind(normalized: &str) -> QueryKind {

@@ -5,6 +5,7 @@
 //! the parts is decided when their answers are there.
 
 use super::function_words::is_function_word;
+use super::is_too_long;
 
 /// A question with more parts is left whole.
 const MOST_PARTS: usize = 3;
@@ -45,6 +46,9 @@ pub struct Part {
 
 /// The questions that a question consists of, two or three; empty where it asks one thing.
 pub fn parts(text: &str) -> Vec<Part> {
+    if is_too_long(text) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     if tokens.len() > MOST_WORDS {
         return Vec::new();

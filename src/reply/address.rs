@@ -5,6 +5,11 @@ use url::Url;
 /// Characters besides letters and digits that may stand in a web address without a backslash.
 const ADDRESS_MARKS: &str = "-._~:/?#@!$&'(),;=+%";
 
+/// What ends the host of an address, as browsers and Discord read it.
+const ENDS_HOST: &[char] = &[
+    '/', '?', '#', ' ', '\n', '<', '>', '(', ')', '[', ']', '"', '\'', '`', '*', '|', ',', ';', '!',
+];
+
 /// The longest web address, in bytes, that is told from other words.
 const LONGEST_ADDRESS: usize = 2_000;
 
@@ -46,8 +51,18 @@ pub(super) fn leading_address(rest: &str, previous: Option<char>) -> Option<(&st
     bare_address(rest).map(|address| (address, address.len()))
 }
 
+/// Whether the first slash of an address stands between these: Discord links more than what
+/// [`leading_address`] takes for one.
+pub(super) fn opens_address(before: &str, after: &str) -> bool {
+    let scheme =
+        before.strip_suffix(':').is_some_and(|scheme| scheme.ends_with(char::is_alphanumeric));
+    let mut after = after.chars();
+    scheme && after.next() == Some('/') && after.next().is_some_and(|next| !next.is_whitespace())
+}
+
 /// The `http` or `https` address that `text` starts with, without the punctuation that ends the
-/// sentence around it; none where it names `@everyone` or `@here`.
+/// sentence around it; none where it names `@everyone` or `@here`, or where the host that it leads to
+/// could be taken for another: behind a user's name, or in letters that look like others.
 fn bare_address(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
         text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
@@ -66,7 +81,12 @@ fn bare_address(text: &str) -> Option<&str> {
         address = &address[..address.len() - last.len_utf8()];
     }
     let names_group = address.contains("@everyone") || address.contains("@here");
-    let named = address.get(scheme.len()..)?.starts_with(char::is_alphanumeric);
+    let after_scheme = text.get(scheme.len()..)?;
+    let host = &after_scheme[..after_scheme.find(ENDS_HOST).unwrap_or(after_scheme.len())];
+    let named = after_scheme.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && address.len() > scheme.len()
+        && host.is_ascii()
+        && !host.contains('@');
     (named && !names_group && address.len() <= LONGEST_ADDRESS).then_some(address)
 }
 

@@ -5,7 +5,8 @@
 //! where nobody renders it. Web addresses stay as they are, between `<` and `>`: these are not
 //! shown, mark the end of the address, and keep Discord from adding a preview.
 
-use super::address::leading_address;
+use super::address::{leading_address, opens_address};
+use crate::visible;
 
 /// Hides `everyone` and `here` from a reader of mentions: it has no width.
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
@@ -14,12 +15,10 @@ const ZERO_WIDTH_SPACE: char = '\u{200b}';
 const INVITES: [&str; 3] = ["discord.gg", "discord.com/invite", "discordapp.com/invite"];
 
 /// Takes out what cannot be seen: control characters, marks that turn the direction of writing,
-/// and characters without width. Line breaks of every kind become `\n`, other tabs a space.
-///
-/// Joiners stay between letters or pictures outside ASCII, where Persian, Indic scripts and
-/// emoji are spelled with them.
+/// and characters without width, but for those that scripts and emoji are spelled with. Line breaks of
+/// every kind become `\n`, tabs a space.
 pub fn clean(text: &str) -> String {
-    without_stray_joiners(&clean_code(text).replace('\t', " "))
+    shown(text).replace('\t', " ")
 }
 
 /// Escapes a text that may have several lines.
@@ -39,47 +38,23 @@ pub fn one_line(text: &str) -> String {
 
 /// A code block; three backticks inside are kept apart by a character without width.
 pub fn fence(code: &str) -> String {
-    let inside = clean_code(code).replace("``", &format!("`{ZERO_WIDTH_SPACE}`"));
+    let code = visible::without_invisible(&with_line_breaks(code));
+    let inside = code.replace("``", &format!("`{ZERO_WIDTH_SPACE}`"));
     let inside = inside.replace("``", &format!("`{ZERO_WIDTH_SPACE}`"));
     format!("```\n{}\n```", inside.trim_matches('\n').trim_end())
 }
 
-fn clean_code(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .map(|c| if is_line_break(c) { '\n' } else { c })
-        .filter(|&c| c == '\n' || c == '\t' || !is_invisible(c))
-        .collect()
+/// The text without what cannot be seen; line breaks of every kind become `\n`.
+pub(super) fn shown(text: &str) -> String {
+    visible::visible(&with_line_breaks(text))
+}
+
+fn with_line_breaks(text: &str) -> String {
+    text.replace("\r\n", "\n").replace(is_line_break, "\n")
 }
 
 fn is_line_break(c: char) -> bool {
     matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}'
-            | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}')
-}
-
-fn without_stray_joiners(text: &str) -> String {
-    let joins =
-        |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace() && !is_joiner(c));
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        if !is_joiner(c) || joins(kept.chars().next_back()) && joins(rest.clone().next()) {
-            kept.push(c);
-        }
-    }
-    kept
-}
-
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// Escapes one clean line.
@@ -98,7 +73,8 @@ fn escaped(line: &str) -> String {
             continue;
         }
         rest = &rest[c.len_utf8()..];
-        if needs_backslash(c, previous, rest) || c == '/' && follows_invite(&out) {
+        let links = c == '/' && (follows_invite(&out) || opens_address(&out, rest));
+        if links || needs_backslash(c, previous, rest) {
             out.push('\\');
         }
         out.push(c);
@@ -214,7 +190,24 @@ mod tests {
             ("<https://a.b/_>!", "<https://a.b/_>!"),
             ("https://a.b/*x*", "<https://a.b/>\\*x\\*"),
             ("https:// a", "https:// a"),
-            ("https://a.b/@everyone", "https://a.b/@\u{200b}everyone"),
+            ("https://a.b/@everyone", "https:\\//a.b/@\u{200b}everyone"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+
+    #[test]
+    fn an_address_that_hides_where_it_leads_is_no_link() {
+        for (text, escaped) in [
+            ("https://bank.example@bad.example/", r"https:\//bank.example@bad.example/"),
+            ("<https://bank.example:443@bad.example>", r"\<https:\//bank.example:443@bad.example>"),
+            ("https://bаnk.example", r"https:\//bаnk.example"),
+            ("https://bank.example⁄.bad.example", r"https:\//bank.example⁄.bad.example"),
+            ("steam://run/1 discord://-/x", r"steam:\//run/1 discord:\//-/x"),
+            ("<javascript:alert(1)> <mailto:a@b.c>", r"\<javascript:alert(1)> \<mailto:a@b.c>"),
+            ("https://a.b/@c https://a.b/ä", "<https://a.b/@c> <https://a.b/ä>"),
+            ("https://xn--bnk-5cd.example", "<https://xn--bnk-5cd.example>"),
+            ("a//b C:// file:/// 1 :// 2", r"a//b C:// file:\/// 1 :// 2"),
         ] {
             assert_eq!(escape(text), escaped);
         }

@@ -2,6 +2,7 @@
 
 use super::Submission;
 use super::cut::cut;
+use super::escape::shown;
 use super::limits::{FORM_FIELD_VALUE, FORM_LABEL, length};
 
 /// A form, as plain data within Discord's limits.
@@ -73,10 +74,11 @@ impl FormField {
         Self { size: FieldSize::Line, max_length, ..Self::paragraph(name, label) }
     }
 
-    /// The field with this text in it, cut to what it takes.
+    /// The field with what can be seen of this text in it, cut to what it takes: nobody is made to save
+    /// what they do not see.
     #[must_use]
     pub fn filled(self, text: &str) -> Self {
-        Self { value: beginning(text, usize::from(self.max_length)), ..self }
+        Self { value: beginning(&shown(text), usize::from(self.max_length)), ..self }
     }
 }
 

@@ -20,6 +20,7 @@ mod feedback;
 mod footnotes;
 mod form;
 mod gaps;
+mod held;
 pub mod limits;
 mod listing;
 mod markdown;
@@ -47,6 +48,7 @@ pub use entry_form::{EntryDraft, EntryField};
 pub use feedback::{LONGEST_WORDING, MEANT_FIELD, meant, meant_form, tell_meant, wording_in};
 pub use form::{FieldSize, Form, FormField};
 pub use gaps::{SEARCH_FIELD, UnansweredQuestion, gap, gaps, same_as, search_form};
+pub use held::{HeldProblem, knowledge_held};
 pub use listing::{PageOf, quoted};
 pub use press::{
     AuthorName, ChosenGap, CitedPassages, Decision, DislikedPress, EntryPress, FeedbackPress,
@@ -270,6 +272,9 @@ mod arbitrary;
 mod properties;
 #[cfg(test)]
 mod samples;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod sendable;
 
 #[cfg(test)]
 mod tests;
