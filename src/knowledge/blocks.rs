@@ -26,6 +26,10 @@ pub(super) fn read(text: &str) -> Vec<Element> {
     reader.notes.place(reader.elements)
 }
 
+/// A heading of more bytes is none, but text: no word of it is lost, and it is not repeated in every
+/// part of what stands below it.
+const LONGEST_HEADING: usize = 10_000;
+
 /// Tells the line of offsets that only grow.
 struct LineCounter<'a> {
     text: &'a str,
@@ -157,7 +161,9 @@ impl Reader {
             return self.end_paragraph();
         }
         let (text, notes) = self.inline.take_line();
-        if !text.is_empty() {
+        if text.len() > LONGEST_HEADING {
+            self.push_text(text, notes);
+        } else if !text.is_empty() {
             let (line, id) = (self.heading.0, self.heading.1.take());
             let heading = Heading { level: level as u8, id, text, line };
             self.elements.push(Noted { element: Element::Heading(heading), notes });

@@ -14,7 +14,7 @@ use super::synonyms::is_synonyms;
 use crate::problem::Problem;
 
 /// Folders that lie deeper in each other than this are not read.
-const MAX_DEPTH: usize = 32;
+pub(super) const MAX_DEPTH: usize = 32;
 
 /// One file of the knowledge folder, as its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

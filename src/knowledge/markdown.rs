@@ -9,6 +9,9 @@ use super::slug::slug;
 use super::{Document, Section, SectionKind, source};
 use crate::problem::Problem;
 
+/// Longer headings are cut, in characters, where they stand above a section.
+const LONGEST_IN_A_PATH: usize = 300;
+
 /// Reads a file.
 pub(super) fn read(path: String, text: &str, problems: &mut Vec<Problem>) -> Document {
     let matter = front_matter::read(&path, text, problems);
@@ -18,6 +21,9 @@ pub(super) fn read(path: String, text: &str, problems: &mut Vec<Problem>) -> Doc
         source.title = first_title(&elements).unwrap_or_else(|| source::title_from_path(&path));
     }
     let mut outline = Outline::new(&source.title, &elements, matter.first_line);
+    if !matter.titled {
+        source.title = in_a_path(&source.title);
+    }
     for element in elements {
         outline.add(element);
     }
@@ -100,7 +106,7 @@ impl Outline {
         let slug = self.unique_slug(heading.id.as_deref().unwrap_or(&heading.text));
         if !std::mem::take(&mut self.title_next) {
             self.above.retain(|(level, _)| *level < heading.level);
-            self.above.push((heading.level, heading.text.clone()));
+            self.above.push((heading.level, in_a_path(&heading.text)));
         }
         self.sections.push(Section {
             id: None,
@@ -123,6 +129,15 @@ impl Outline {
         let count = self.slugs.entry(slug.clone()).or_default();
         *count += 1;
         if *count == 1 { slug } else { format!("{slug}_{count}") }
+    }
+}
+
+/// A heading as it stands in the paths of all sections below it, and as their title: as it is, unless it is absurdly long.
+/// A file of such headings would else take its own size for each of its sections.
+fn in_a_path(heading: &str) -> String {
+    match heading.char_indices().nth(LONGEST_IN_A_PATH) {
+        Some((end, _)) => format!("{}…", heading[..end].trim_end()),
+        None => heading.to_owned(),
     }
 }
 

@@ -172,4 +172,148 @@ mod unix {
         �b.md: not read, because its name is not UTF-8; rename it
         ");
     }
+
+    #[test]
+    fn devices_sockets_and_pipes_are_named_and_cannot_hang_the_reading() {
+        let inside = folder(&["a.md"]);
+        let path = |name: &str| inside.path().join(name);
+        let made = Command::new("mkfifo").arg(path("pipe.toml")).status();
+        assert!(made.is_ok_and(|status| status.success()), "mkfifo makes a pipe");
+        symlink(path("pipe.toml"), path("to-a-pipe.md")).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(path("socket.md")).unwrap();
+        symlink("/dev/zero", path("zeros.md")).unwrap();
+        symlink("/proc/self/mem", path("memory.txt")).unwrap();
+        assert_snapshot!(shown(inside.path()), @r"
+        a.md
+        memory.txt: not read, because this symbolic link leads outside the knowledge folder; copy the file into it
+        pipe.toml: not read, because it is neither a file nor a folder
+        socket.md: not read, because it is neither a file nor a folder
+        to-a-pipe.md: not read again: this symbolic link leads to ./pipe.toml, which is read itself
+        zeros.md: not read, because this symbolic link leads outside the knowledge folder; copy the file into it
+        ");
+    }
+
+    #[test]
+    fn a_device_in_the_folder_itself_is_not_opened() {
+        let inside = folder(&["a.md"]);
+        let device = inside.path().join("zeros.md");
+        let made = Command::new("mknod").arg(&device).args(["c", "1", "5"]).output();
+        if made.is_ok_and(|made| made.status.success()) {
+            assert_snapshot!(shown(inside.path()), @r"
+            a.md
+            zeros.md: not read, because it is neither a file nor a folder
+            ");
+        } else {
+            assert!(!device.exists(), "only root may make devices");
+        }
+    }
+
+    #[test]
+    fn a_link_that_names_the_parent_many_times_is_not_followed_out() {
+        let outside = folder(&["secret.md", "inside/a.md"]);
+        let inside = outside.path().join("inside");
+        symlink("../inside/../secret.md", inside.join("one.md")).unwrap();
+        symlink("../".repeat(60) + "etc/hostname", inside.join("two.txt")).unwrap();
+        symlink("../inside/a.md", inside.join("three.md")).unwrap();
+        assert_snapshot!(shown(&inside), @r"
+        a.md
+        one.md: not read, because this symbolic link leads outside the knowledge folder; copy the file into it
+        three.md: not read again: this symbolic link leads to ./a.md, which is read itself
+        two.txt: not read, because this symbolic link leads outside the knowledge folder; copy the file into it
+        ");
+    }
+
+    #[test]
+    fn names_cannot_write_lines_of_their_own_into_a_log() {
+        let inside = folder(&["a.md"]);
+        for name in ["b.md\n2026-01-01 ERROR all is lost", "c\u{1b}[2J.png", "d|e.md"] {
+            fs::write(inside.path().join(name), "words").unwrap();
+        }
+        assert_snapshot!(shown(inside.path()), @r"
+        a.md
+        d|e.md
+        b.md\u{a}2026-01-01 ERROR all is lost: not read: only .md, .markdown, .toml and .txt files are
+        c\u{1b}[2J.png: not read: only .md, .markdown, .toml and .txt files are
+        ");
+    }
+
+    /// Root may read everything, so there it is read.
+    #[test]
+    fn what_may_not_be_read_is_named_and_the_rest_is_read() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let inside = folder(&["a.md", "locked.md", "closed/b.md"]);
+        let may = |path: &str, mode: u32| {
+            let path = inside.path().join(path);
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        };
+        may("locked.md", 0);
+        may("closed", 0);
+        let is_root = File::open(inside.path().join("locked.md")).is_ok();
+        let scan = scan(inside.path(), 1_000).unwrap();
+        may("closed", 0o700);
+        assert_eq!(scan.files.first().map(|file| file.path.as_str()), Some("a.md"));
+        assert_eq!(scan.problems.len(), if is_root { 0 } else { 2 });
+        assert!(scan.problems.iter().all(Problem::is_error), "{:?}", scan.problems);
+    }
+}
+
+#[test]
+fn a_file_of_many_gigabytes_is_read_no_further_than_allowed() {
+    let folder = folder(&["a.md"]);
+    let huge = File::create(folder.path().join("huge.md")).unwrap();
+    // Only its length is on the disk.
+    huge.set_len(100 << 30).unwrap();
+    assert_snapshot!(shown(folder.path()), @r"
+    a.md
+    huge.md: not read, because it has more than 1000 bytes; split it
+    ");
+}
+
+#[test]
+fn files_that_vanish_while_the_folder_is_read_take_no_others_along() {
+    let folder = folder(&[]);
+    let name = |number: usize| folder.path().join(format!("{number:03}.md"));
+    let make = |number: usize| fs::write(name(number), "words").unwrap();
+    (0..300).for_each(make);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for number in (1..300).rev() {
+                fs::remove_file(name(number)).unwrap();
+            }
+        });
+        for _ in 0..20 {
+            let scan = scan(folder.path(), 1_000).unwrap();
+            assert_eq!(scan.files[0].path, "000.md");
+            assert!(scan.files.iter().all(|file| file.bytes == b"words"));
+        }
+    });
+    fs::remove_dir_all(folder.path()).unwrap();
+    let gone = scan(folder.path(), 1_000).unwrap_err();
+    assert!(matches!(gone, KnowledgeError::Missing { .. }));
+}
+
+/// Reads so many small files, in a hundred folders.
+fn read_many(files: usize) {
+    let folder = folder(&[]);
+    for number in 0..files {
+        let parent = folder.path().join(format!("{:02}", number % 100));
+        fs::create_dir_all(&parent).unwrap();
+        fs::write(parent.join(format!("{number}.md")), "# Heading\n\nWords.\n").unwrap();
+    }
+    let scan = scan(folder.path(), 1_000).unwrap();
+    assert_eq!((scan.files.len(), scan.problems.len()), (files, 0));
+    let knowledge = super::super::parse(scan);
+    assert_eq!((knowledge.documents.len(), knowledge.problems.len()), (files, 0));
+}
+
+#[test]
+fn thousands_of_files_are_read() {
+    read_many(2_000);
+}
+
+#[test]
+#[ignore = "it writes 100,000 files"]
+fn a_hundred_thousand_files_are_read() {
+    read_many(100_000);
 }
