@@ -82,6 +82,7 @@ impl Indexed {
             synonyms: &knowledge.synonyms,
             problems: Vec::new(),
             encoder,
+            before: None,
         };
         let fingerprint = Fingerprint::of(&[], encoder.map(Encoder::identity));
         let (opened, unsaved) =

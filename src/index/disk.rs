@@ -75,6 +75,16 @@ fn load_file(
     }
 }
 
+/// Checks each file of a generation against its record.
+///
+/// # Errors
+/// [`IndexError::Damaged`] for the first that differs, [`IndexError::Io`] for one that cannot be read.
+pub(super) fn check(generation: &Path, records: &[FileRecord]) -> Result<(), IndexError> {
+    records
+        .iter()
+        .try_for_each(|record| read_checked(&generation.join(&record.name), record).map(drop))
+}
+
 /// Reads the vectors alone, if the generation has any.
 pub(super) fn load_vectors(
     generation: &Path,

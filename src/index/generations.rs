@@ -1,14 +1,13 @@
-//! Generations on disk: written aside, made current in one step, read back only if unharmed.
+//! Generations on disk: built anew or opened, and read back only if they are unharmed. How they get
+//! there is in `publish`.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use tantivy::directory::RamDirectory;
-
 use super::build::build;
-use super::disk::{load, load_vectors, save, sync_folder, write_synced};
-use super::manifest::{Catalogue, FILE_NAME, Fingerprint, Manifest, VERSION};
+use super::disk::{check, load, load_vectors};
+use super::manifest::{Catalogue, Fingerprint, Manifest, VERSION};
 use super::searcher::Searcher;
 use super::vectors::{Vectors, vectors_of};
 use super::words::Words;
@@ -18,8 +17,8 @@ use crate::knowledge::Synonym;
 use crate::passage::Passage;
 use crate::problem::Problem;
 
-const CURRENT: &str = "CURRENT";
-const LOCK: &str = "LOCK";
+/// Names the current generation and the hash of its manifest.
+pub(super) const CURRENT: &str = "CURRENT";
 
 /// How often a reader looks again when the generation it was reading has vanished.
 const READ_ATTEMPTS: usize = 5;
@@ -27,7 +26,7 @@ const READ_ATTEMPTS: usize = 5;
 /// The folder that holds the index.
 #[derive(Clone, Debug)]
 pub struct IndexFolder {
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 /// What an index is built from.
@@ -43,6 +42,9 @@ pub struct Material<'a> {
     pub problems: Vec<Problem>,
     /// Makes the vectors; there are none without it.
     pub encoder: Option<&'a dyn Encoder>,
+    /// An index in memory with vectors of the same model, which are taken over before those on the
+    /// disk are looked at.
+    pub before: Option<&'a Searcher>,
 }
 
 /// An index in memory, and what the knowledge that it was built from had wrong.
@@ -65,15 +67,9 @@ pub enum Staleness {
     Unusable(#[from] IndexError),
 }
 
-/// Holds the folder's lock; other processes wait until it is dropped.
-#[derive(Debug)]
-struct WriteLock {
-    _file: File,
-}
-
 /// What `CURRENT` says: a generation's name, and the hash of its manifest.
-struct Current {
-    generation: String,
+pub(super) struct Current {
+    pub(super) generation: String,
     manifest_hash: String,
 }
 
@@ -84,11 +80,18 @@ impl IndexFolder {
     }
 
     /// Opens the current generation if it was built from the knowledge with this fingerprint.
-    /// Needs no right to write.
+    /// Needs no right to write; where there is one, what a process left that was killed is removed.
     ///
     /// # Errors
     /// [`Staleness`] if there is no such index, or none that can be trusted.
     pub fn open(&self, wanted: &Fingerprint) -> Result<Opened, Staleness> {
+        let opened = self.open_latest(wanted)?;
+        self.sweep();
+        Ok(opened)
+    }
+
+    /// Opens the current generation, also if another process replaces it meanwhile.
+    fn open_latest(&self, wanted: &Fingerprint) -> Result<Opened, Staleness> {
         let mut attempt = 1;
         loop {
             match self.open_current(wanted) {
@@ -117,11 +120,11 @@ impl IndexFolder {
     ) -> Result<(Opened, Option<IndexError>), IndexError> {
         let lock = self.lock();
         if lock.is_ok()
-            && let Ok(opened) = self.open(fingerprint)
+            && let Ok(opened) = self.open_latest(fingerprint)
         {
             return Ok((opened, None));
         }
-        let Material { catalogue, passages, synonyms, mut problems, encoder } = material;
+        let Material { catalogue, passages, synonyms, mut problems, encoder, before } = material;
         let total = passages.len();
         let terms = build(passages, &mut |done| {
             progress(Progress { stage: Stage::Terms, done, total });
@@ -133,7 +136,7 @@ impl IndexFolder {
         problems.extend(words.problems_of(synonyms));
         searcher.set_words(words);
         if let Some(encoder) = encoder {
-            let vectors = self.encode(&passages, &searcher, encoder, progress)?;
+            let vectors = self.encode(&passages, &searcher, encoder, before, progress)?;
             searcher.set_vectors(vectors);
         }
         let mut manifest = Manifest {
@@ -148,23 +151,39 @@ impl IndexFolder {
         Ok((Opened { searcher, problems: manifest.problems }, saved.err()))
     }
 
-    /// The vectors of passages and of what is out of scope, those of the current generation where they are of the same model.
+    /// The vectors of passages and of what is out of scope, those of the current generation where
+    /// they are of the same model.
     fn encode(
         &self,
         passages: &[Passage],
         searcher: &Searcher,
         encoder: &dyn Encoder,
+        in_memory: Option<&Searcher>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vectors, IndexError> {
-        let before = self.vectors_before(encoder.identity()).unwrap_or_else(|reason| {
-            tracing::debug!(%reason, "no vectors are taken over");
-            None
-        });
+        let in_memory = in_memory.and_then(Searcher::vectors);
+        let on_disk = match in_memory {
+            Some(_) => None,
+            None => self.vectors_to_take_over(encoder.identity()),
+        };
+        let before = in_memory.or(on_disk.as_ref());
         let (words, out_of_scope) = (searcher.words(), &searcher.catalogue().out_of_scope);
         let progress = &mut |done, total| {
             progress(Progress { stage: Stage::Vectors, done, total });
         };
-        Ok(vectors_of(passages, out_of_scope, words, encoder, before.as_ref(), progress)?)
+        Ok(vectors_of(passages, out_of_scope, words, encoder, before, progress)?)
+    }
+
+    /// The vectors of the current generation, unless they cannot be used.
+    fn vectors_to_take_over(&self, model: &ModelIdentity) -> Option<Vectors> {
+        self.vectors_before(model).unwrap_or_else(|reason| {
+            if matches!(reason, IndexError::Damaged { .. }) {
+                tracing::warn!(%reason, "all vectors are made anew");
+            } else {
+                tracing::debug!(%reason, "no vectors are taken over");
+            }
+            None
+        })
     }
 
     /// The vectors of the current generation, if this model made them.
@@ -191,7 +210,22 @@ impl IndexFolder {
         Ok(Opened { searcher, problems: manifest.problems })
     }
 
-    fn read_current(&self) -> Result<Current, IndexError> {
+    /// Whether the current generation was built from the knowledge with this fingerprint, and each
+    /// of its files is as it was written. Nothing of it is kept in memory.
+    ///
+    /// # Errors
+    /// [`Staleness`] if not.
+    pub fn check(&self, wanted: &Fingerprint) -> Result<(), Staleness> {
+        let current = self.read_current()?;
+        let generation = self.path.join(&current.generation);
+        let manifest = Manifest::read(&generation, &current.manifest_hash)?;
+        if manifest.fingerprint != *wanted {
+            return Err(Staleness::Changed);
+        }
+        Ok(check(&generation, &manifest.files)?)
+    }
+
+    pub(super) fn read_current(&self) -> Result<Current, IndexError> {
         let path = self.path.join(CURRENT);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
@@ -210,67 +244,6 @@ impl IndexFolder {
         }
         Ok(Current { generation: generation.to_owned(), manifest_hash: manifest_hash.to_owned() })
     }
-
-    /// Waits for the folder's lock. The operating system gives it back if the process dies.
-    fn lock(&self) -> Result<WriteLock, IndexError> {
-        fs::create_dir_all(&self.path).map_err(IndexError::io("create", &self.path))?;
-        let path = self.path.join(LOCK);
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(IndexError::io("open", &path))?;
-        file.lock().map_err(IndexError::io("lock", &path))?;
-        Ok(WriteLock { _file: file })
-    }
-
-    /// Writes a new generation, makes it current, and removes all others.
-    fn publish(
-        &self,
-        terms: &RamDirectory,
-        searcher: &Searcher,
-        manifest: &mut Manifest,
-    ) -> Result<(), IndexError> {
-        let name = format!("{:08}", self.last_generation()? + 1);
-        let generation = self.path.join(&name);
-        fs::create_dir(&generation).map_err(IndexError::io("create", &generation))?;
-        manifest.files = save(terms, searcher.words(), searcher.vectors(), &generation)?;
-        let text = serde_json::to_vec_pretty(manifest).map_err(IndexError::Encode)?;
-        write_synced(&generation.join(FILE_NAME), &text)?;
-        sync_folder(&generation)?;
-        let hash = blake3::hash(&text).to_hex();
-        let next = self.path.join("CURRENT.next");
-        write_synced(&next, format!("{name} {hash}\n").as_bytes())?;
-        let current = self.path.join(CURRENT);
-        fs::rename(&next, &current).map_err(IndexError::io("replace", &current))?;
-        sync_folder(&self.path)?;
-        self.remove_generations_but(&name);
-        Ok(())
-    }
-
-    /// The number of the newest generation, finished or not; 0 if there is none.
-    fn last_generation(&self) -> Result<u64, IndexError> {
-        let entries = fs::read_dir(&self.path).map_err(IndexError::io("list", &self.path))?;
-        Ok(entries.flatten().filter_map(|entry| generation_number(&entry)).max().unwrap_or(0))
-    }
-
-    /// Removes what nothing will read again. What cannot be removed is tried again next time.
-    fn remove_generations_but(&self, kept: &str) {
-        let Ok(entries) = fs::read_dir(&self.path) else { return };
-        for entry in entries.flatten() {
-            let is_old = generation_number(&entry).is_some() && entry.file_name() != kept;
-            if is_old && let Err(error) = fs::remove_dir_all(entry.path()) {
-                tracing::debug!(path = %entry.path().display(), %error, "an old generation stays");
-            }
-        }
-    }
-}
-
-fn generation_number(entry: &fs::DirEntry) -> Option<u64> {
-    let name = entry.file_name();
-    let name = name.to_str().filter(|name| name.len() == 8)?;
-    name.parse().ok()
 }
 
 /// Whether a reader should look again: a writer has replaced what it was reading.

@@ -13,6 +13,7 @@ mod kind;
 mod manifest;
 mod numerals;
 mod out_of_scope;
+mod publish;
 mod schema;
 mod searcher;
 mod suggest;

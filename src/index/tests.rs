@@ -1,6 +1,6 @@
 //! What an index promises: it is the one that was built, or it is not used.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -102,6 +102,7 @@ pub(crate) fn searcher_beside(faq: &str, path: &str, text: &str) -> Searcher {
         synonyms: &read.synonyms,
         problems: Vec::new(),
         encoder: None,
+        before: None,
     };
     let place = tempfile::tempdir().unwrap();
     let folder = IndexFolder::new(place.path());
@@ -126,8 +127,14 @@ pub(super) fn build_with(
 ) -> (Opened, Option<IndexError>) {
     let (catalogue, passages) = passages(faq);
     let fingerprint = Fingerprint::of(&files(faq), encoder.map(Encoder::identity));
-    let material =
-        Material { catalogue, passages: &passages, synonyms: &[], problems: Vec::new(), encoder };
+    let material = Material {
+        catalogue,
+        passages: &passages,
+        synonyms: &[],
+        problems: Vec::new(),
+        encoder,
+        before: None,
+    };
     IndexFolder::new(folder).rebuild(&fingerprint, material, &mut |_| {}).unwrap()
 }
 
@@ -248,6 +255,24 @@ fn a_new_generation_replaces_the_old_and_what_a_crash_left() {
     assert!(!old.exists() && !crashed.exists());
     assert_eq!(built.generation().file_name().unwrap(), "00000008");
     assert!(built.folder.path().join("README.md").exists());
+}
+
+#[test]
+fn what_was_left_by_a_kill_between_two_generations_is_removed_by_the_next_start() {
+    let built = Built::new();
+    let current = built.generation();
+    let left = ["00000000", "00000007"].map(|name| built.folder.path().join(name));
+    for left in &left {
+        fs::create_dir(left).unwrap();
+    }
+    let writing = File::open(built.folder.path().join("LOCK")).unwrap();
+    writing.lock().unwrap();
+    built.open().unwrap();
+    assert!(left.iter().all(|left| left.exists()), "another process may be writing it");
+    writing.unlock().unwrap();
+    built.open().unwrap();
+    assert!(current.exists());
+    assert!(!left.iter().any(|left| left.exists()));
 }
 
 #[test]

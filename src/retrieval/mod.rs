@@ -58,6 +58,7 @@ mod evidence;
 mod fitted;
 mod matching;
 mod nearness;
+mod observed;
 mod out_of_scope;
 mod signals;
 mod stand_ins;
@@ -66,6 +67,7 @@ mod weights;
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::encoder::{Encoder, Remembering};
 use crate::index::{IndexError, PassageKey, Searcher};
@@ -75,6 +77,8 @@ use candidates::Candidates;
 use evidence::Asked;
 pub use evidence::{EVIDENCE, Evidence};
 pub use fitted::{FittedCalibration, Uncalibrated, Unwritable};
+use observed::Observed;
+pub use observed::Observer;
 pub use signals::{SIGNALS, Signals};
 pub use standing::Standings;
 pub use weights::{CIRCUMSTANCES, Calibration, Circumstances, Weights};
@@ -99,6 +103,8 @@ pub struct Scored<T> {
 pub struct Retriever {
     encoder: Option<Arc<dyn Encoder>>,
     weights: Arc<Weights>,
+    /// Who is told how long it takes, if somebody wants to know.
+    observer: Option<Arc<dyn Observer>>,
 }
 
 /// All candidates for a query, the best first, not yet read.
@@ -119,13 +125,19 @@ impl Retriever {
         let weights = Weights::shipped(encoder.as_deref().map(Encoder::identity));
         let remembering = |model| Arc::new(Remembering::new(model, REMEMBERED)) as Arc<dyn Encoder>;
         let encoder = encoder.map(remembering);
-        Self { encoder, weights: Arc::new(weights) }
+        Self { encoder, weights: Arc::new(weights), observer: None }
     }
 
     /// The same with other weights.
     #[must_use]
     pub fn with_weights(self, weights: Weights) -> Self {
         Self { weights: Arc::new(weights), ..self }
+    }
+
+    /// The same, telling the observer how long it takes.
+    #[must_use]
+    pub fn observed_by(self, observer: Arc<dyn Observer>) -> Self {
+        Self { observer: Some(observer), ..self }
     }
 
     /// The model of meaning, if it has one.
@@ -138,10 +150,26 @@ impl Retriever {
     /// # Errors
     /// [`IndexError`] if the index cannot be read, or the model fails.
     pub fn rank(&self, searcher: &Searcher, query: &Query) -> Result<Ranking, IndexError> {
+        let Some(observer) = self.observer.as_deref() else {
+            return self.rank_by(self.encoder(), searcher, query);
+        };
+        let began = Instant::now();
+        let model = self.encoder().map(|model| Observed { model, observer });
+        let model = model.as_ref().map(|model| model as &dyn Encoder);
+        let ranking = self.rank_by(model, searcher, query);
+        observer.ranked(began.elapsed());
+        ranking
+    }
+
+    fn rank_by(
+        &self,
+        encoder: Option<&dyn Encoder>,
+        searcher: &Searcher,
+        query: &Query,
+    ) -> Result<Ranking, IndexError> {
         let words = searcher.words();
         let circumstances =
             Circumstances::new(words.agreement(), words.passage_count(), words.crowding());
-        let encoder = self.encoder.as_deref();
         let Candidates { mut found, asked } = Candidates::of(searcher, encoder, query)?;
         for candidate in &mut found {
             candidate.signals.score = self.weights.score(&candidate.signals, &circumstances);
