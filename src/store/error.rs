@@ -12,7 +12,12 @@ const READ_ONLY: i32 = 8;
 const CORRUPT: i32 = 11;
 const FULL: i32 = 13;
 const CANNOT_OPEN: i32 = 14;
+const CONSTRAINT: i32 = 19;
+const MISMATCH: i32 = 20;
 const NO_DATABASE: i32 = 26;
+
+/// What the disk could not give back, as extended codes.
+const UNREADABLE: [i32; 2] = [266, 522];
 
 /// Why the store could not do what was asked. Nothing of it was done then.
 #[derive(Debug, thiserror::Error)]
@@ -163,8 +168,18 @@ impl StoreError {
     }
 }
 
+/// Whether something failed for what stands in the file, and not for want of room, memory or rights.
+pub(super) fn is_damage(error: &sqlx::Error) -> bool {
+    let is_unreadable = extended_code(error).is_some_and(|code| UNREADABLE.contains(&code));
+    let code = result_code(error);
+    is_unreadable || matches!(code, Some(CORRUPT | CONSTRAINT | MISMATCH | NO_DATABASE))
+}
+
 /// The primary result code of `SQLite`, if it was `SQLite` that failed.
 fn result_code(error: &sqlx::Error) -> Option<i32> {
-    let code: i32 = error.as_database_error()?.code()?.parse().ok()?;
-    Some(code & 0xff)
+    Some(extended_code(error)? & 0xff)
+}
+
+fn extended_code(error: &sqlx::Error) -> Option<i32> {
+    error.as_database_error()?.code()?.parse().ok()
 }

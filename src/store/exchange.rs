@@ -1,6 +1,6 @@
 //! The whole store as JSON Lines, written and read back.
 
-use std::io::{BufRead, BufWriter, Write};
+use std::io::{BufRead, BufWriter, Read, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,9 @@ const VERSION: u32 = 2;
 
 /// How many questions are in memory at once; of all else there is less.
 const QUESTIONS_AT_ONCE: u32 = 1_024;
+
+/// No line that is written is longer, in bytes; what is longer is another file, or has no end.
+const LONGEST_LINE: u64 = 1 << 20;
 
 /// The lowest id, which no question has: a column reads the highest bit as the sign.
 const BEFORE_ALL: QuestionId = QuestionId(1 << 63);
@@ -134,10 +137,9 @@ impl Store {
     pub async fn import(&self, lines: &mut (dyn BufRead + Send)) -> Result<Imported, StoreError> {
         let mut transaction = self.begin().await?;
         let mut imported = Imported::default();
-        for (index, text) in lines.lines().enumerate() {
-            let number = index + 1;
+        for number in 1.. {
             let wrong = |reason| StoreError::Import { line: number, reason };
-            let text = text.map_err(|error| wrong(error.to_string()))?;
+            let Some(text) = next_line(lines).map_err(wrong)? else { break };
             let line = read_line(number, &text).map_err(wrong)?;
             match insert(&mut transaction, &line).await {
                 Ok(Some(true)) => imported.added += 1,
@@ -193,6 +195,17 @@ fn write_lines(lines: &mut (dyn Write + Send), found: &[Line]) -> Result<u64, St
 fn write_line(lines: &mut (dyn Write + Send), line: &Line) -> Result<(), StoreError> {
     serde_json::to_writer(&mut *lines, line).map_err(|error| StoreError::Export(error.into()))?;
     lines.write_all(b"\n").map_err(StoreError::Export)
+}
+
+/// The next line as text, or what is wrong with it; none at the end.
+fn next_line(lines: &mut (dyn BufRead + Send)) -> Result<Option<String>, String> {
+    let mut text = String::new();
+    let read = Read::take(lines, LONGEST_LINE + 1).read_line(&mut text);
+    match read.map_err(|error| error.to_string())? as u64 {
+        0 => Ok(None),
+        1..=LONGEST_LINE => Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned())),
+        _ => Err(format!("it is longer than {LONGEST_LINE} bytes, as no line of an export is")),
+    }
 }
 
 /// The line with this number, or what is wrong with it.

@@ -12,6 +12,7 @@ mod entries;
 mod error;
 mod exchange;
 mod ids;
+mod mending;
 mod normal_form;
 mod private_file;
 mod pseudonym;
@@ -33,7 +34,7 @@ use std::time::Duration;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
 
 pub use entries::{Contributor, Entry, EntryContent, EntryState};
 pub use error::StoreError;
@@ -41,9 +42,10 @@ pub use exchange::Imported;
 pub use ids::{
     AskedIn, ChannelId, EntryId, MessageId, PersonId, QuestionId, RoleId, ServerId, WordingId,
 };
+pub use mending::Mended;
 pub use pseudonym::Pseudonym;
 pub use question::{LoggedQuestion, Outcome, Question};
-pub use question_log::LogCounts;
+pub use question_log::{LogCounts, LogLag};
 pub use retention::{Expired, Forgotten};
 pub use settings::ServerSettings;
 pub use statistics::{AskedQuestion, OutcomesOfDay, Statistics};
@@ -95,6 +97,7 @@ impl Store {
         let pool = SqlitePoolOptions::new()
             .max_connections(CONNECTIONS)
             .test_before_acquire(false)
+            .after_release(|connection, _| Box::pin(is_free(connection)))
             .connect_with(options.clone())
             .await
             .map_err(|error| StoreError::database(&path, error))?;
@@ -133,6 +136,11 @@ impl Store {
         self.log.counts()
     }
 
+    /// How far the log of questions is behind.
+    pub fn log_lag(&self) -> LogLag {
+        self.log.lag()
+    }
+
     /// Writes what is left of the log, and closes the file. Nothing can be saved or read after it.
     pub async fn close(&self) {
         self.log.close().await;
@@ -154,6 +162,14 @@ impl Store {
     fn failed(&self) -> impl Fn(sqlx::Error) -> StoreError + Copy + '_ {
         |error| StoreError::database(&self.path, error)
     }
+}
+
+/// Whether a connection can be used again. When the disk is full `SQLite` rolls a transaction back by
+/// itself; sqlx, which then cannot, takes the connection to be within it for good.
+async fn is_free(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
+    // A rollback that is on its way ends before.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// The log's own connection. It leaves it to the system when the disk gets a batch: that costs a

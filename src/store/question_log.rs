@@ -1,7 +1,7 @@
 //! Writes the log of questions in batches, so that no answer waits for the disk.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use sqlx::sqlite::SqlitePool;
@@ -33,6 +33,17 @@ pub struct LogCounts {
     pub failed: u64,
 }
 
+/// How far the log is behind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LogLag {
+    /// How many questions wait to be written.
+    pub unwritten: u64,
+    /// How long the oldest of them has waited.
+    pub oldest: Option<Duration>,
+    /// Whether the last batch could not be written.
+    pub is_failing: bool,
+}
+
 /// The way into the log.
 #[derive(Debug)]
 pub(super) struct QuestionLog {
@@ -43,14 +54,19 @@ pub(super) struct QuestionLog {
 
 #[derive(Debug, Default)]
 struct Counters {
+    recorded: AtomicU64,
     written: AtomicU64,
     dropped: AtomicU64,
     failed: AtomicU64,
+    is_failing: AtomicBool,
+    /// When the oldest question came that is not written.
+    oldest: Mutex<Option<Instant>>,
 }
 
 #[derive(Debug)]
 enum Order {
-    Write(Question),
+    /// To be written, with when it came.
+    Write(Question, Instant),
     /// Tell when all that came before is dealt with.
     Confirm(oneshot::Sender<()>),
 }
@@ -60,7 +76,6 @@ struct Writer {
     queue: mpsc::Receiver<Order>,
     counters: Arc<Counters>,
     pool: SqlitePool,
-    is_failing: bool,
 }
 
 impl QuestionLog {
@@ -68,18 +83,15 @@ impl QuestionLog {
     pub(super) fn start(pool: SqlitePool) -> Self {
         let (queue, orders) = mpsc::channel(CAPACITY);
         let counters = Arc::<Counters>::default();
-        let writer = Writer {
-            queue: orders,
-            counters: counters.clone(),
-            pool: pool.clone(),
-            is_failing: false,
-        };
+        let writer = Writer { queue: orders, counters: counters.clone(), pool: pool.clone() };
         tokio::spawn(writer.run());
         Self { queue, counters, pool }
     }
 
     pub(super) fn record(&self, question: Question) {
-        if self.queue.try_send(Order::Write(question)).is_err() {
+        // Counted first, so that it is never written before it was recorded.
+        self.counters.recorded.fetch_add(1, Ordering::Relaxed);
+        if self.queue.try_send(Order::Write(question, Instant::now())).is_err() {
             self.counters.dropped.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -102,6 +114,10 @@ impl QuestionLog {
         &self.pool
     }
 
+    pub(super) fn lag(&self) -> LogLag {
+        self.counters.lag(Instant::now())
+    }
+
     pub(super) fn counts(&self) -> LogCounts {
         LogCounts {
             written: self.counters.written.load(Ordering::Relaxed),
@@ -111,11 +127,29 @@ impl QuestionLog {
     }
 }
 
+impl Counters {
+    fn lag(&self, now: Instant) -> LogLag {
+        let done = [&self.written, &self.dropped, &self.failed];
+        let done: u64 = done.iter().map(|counter| counter.load(Ordering::Relaxed)).sum();
+        let oldest = *self.oldest.lock().unwrap_or_else(PoisonError::into_inner);
+        LogLag {
+            unwritten: self.recorded.load(Ordering::Relaxed).saturating_sub(done),
+            oldest: oldest.map(|came| now.saturating_duration_since(came)),
+            is_failing: self.is_failing.load(Ordering::Relaxed),
+        }
+    }
+
+    fn oldest_is(&self, came: Option<Instant>) {
+        *self.oldest.lock().unwrap_or_else(PoisonError::into_inner) = came;
+    }
+}
+
 impl Writer {
     async fn run(mut self) {
         while let Some(order) = self.queue.recv().await {
             let (batch, confirm) = self.gather(order).await;
             self.write(&batch).await;
+            self.counters.oldest_is(None);
             if let Some(confirm) = confirm {
                 // Whoever asked may have stopped waiting.
                 let _ = confirm.send(());
@@ -130,7 +164,12 @@ impl Writer {
         let mut order = first;
         loop {
             match order {
-                Order::Write(question) => batch.push(question),
+                Order::Write(question, came) => {
+                    if batch.is_empty() {
+                        self.counters.oldest_is(Some(came));
+                    }
+                    batch.push(question);
+                }
                 Order::Confirm(confirm) => return (batch, Some(confirm)),
             }
             if batch.len() == BATCH {
@@ -144,7 +183,7 @@ impl Writer {
     }
 
     /// Writes a batch, or gives it up: the disk may be full for long.
-    async fn write(&mut self, batch: &[Question]) {
+    async fn write(&self, batch: &[Question]) {
         if batch.is_empty() {
             return;
         }
@@ -155,14 +194,13 @@ impl Writer {
     }
 
     /// Tells when writing begins to fail, and when it works again, not each time in between.
-    fn report(&mut self, outcome: sqlx::Result<()>) {
+    fn report(&self, outcome: sqlx::Result<()>) {
+        let was_failing = self.counters.is_failing.swap(outcome.is_err(), Ordering::Relaxed);
         match outcome {
-            Err(error) if !self.is_failing => {
-                self.is_failing = true;
+            Err(error) if !was_failing => {
                 tracing::warn!(%error, "questions cannot be logged; answers go on without");
             }
-            Ok(()) if self.is_failing => {
-                self.is_failing = false;
+            Ok(()) if was_failing => {
                 let lost = self.counters.failed.load(Ordering::Relaxed);
                 tracing::warn!(lost, "questions are logged again");
             }

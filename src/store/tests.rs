@@ -174,6 +174,10 @@ async fn on_a_full_disk_nothing_is_acknowledged_and_reading_goes_on() {
     assert!(error.to_string().contains("make room"), "{error}");
     let settings = store.settings(HOME).await.unwrap();
     assert_eq!((settings.color, settings.locale), (Some(1), None));
+    // What fits is saved, whichever connection it is given.
+    for color in 2..10 {
+        store.change_settings(HOME, |settings| settings.color = Some(color)).await.unwrap();
+    }
 }
 
 #[tokio::test]
@@ -225,7 +229,9 @@ async fn a_log_that_is_full_or_fails_only_counts() {
     for _ in 0..20_000 {
         store.record(asked(Outcome::Cited, "?"));
     }
+    assert_eq!(store.log_lag().unwritten, 16_384, "what was dropped is not waited for");
     store.flush().await;
+    assert_eq!(store.log_lag(), LogLag::default());
     let counts = store.log_counts();
     assert_eq!((counts.written, counts.dropped, counts.failed), (16_384, 3_616, 0));
     store.close().await;
@@ -234,6 +240,7 @@ async fn a_log_that_is_full_or_fails_only_counts() {
     store.record(asked(Outcome::Cited, "?"));
     store.flush().await;
     assert_eq!(store.log_counts(), LogCounts { written: 0, dropped: 0, failed: 1 });
+    assert_eq!(store.log_lag(), LogLag { is_failing: true, ..LogLag::default() });
     store.close().await;
     store.record(asked(Outcome::Cited, "?"));
     store.flush().await;
