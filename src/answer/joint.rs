@@ -64,7 +64,8 @@ pub fn answer_parts(
 
 /// Says of an answer to the whole which parts it leaves out: where it gives the best passage of one
 /// part, another that was asked beside it and has a different one is told of, unless the answer speaks of
-/// all that the parts differ in.
+/// all that the parts differ in. Where it gives the best passage of none, those are told of whose words it
+/// does not have, if it has those of another.
 ///
 /// `whole` are the passages for the whole question, the best first.
 pub fn tell_left_out(
@@ -76,9 +77,12 @@ pub fn tell_left_out(
         let best = part.ranked.first().map(|best| &best.item.id);
         best.is_some_and(|best| answer.citations.iter().any(|citation| citation.passage == *best))
     };
-    let speaks_of_all = whole.first().is_some_and(|top| speaks_of_all(&top.item, parts));
-    let (given, left_out): (Vec<_>, Vec<_>) = parts.iter().partition(|part| cites(part));
-    if speaks_of_all || given.is_empty() {
+    let Some(top) = whole.first() else { return answer };
+    let is_given = |part: &&AskedPart| {
+        if parts.iter().any(cites) { cites(part) } else { has_words_of(&top.item, part, parts) }
+    };
+    let (given, left_out): (Vec<_>, Vec<_>) = parts.iter().partition(is_given);
+    if given.is_empty() || speaks_of_all(&top.item, parts) {
         return answer;
     }
     let asked = left_out.into_iter().map(|part| &part.asked).filter(|asked| asked.is_separate);
@@ -110,6 +114,16 @@ fn speaks_of_all(passage: &Passage, parts: &[AskedPart]) -> bool {
     wordings
         .map(|wording| analyze(wording))
         .any(|words| told.iter().all(|stem| words.iter().any(|word| word.stem == *stem)))
+}
+
+/// Whether a passage has all words that of the parts only this one has.
+fn has_words_of(passage: &Passage, part: &AskedPart, parts: &[AskedPart]) -> bool {
+    let others = parts.iter().filter(|other| other.query.normalized != part.query.normalized);
+    let of_others: HashSet<&str> = others.flat_map(|other| content(&other.query)).collect();
+    let mut own = content(&part.query).into_iter().filter(|stem| !of_others.contains(stem));
+    let texts = [passage.question.clone(), passage.aliases.join("\n"), passage.text()].join("\n");
+    let words = analyze(&texts);
+    own.all(|stem| words.iter().any(|word| word.stem == stem))
 }
 
 /// Whether each part asks for a kind of thing that its own passage gives, and this one none of them.
@@ -229,6 +243,22 @@ mod tests {
         assert!(left_out(pay[0], [pay[0]; 2]).is_empty(), "it is the best for both");
         let both = "What do coders and billers earn?";
         assert!(left_out(both, [both, pay[1]]).is_empty(), "it speaks of both");
+    }
+
+    #[test]
+    fn an_answer_that_is_the_best_for_no_part_says_which_words_it_leaves_out() {
+        let of = |question| ranked(question, "They make $20.", 0.8);
+        let parts = [
+            part("how do i become a coder", of("What is the training like?")),
+            part("what does it pay", of("Who pays?")),
+        ];
+        let left_out = |answered: &str| {
+            let answered = ranked(answered, "They make $20.", 0.8);
+            let answer = cite(&[(&asked(), vec![&answered.item])], &[], 0.8);
+            tell_left_out(answer, &[answered], &parts).left_out
+        };
+        assert_eq!(left_out("What is the pay of a coder?"), ["how do i become a coder"]);
+        assert!(left_out("Who earns more?").is_empty(), "it has the words of neither");
     }
 
     #[test]

@@ -56,6 +56,11 @@ impl Bot {
         Self { snapshot: Arc::new(snapshot), threshold: self.threshold }
     }
 
+    /// Whether both answer from the same snapshot.
+    pub(super) fn answers_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.snapshot, &other.snapshot)
+    }
+
     /// The same, answering where its confidence is at least `threshold`, which lies between 0 and 1.
     #[must_use]
     pub fn with_threshold(self, threshold: f64) -> Self {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::path::Path;
-use std::sync::Arc;
 use std::thread;
 
 use crate::commands::{self, CommandTree};
@@ -13,10 +12,13 @@ use crate::index::{
     Catalogue, Fingerprint, IndexError, IndexFolder, Material, Opened, Progress, Searcher,
     Staleness,
 };
-use crate::knowledge::{self, KnowledgeError, Scan};
-use crate::passage::{self, PassageId};
+use crate::knowledge::{self, KnowledgeError, Listing, Scan, Synonym};
+use crate::passage::{self, Passage, PassageId};
 use crate::problem::Problem;
 use crate::retrieval::{Retriever, Uncalibrated};
+
+/// What it means that an index could not be saved.
+pub const UNSAVED: &str = "the index could not be saved, so the next start builds it again";
 
 /// Everything that a question is answered from.
 #[derive(Debug)]
@@ -43,6 +45,10 @@ impl Snapshot {
 pub struct Loaded {
     /// What questions are answered from.
     pub snapshot: Snapshot,
+    /// The hash of the knowledge that it was made of.
+    pub fingerprint: Fingerprint,
+    /// How the folder looked just before it was read.
+    pub listing: Listing,
     /// What was wrong with the knowledge.
     pub problems: Vec<Problem>,
     /// Why the index had to be built, if it had to.
@@ -98,14 +104,20 @@ impl Folders<'_> {
             (encoder.join().unwrap_or_else(|panic| resume_unwind(panic)), opened)
         });
         let encoder = encoder?;
-        let (scan, fingerprint, opened) = opened?;
+        let (scan, (fingerprint, listing), opened) = opened?;
         match opened {
-            Ok(opened) => Ok(Loaded::new(opened, self.model, encoder, None, None)),
+            Ok(opened) => {
+                let (retriever, uncalibrated) = Retriever::calibrated(self.model, encoder);
+                Ok(Loaded { uncalibrated, ..Loaded::of(opened, (fingerprint, listing), retriever) })
+            }
             Err(staleness) => {
-                let index = IndexFolder::new(self.index);
+                let read = Read::of(scan);
+                let encoder_of = encoder.as_deref();
                 let (opened, unsaved) =
-                    rebuild(&index, &fingerprint, scan, encoder.as_deref(), progress)?;
-                Ok(Loaded::new(opened, self.model, encoder, Some(staleness), unsaved))
+                    self.build(read, &fingerprint, encoder_of, None, progress)?;
+                let (retriever, uncalibrated) = Retriever::calibrated(self.model, encoder);
+                let loaded = Loaded::of(opened, (fingerprint, listing), retriever);
+                Ok(Loaded { uncalibrated, rebuilt: Some(staleness), unsaved, ..loaded })
             }
         }
     }
@@ -121,13 +133,14 @@ impl Folders<'_> {
     ) -> Result<Loaded, LoadError> {
         let retriever = other.retriever.clone();
         let encoder = retriever.encoder();
-        let (scan, fingerprint, opened) = self.open(encoder.map(Encoder::identity))?;
+        let (scan, (fingerprint, listing), opened) = self.open(encoder.map(Encoder::identity))?;
         match opened {
-            Ok(opened) => Ok(Loaded::of(opened, retriever, None, None)),
+            Ok(opened) => Ok(Loaded::of(opened, (fingerprint, listing), retriever)),
             Err(staleness) => {
-                let index = IndexFolder::new(self.index);
-                let (opened, unsaved) = rebuild(&index, &fingerprint, scan, encoder, progress)?;
-                Ok(Loaded::of(opened, retriever, Some(staleness), unsaved))
+                let (opened, unsaved) =
+                    self.build(Read::of(scan), &fingerprint, encoder, None, progress)?;
+                let loaded = Loaded::of(opened, (fingerprint, listing), retriever);
+                Ok(Loaded { rebuilt: Some(staleness), unsaved, ..loaded })
             }
         }
     }
@@ -144,57 +157,90 @@ impl Folders<'_> {
 
     /// The knowledge as it is, and the index if it is of that and of this model.
     fn open(&self, model: Option<&ModelIdentity>) -> Result<Current, KnowledgeError> {
+        // Looked at first: what changes while it is read is noticed later then.
+        let listing = knowledge::list(self.knowledge);
         let scan = knowledge::scan(self.knowledge, self.max_file_bytes)?;
         let fingerprint = Fingerprint::of(&scan.files, model);
         let opened = IndexFolder::new(self.index).open(&fingerprint);
-        Ok((scan, fingerprint, opened))
+        Ok((scan, (fingerprint, listing), opened))
+    }
+
+    /// Builds the index, and saves it if that can be. `before` is an index with vectors of the same
+    /// model.
+    pub(super) fn build(
+        &self,
+        read: Read,
+        fingerprint: &Fingerprint,
+        encoder: Option<&dyn Encoder>,
+        before: Option<&Searcher>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(Opened, Option<IndexError>), IndexError> {
+        let material = Material {
+            catalogue: read.catalogue,
+            passages: &read.passages,
+            synonyms: &read.synonyms,
+            problems: read.problems,
+            encoder,
+            before,
+        };
+        IndexFolder::new(self.index).rebuild(fingerprint, material, progress)
+    }
+
+    /// Lets problems of a knowledge that is one of several name its folder.
+    pub fn name_problems(&self, problems: &mut [Problem]) {
+        // A folder that cannot be read is named already.
+        let in_folder =
+            problems.iter_mut().filter(|problem| Path::new(&problem.path) != self.knowledge);
+        for problem in in_folder {
+            problem.path = self.knowledge.join(&problem.path).display().to_string();
+        }
     }
 }
 
-/// The knowledge, its fingerprint, and the index on disk if that is current.
-type Current = (Scan, Fingerprint, Result<Opened, Staleness>);
+/// The knowledge, how it can be told that it has changed, and the index on disk if that is current.
+type Current = (Scan, (Fingerprint, Listing), Result<Opened, Staleness>);
 
-fn rebuild(
-    index: &IndexFolder,
-    fingerprint: &Fingerprint,
-    scan: Scan,
-    encoder: Option<&dyn Encoder>,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<(Opened, Option<IndexError>), IndexError> {
-    let read = knowledge::parse(scan);
-    let cut = passage::cut(&read.documents);
-    let material = Material {
-        catalogue: Catalogue::new(&read.documents, &cut.passages, &read.out_of_scope),
-        passages: &cut.passages,
-        synonyms: &read.synonyms,
-        problems: [read.problems, cut.problems].concat(),
-        encoder,
-    };
-    index.rebuild(fingerprint, material, progress)
+/// What the files of a knowledge folder hold, ready to be indexed.
+pub(super) struct Read {
+    pub(super) catalogue: Catalogue,
+    pub(super) passages: Vec<Passage>,
+    pub(super) synonyms: Vec<Synonym>,
+    /// What is wrong with the files.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Read {
+    pub(super) fn of(scan: Scan) -> Self {
+        let read = knowledge::parse(scan);
+        let cut = passage::cut(&read.documents);
+        Self {
+            catalogue: Catalogue::new(&read.documents, &cut.passages, &read.out_of_scope),
+            passages: cut.passages,
+            synonyms: read.synonyms,
+            problems: [read.problems, cut.problems].concat(),
+        }
+    }
 }
 
 impl Loaded {
-    fn new(
+    /// What was opened or built, saved and calibrated unless the caller knows better.
+    pub(super) fn of(
         opened: Opened,
-        model: &SemanticModel,
-        encoder: Option<Arc<dyn Encoder>>,
-        rebuilt: Option<Staleness>,
-        unsaved: Option<IndexError>,
-    ) -> Self {
-        let (retriever, uncalibrated) = Retriever::calibrated(model, encoder);
-        Self { uncalibrated, ..Self::of(opened, retriever, rebuilt, unsaved) }
-    }
-
-    fn of(
-        opened: Opened,
+        (fingerprint, listing): (Fingerprint, Listing),
         retriever: Retriever,
-        rebuilt: Option<Staleness>,
-        unsaved: Option<IndexError>,
     ) -> Self {
         let Opened { searcher, mut problems } = opened;
         let (commands, refused) = commands::plan(&searcher.catalogue().topics);
         problems.extend(refused);
         let snapshot = Snapshot::of_files(searcher, retriever, commands);
-        Self { snapshot, problems, rebuilt, unsaved, uncalibrated: None }
+        Self {
+            snapshot,
+            fingerprint,
+            listing,
+            problems,
+            rebuilt: None,
+            unsaved: None,
+            uncalibrated: None,
+        }
     }
 }
