@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::option::{CommandOption, OptionKind, Translations, translations};
 use super::{TopicCommand, moderating};
 use crate::locale::Locale;
+use crate::visible::visible;
 
 /// The greatest length of a description, in characters.
 pub(super) const MAX_DESCRIPTION_CHARS: usize = 100;
@@ -175,10 +176,10 @@ pub(super) fn topic_command(topics: &[TopicCommand]) -> Command {
     Command::new(name, description, options)
 }
 
-/// A text on one line, cut at the end of a word and marked with "…" where it is too long for a
+/// What can be seen of a text, on one line, cut at the end of a word and marked with "…" where it is too long for a
 /// description.
 pub(super) fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = visible(text).split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= MAX_DESCRIPTION_CHARS {
         return line;
     }

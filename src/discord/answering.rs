@@ -1,18 +1,26 @@
 //! An answer that is being looked for, off the threads that serve Discord.
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use tokio::task::{JoinError, JoinHandle};
 use tokio::time::timeout;
+use tracing::Span;
 
 use super::asked::Asked;
 use super::state::State;
-use crate::bot::{Request, Told};
+use crate::bot::{Ending, Metrics, Request, Stage, Told};
 use crate::locale::Locale;
 use crate::reply::Reply;
 
 /// How long an answer may take in all before the person is told that it took too long.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Looking for an answer panicked. What was panicked about may hold words of the question, so that is
+/// left to the one who logs panics.
+#[derive(Debug, thiserror::Error)]
+#[error("a mistake of the program broke it off")]
+struct BrokeOff;
 
 /// An answer that is on its way. How it ended stands in the log of questions as soon as it is there.
 pub(super) struct Answering<'a> {
@@ -43,8 +51,15 @@ impl<'a> Answering<'a> {
         let is_post = matches!(request, Request::Post(_));
         let keeps_question = typed.is_some() || is_post && keeps_text;
         let before = asked.before(state);
-        let work = tokio::task::spawn_blocking(move || {
-            bot.reply_after(before.as_deref(), &request, &style)
+        let (span, came) = (Span::current(), asked.came());
+        let metrics = Arc::clone(state.monitor.metrics());
+        let work = state.answering.run(move || {
+            let _event = span.entered();
+            metrics.took(Stage::Waiting, came.elapsed());
+            let began = Instant::now();
+            let told = bot.reply_after(before.as_deref(), &request, &style);
+            metrics.took(Stage::Answer, began.elapsed());
+            told
         });
         Self { state, asked, typed, keeps_question, locale, work }
     }
@@ -76,11 +91,12 @@ impl<'a> Answering<'a> {
     }
 
     fn ended(self, done: Result<Told, JoinError>) -> Told {
-        let mut told = done.unwrap_or_else(|error| Told::apology(&error, self.locale));
+        let mut told = done.unwrap_or_else(|_| Told::apology(&BrokeOff, self.locale));
         if let Some(understood) = &told.understood {
             self.asked.remember(self.state, understood);
         }
         if let Some(ending) = told.ending.clone() {
+            self.count(&ending);
             // A follow-up says little on its own, and a post is not all question.
             let understood = told.understood.clone().filter(|_| self.keeps_question);
             self.asked.record(self.state, understood.or(self.typed), ending);
@@ -89,5 +105,17 @@ impl<'a> Answering<'a> {
             told.reply = told.reply.asked_by(person);
         }
         told
+    }
+
+    fn count(&self, ending: &Ending) {
+        let (way, outcome) = (self.asked.way(), ending.outcome);
+        self.state.monitor.metrics().answered(way, outcome);
+        let took_ms = self.asked.came().elapsed().as_millis();
+        tracing::debug!(way = way.name(), ?outcome, took_ms, "a question has ended");
+    }
+
+    /// What is told how long Discord takes for the answer.
+    pub(super) fn metrics(&self) -> &'a Metrics {
+        self.state.monitor.metrics()
     }
 }

@@ -10,12 +10,13 @@ use serenity::all::{
 
 use super::received;
 use super::state::State;
-use crate::bot::{Ending, Turn};
+use crate::bot::{Ending, Turn, Way};
 use crate::store;
 
 /// A question that has just come in.
 #[derive(Debug)]
 pub(super) struct Asked {
+    way: Way,
     /// When Discord got it.
     at: Timestamp,
     server: Option<GuildId>,
@@ -42,7 +43,7 @@ impl Asked {
         let at = command.id.created_at();
         let channel = command.channel.as_ref();
         let in_thread = channel.is_some_and(|channel| channel.thread_metadata.is_some());
-        Self::now(at, command.guild_id, command.channel_id, Some(command.user.id))
+        Self::now(Way::Command, at, command.guild_id, command.channel_id, Some(command.user.id))
             .in_conversation(in_thread)
             .answered_in(command.id.into())
     }
@@ -50,7 +51,8 @@ impl Asked {
     /// By the command in the menu of a message that `author` wrote, which stands in no conversation.
     pub(super) fn in_menu(command: &CommandInteraction, author: UserId) -> Self {
         let at = command.id.created_at();
-        let asked = Self::now(at, command.guild_id, command.channel_id, Some(command.user.id));
+        let (server, channel) = (command.guild_id, command.channel_id);
+        let asked = Self::now(Way::Menu, at, server, channel, Some(command.user.id));
         let asked = asked.answered_in(command.id.into());
         Self { is_quoted: author != command.user.id, ..asked }
     }
@@ -71,7 +73,8 @@ impl Asked {
         let at = pressed.id.created_at();
         let channel = pressed.channel.as_ref();
         let in_thread = channel.is_some_and(|channel| channel.thread_metadata.is_some());
-        let asked = Self::now(at, pressed.guild_id, pressed.channel_id, Some(pressed.user.id))
+        let (server, channel_id) = (pressed.guild_id, pressed.channel_id);
+        let asked = Self::now(Way::Press, at, server, channel_id, Some(pressed.user.id))
             .in_conversation(in_thread)
             .answered_in(answered_by(&pressed.message).unwrap_or(pressed.message.id.into()));
         if received::is_private(&pressed.message) { asked.privately() } else { asked }
@@ -80,7 +83,8 @@ impl Asked {
     /// In a message.
     pub(super) fn in_message(message: &Message, in_thread: bool) -> Self {
         let (server, channel) = (message.guild_id, message.channel_id);
-        let asked = Self::now(message.timestamp, server, channel, Some(message.author.id));
+        let way = if server.is_some() { Way::Mention } else { Way::DirectMessage };
+        let asked = Self::now(way, message.timestamp, server, channel, Some(message.author.id));
         let mut asked = asked.in_conversation(in_thread).answered_in(message.id.into());
         // Only what a bot wrote answers something; people forward messages from elsewhere, too.
         let replied = message.referenced_message.as_deref().filter(|replied| replied.author.bot);
@@ -93,7 +97,7 @@ impl Asked {
     /// In the message that opens a thread, which may stand outside of it.
     pub(super) fn in_post(message: &Message, server: GuildId, thread: ChannelId) -> Self {
         let at = message.timestamp;
-        Self::now(at, Some(server), thread, Some(message.author.id))
+        Self::now(Way::HelpChannel, at, Some(server), thread, Some(message.author.id))
             .in_conversation(true)
             .answered_in(message.id.into())
     }
@@ -103,12 +107,13 @@ impl Asked {
     pub(super) fn in_edit(edit: &MessageUpdateEvent) -> Self {
         let at = edit.edited_timestamp.unwrap_or_else(|| edit.id.created_at());
         let person = edit.author.as_ref().map(|author| author.id);
-        let mut asked = Self::now(at, edit.guild_id, edit.channel_id, person);
+        let mut asked = Self::now(Way::Edit, at, edit.guild_id, edit.channel_id, person);
         asked.follows.push(Turn::Edit(edit.id.into()));
         asked.answered_in(edit.id.into())
     }
 
     fn now(
+        way: Way,
         at: Timestamp,
         server: Option<GuildId>,
         channel: ChannelId,
@@ -116,6 +121,7 @@ impl Asked {
     ) -> Self {
         let (follows, followed_in) = (Vec::new(), Vec::new());
         Self {
+            way,
             at,
             server,
             channel,
@@ -161,6 +167,16 @@ impl Asked {
     /// Remembers the question as it was understood, for what follows.
     pub(super) fn remember(&self, state: &State, understood: &str) {
         state.conversations.remember(&self.followed_in, self.person(), understood, self.came);
+    }
+
+    /// How it reached the bot.
+    pub(super) fn way(&self) -> Way {
+        self.way
+    }
+
+    /// When the bot got it.
+    pub(super) fn came(&self) -> Instant {
+        self.came
     }
 
     /// The server where it was asked, unless that was in a direct message.

@@ -11,11 +11,11 @@ use crate::reply::{Choice, choices};
 /// Discord shows at most this many choices.
 const MOST_CHOICES: usize = 25;
 
-/// Offers what matches what has been typed.
+/// Offers what matches what has been typed; nothing while there is no place to look for it.
 pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInteraction) {
-    let choices = match typing.data.name.as_str() {
-        "footnote" => moderating::complete(state, typing).await,
-        _ => questions(state, typing).await,
+    let choices = match state.admission.patient_place() {
+        Ok(_place) => matching(state, typing).await,
+        Err(_) => Vec::new(),
     };
     let mut response = CreateAutocompleteResponse::new();
     for choice in choices {
@@ -27,6 +27,13 @@ pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInt
     }
 }
 
+async fn matching(state: &State, typing: &CommandInteraction) -> Vec<Choice> {
+    match typing.data.name.as_str() {
+        "footnote" => moderating::complete(state, typing).await,
+        _ => questions(state, typing).await,
+    }
+}
+
 /// The known questions that match what has been typed.
 ///
 /// Finding them takes a few milliseconds, and nobody waits for them: when they cannot be had,
@@ -34,7 +41,7 @@ pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInt
 async fn questions(state: &State, typing: &CommandInteraction) -> Vec<Choice> {
     let typed = typing.data.autocomplete().map_or("", |option| option.value).to_owned();
     let bot = state.bot(typing.guild_id);
-    let found = tokio::task::spawn_blocking(move || bot.suggest(&typed, MOST_CHOICES)).await;
+    let found = state.answering.run(move || bot.suggest(&typed, MOST_CHOICES)).await;
     let suggestions = match found {
         Ok(Ok(suggestions)) => suggestions,
         Ok(Err(error)) => {

@@ -1,21 +1,27 @@
 //! Connects to Discord, stays connected, and ends when it is told to or cannot go on.
 
-use std::error::Error;
 use std::future::Future;
+use std::ops::ControlFlow;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::time::Duration;
 
 use secrecy::ExposeSecret;
 use serenity::Client;
 use serenity::all::{ClientBuilder, GatewayIntents};
 use serenity::gateway::GatewayError;
-use serenity::http::{Http, HttpBuilder, HttpError};
+use serenity::http::{Http, HttpBuilder};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::Settings;
+use super::backoff::Backoff;
 use super::events::Events;
+use super::gate::{Gate, Pace};
+use super::gateway::{self, DiscordError, Gateway, Unanswered};
 use super::message_content::MessageContent;
+use super::reloaded;
 use super::state::State;
-use crate::bot::Servers;
+use crate::bot::{self, Monitor, Servers};
 use crate::store::Store;
 
 /// Servers with their channels and roles, and messages that are meant for the bot. None of them
@@ -24,66 +30,81 @@ const INTENTS: GatewayIntents = GatewayIntents::GUILDS
     .union(GatewayIntents::GUILD_MESSAGES)
     .union(GatewayIntents::DIRECT_MESSAGES);
 
-/// Why the bot cannot be in Discord.
-#[derive(Debug, thiserror::Error)]
-pub enum DiscordError {
-    /// Discord does not know the token.
-    #[error(
-        "discord refused the token; copy it again from the developer portal, under Bot → Reset \
-         Token, into DISCORD_TOKEN"
-    )]
-    TokenRefused,
-    /// Discord did not say where its gateway is.
-    #[error("discord cannot be reached; check the network and `[discord] api_base`")]
-    Unreachable(#[source] Box<dyn Error + Send + Sync>),
-    /// The connection ended for good.
-    #[error("the connection to discord ended")]
-    Ended(#[source] Box<serenity::Error>),
-}
+/// How long what is under way may take when the bot is told to end.
+const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
-/// Answers in Discord until `shutdown` completes. What is asked is kept in the store, if there is
-/// one; flushing and closing it is left to the caller.
+/// How long what came in meanwhile may take, which is told no more than that.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// How long the gateway may take to say farewell; it may be gone already.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// Pauses before the client is started again that has ended by itself.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// How long after a connection the bot should be in Discord; if it is not, it asks why.
+const LET_IN_AFTER: Duration = Duration::from_secs(10);
+
+/// How long a token that seems to be refused is not asked about again.
+const CERTAIN_FOR: Duration = Duration::from_secs(60);
+
+/// Answers in Discord until `shutdown` completes. Then nothing new is begun, and what is under way may
+/// take ten seconds to finish. What is asked is kept in the store, if there is
+/// one; flushing and closing it is left to the caller. `monitor` is told how it goes.
+///
+/// A Discord that cannot be reached is waited for.
 ///
 /// # Errors
-/// [`DiscordError`] if the bot cannot connect, or cannot go on.
+/// [`DiscordError`] if Discord does not let the bot in, or not any more.
 pub async fn run(
-    servers: Servers,
+    servers: Arc<Servers>,
     store: Option<Arc<Store>>,
     settings: Settings,
+    monitor: Arc<Monitor>,
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), DiscordError> {
-    let http = http(&settings);
-    ask_for_gateway(&http).await?;
-    let message_content = MessageContent::learn(&http, settings.message_content).await;
-    let state = State::new(servers, store, settings, message_content);
-    state.learn_what_was_written().await;
-    let events = Arc::new(Events::new(state));
-    let mut shutdown = pin!(shutdown);
-    loop {
-        let State { settings, message_content, .. } = events.state();
-        let mut client =
-            ClientBuilder::new_with_http(self::http(settings), INTENTS | message_content.intent())
-                .event_handler_arc(Arc::clone(&events))
-                .await
-                .map_err(ended)?;
-        match serve(&mut client, shutdown.as_mut()).await {
-            // It was switched off between two connections.
-            Err(error) if is_disallowed(&error) && message_content.give_up() => {}
-            outcome => return outcome.map_err(ended),
-        }
-    }
+    run_with(http, servers, store, settings, monitor, shutdown).await
 }
 
-async fn serve(
-    client: &mut Client,
-    shutdown: Pin<&mut (impl Future<Output = ()> + Send)>,
-) -> Result<(), serenity::Error> {
-    let shards = Arc::clone(&client.shard_manager);
-    tokio::select! {
-        outcome = client.start() => outcome,
-        () = shutdown => {
-            shards.shutdown_all().await;
-            Ok(())
+/// The same with clients for Discord's HTTP interface that are made in another way; each connection
+/// takes one.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_with(
+    http: impl Fn(&Settings) -> Http,
+    servers: Arc<Servers>,
+    store: Option<Arc<Store>>,
+    settings: Settings,
+    monitor: Arc<Monitor>,
+    shutdown: impl Future<Output = ()> + Send,
+) -> Result<(), DiscordError> {
+    let mut shutdown = pin!(shutdown);
+    let asking = http(&settings);
+    let (gateway, message_content) = tokio::select! {
+        found = async {
+            let gateway = gateway::find(&asking).await?;
+            Ok((gateway, MessageContent::learn(&asking, settings.message_content).await))
+        } => found?,
+        () = shutdown.as_mut() => return Ok(()),
+    };
+    let state = State::new(servers, store, settings, monitor, message_content);
+    state.learn_what_was_written().await;
+    let connected = Connected { events: Arc::new(Events::new(state)), asking };
+    let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+    loop {
+        let client = connected.client(http(&connected.state().settings)).await;
+        let served = connected.serve(client, &gateway, shutdown.as_mut()).await;
+        connected.state().monitor.gateway_is(bot::Gateway::Disconnected);
+        match served {
+            ControlFlow::Break(outcome) => return outcome,
+            ControlFlow::Continue(()) => {
+                tokio::select! {
+                    () = sleep(backoff.pause()) => {}
+                    () = shutdown.as_mut() => return Ok(()),
+                }
+            }
         }
     }
 }
@@ -98,37 +119,139 @@ fn http(settings: &Settings) -> Http {
     }
 }
 
-/// Asks where the gateway is. Serenity asks again by itself, and would fall back to the public
-/// gateway without a word if it got no answer.
-async fn ask_for_gateway(http: &Http) -> Result<(), DiscordError> {
-    match http.get_bot_gateway().await {
-        Ok(_) => Ok(()),
-        Err(serenity::Error::Http(error))
-            if error.status_code().is_some_and(|code| code == 401) =>
-        {
-            Err(DiscordError::TokenRefused)
+/// A bot that has been in touch with Discord.
+struct Connected {
+    events: Arc<Events>,
+    /// By this it asks why it is not let in.
+    asking: Http,
+}
+
+impl Connected {
+    fn state(&self) -> &State {
+        self.events.state()
+    }
+
+    async fn client(&self, http: Http) -> Client {
+        let intents = INTENTS | self.state().message_content.intent();
+        ClientBuilder::new_with_http(http, intents)
+            .event_handler_arc(Arc::clone(&self.events))
+            .await
+            .expect("a client without a framework is built without an error")
+    }
+
+    /// Answers until the client ends. Whether and how the bot ends with it.
+    async fn serve(
+        &self,
+        mut client: Client,
+        gateway: &Gateway,
+        shutdown: Pin<&mut (impl Future<Output = ()> + Send)>,
+    ) -> ControlFlow<Result<(), DiscordError>> {
+        let shards = Arc::clone(&client.shard_manager);
+        let address = Arc::clone(&client.ws_url);
+        // Serenity would take Discord's public gateway if it got no answer just now.
+        let gate = Gate::to(&address, gateway.url.clone()).await;
+        let (http, cache) = (Arc::clone(&client.http), Arc::clone(&client.cache));
+        let admission = &self.state().admission;
+        let ended = tokio::select! {
+            outcome = client.start() => self.after(outcome),
+            never = reloaded::follow(self.state(), &http, &cache) => match never {},
+            error = self.guard(gate) => ControlFlow::Break(Err(error)),
+            error = self.doubt() => ControlFlow::Break(Err(error)),
+            () = shutdown => {
+                tracing::info!("finishing what is under way");
+                admission.stop();
+                // The gateway stays open, so that whoever asks now is told.
+                admission.finish(LAST_ANSWERS).await;
+                ControlFlow::Break(Ok(()))
+            }
+        };
+        // Serenity waits without end for the farewell of a connection that is gone.
+        let is_there = self.state().attendance.is_let_in();
+        if is_there && timeout(FAREWELL, shards.shutdown_all()).await.is_err() {
+            tracing::debug!("the gateway did not say farewell");
         }
-        Err(error) => Err(DiscordError::Unreachable(cause(error))),
+        if matches!(ended, ControlFlow::Break(Ok(()))) {
+            admission.finish(LAST_WORDS).await;
+        }
+        ended
     }
-}
 
-/// What lies behind serenity's own errors, which only say that a request failed.
-fn cause(error: serenity::Error) -> Box<dyn Error + Send + Sync> {
-    match error {
-        serenity::Error::Http(HttpError::Request(error)) => Box::new(error),
-        serenity::Error::Http(error) => Box::new(error),
-        error => Box::new(error),
+    /// What follows from it that the client ended by itself.
+    fn after(&self, outcome: serenity::Result<()>) -> ControlFlow<Result<(), DiscordError>> {
+        use serenity::Error::Gateway;
+        match outcome {
+            Err(Gateway(GatewayError::InvalidAuthentication)) => {
+                ControlFlow::Break(Err(DiscordError::TokenRefused))
+            }
+            // It was switched off between two connections.
+            Err(Gateway(GatewayError::DisallowedGatewayIntents))
+                if self.state().message_content.give_up() =>
+            {
+                ControlFlow::Continue(())
+            }
+            Err(Gateway(
+                GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents,
+            )) => ControlFlow::Break(Err(DiscordError::IntentsRefused)),
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                tracing::warn!(%error, "the connection to discord ended; connecting again");
+                ControlFlow::Continue(())
+            }
+        }
     }
-}
 
-/// Whether the connection ended since an intent was asked for that is not granted.
-fn is_disallowed(error: &serenity::Error) -> bool {
-    matches!(error, serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents))
-}
+    /// Lets the client connect at a pace that Discord bears, until it turns out that it is not let in.
+    async fn guard(&self, mut gate: Gate<'_>) -> DiscordError {
+        let attendance = &self.state().attendance;
+        let mut pace = Pace::new();
+        loop {
+            let (returned, came) = gate.let_through(LET_IN_AFTER).await;
+            gate = returned;
+            let (was_let_in, had_resumed) = (attendance.is_let_in(), attendance.has_resumed());
+            if came {
+                attendance.connects();
+            }
+            if !was_let_in {
+                match self.why_not().await {
+                    Ok(gateway) => gate.lead_to(gateway.url),
+                    Err(Unanswered::ForGood(error)) => {
+                        gate.lead_nowhere();
+                        return error;
+                    }
+                    Err(Unanswered::ForNow(_)) => {}
+                }
+            }
+            if came {
+                let pause = pace.connected(Instant::now(), had_resumed);
+                if !pause.is_zero() {
+                    tracing::warn!(
+                        next_after_s = pause.as_secs(),
+                        "the connection to discord's gateway does not last"
+                    );
+                    sleep(pause).await;
+                }
+            }
+        }
+    }
 
-fn ended(error: serenity::Error) -> DiscordError {
-    match error {
-        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => DiscordError::TokenRefused,
-        error => DiscordError::Ended(Box::new(error)),
+    /// Asks Discord why the bot is not let in; where its gateway is, if nothing speaks against the bot.
+    async fn why_not(&self) -> Result<Gateway, Unanswered> {
+        let gateway = gateway::ask(&self.asking).await?;
+        if gateway.connections > 1 {
+            let error = DiscordError::TooManyServers(gateway.connections);
+            return Err(Unanswered::ForGood(error));
+        }
+        Ok(gateway)
+    }
+
+    /// Asks Discord about the token whenever it is in doubt, until Discord refuses it.
+    async fn doubt(&self) -> DiscordError {
+        loop {
+            self.state().attendance.doubt().await;
+            if let Err(Unanswered::ForGood(error)) = gateway::ask(&self.asking).await {
+                return error;
+            }
+            sleep(CERTAIN_FOR).await;
+        }
     }
 }

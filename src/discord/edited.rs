@@ -6,6 +6,7 @@ use super::asked::Asked;
 use super::mention::{compose, question};
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
+use super::repeating::{ANSWER, repeatable};
 use super::state::State;
 use super::{help_channels, language, limiting, send};
 use crate::bot::Request;
@@ -35,6 +36,8 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
         state.silenced.report(*channel);
         return;
     }
+    // The reply stays as it was while there is no place for another.
+    let Ok(_place) = state.admission.patient_place() else { return };
     let author = event.author.as_ref().map(|author| author.id);
     if let Some(author) = author
         && limiting::admit(state, event.guild_id, author).await.is_err()
@@ -48,11 +51,16 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
     let locale = language::of_server(state, context, event.guild_id).await;
     let reply = compose(state, Asked::in_edit(event), request, locale).await;
     let reply = send::spoken(reply, voice);
-    let outcome = channel.edit_message(&context.http, *reply_id, send::edit(reply)).await;
+    let edit = send::edit(reply);
+    let outcome =
+        repeatable(ANSWER, || channel.edit_message(&context.http, *reply_id, edit.clone())).await;
     match outcome {
         Ok(_) => *answered = edited,
         Err(error) if send::is_gone(&error) => *remembered = RememberedReply::Deleted,
-        Err(error) => tracing::warn!(message = %event.id, %error, "the reply was not edited"),
+        Err(error) => {
+            state.attendance.consider(&error);
+            tracing::warn!(message = %event.id, %error, "the reply was not edited");
+        }
     }
 }
 
@@ -63,9 +71,11 @@ pub(super) async fn take_back(state: &State, context: &Context, message: Message
     let mut remembered = remembered.lock().await;
     let before = std::mem::replace(&mut *remembered, RememberedReply::Deleted);
     if let RememberedReply::Sent { reply, channel, .. } = before
-        && let Err(error) = channel.delete_message(&context.http, reply).await
+        && let Err(error) =
+            repeatable(ANSWER, || channel.delete_message(&context.http, reply)).await
         && !send::is_gone(&error)
     {
+        state.attendance.consider(&error);
         tracing::warn!(%message, %error, "the reply to a deleted question was not deleted");
     }
 }

@@ -41,7 +41,7 @@ pub(super) async fn save(
             proposals::revise(state, context, submitted, version, page, &draft).await;
         }
         Submission::Meant { .. } | Submission::Search(_) => {
-            tracing::error!(?submission, "a form that is no entry's was taken for one");
+            tracing::error!("a form that is no entry's was taken for one");
         }
     }
 }
@@ -249,7 +249,7 @@ async fn put_aside(editor: &Editor<'_>, question: QuestionId) {
 }
 
 /// What was written into the form.
-fn draft(submitted: &ModalInteraction) -> EntryDraft {
+pub(super) fn draft(submitted: &ModalInteraction) -> EntryDraft {
     let field = |field: EntryField| written(submitted, field.name()).to_owned();
     EntryDraft {
         question: field(EntryField::Question),

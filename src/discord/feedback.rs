@@ -119,7 +119,7 @@ async fn near(
 ) -> Result<Vec<Suggestion>, Reply> {
     let (bot, text, not) = (state.bot(Some(server)), wording.to_owned(), not.clone());
     let work = move || bot.nearest(&text, Some(&not), limits::OPTIONS);
-    let near = tokio::task::spawn_blocking(work).await;
+    let near = state.answering.run(work).await;
     near.map_err(TeachError::from)
         .and_then(|near| Ok(near?))
         .map_err(|error| Told::apology(&error, locale).reply)

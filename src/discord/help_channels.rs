@@ -12,6 +12,7 @@ use super::mention::question;
 use super::opened_threads::OpenedThread;
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
+use super::repeating::{ANSWER, may_be_done, repeatable};
 use super::staff::{Person, is_staff};
 use super::state::State;
 use super::{language, limiting, send};
@@ -111,13 +112,14 @@ enum Starter {
 /// Reads the message of the parent channel that bears the thread's id.
 async fn starter(state: &State, context: &Context, thread: &OpenedThread) -> Starter {
     let id = MessageId::new(thread.id.get());
-    match context.http.get_message(thread.parent, id).await {
+    match repeatable(ANSWER, || context.http.get_message(thread.parent, id)).await {
         Ok(message) => Starter::Found(Box::new(message)),
         Err(error) if send::is_gone(&error) => Starter::None,
         Err(error) => {
             if send::is_forbidden(&error) {
                 state.silenced.report(thread.parent);
             } else {
+                state.attendance.consider(&error);
                 tracing::warn!(thread = %thread.id, %error, "the message of a thread was not read");
             }
             Starter::Unreadable
@@ -151,6 +153,8 @@ fn is_by_a_person(message: &Message) -> bool {
 /// Answers the message that opens a thread, if the bot is very sure, or offers the nearest questions
 /// where the server wants that.
 async fn answer(state: &State, context: &Context, thread: &OpenedThread, message: &Message) {
+    // A thread for which there is no place is left to people.
+    let Ok(_place) = state.admission.patient_place() else { return };
     let settings = state.server_settings(Some(thread.server)).await;
     let person = Person {
         server: thread.server,
@@ -162,7 +166,7 @@ async fn answer(state: &State, context: &Context, thread: &OpenedThread, message
         return;
     }
     let voice = place(context, Some(thread.server), thread.id).voice;
-    if voice == Voice::Silent {
+    if voice == Voice::Silent || state.silenced.was_refused_lately(thread.parent) {
         state.silenced.report(thread.parent);
         return;
     }
@@ -172,7 +176,7 @@ async fn answer(state: &State, context: &Context, thread: &OpenedThread, message
     if !matches!(*remembered, RememberedReply::None) {
         return;
     }
-    // A thread that is one question too many is left to people.
+    // So is one that is a question too many.
     if limiting::admit(state, Some(thread.server), message.author.id).await.is_err() {
         return;
     }
@@ -191,14 +195,22 @@ async fn answer(state: &State, context: &Context, thread: &OpenedThread, message
     } else {
         send::new_message(reply)
     };
-    match thread.id.send_message(&context.http, created).await {
+    let created = send::only_answer(created, message.id);
+    let sent = repeatable(ANSWER, || thread.id.send_message(&context.http, created.clone()));
+    match sent.await {
         Ok(sent) => {
             let (reply, channel) = (sent.id, thread.id);
             *remembered =
                 RememberedReply::Sent { reply, channel, question: words, title: Some(title) };
         }
-        Err(error) if send::is_forbidden(&error) => state.silenced.report(thread.parent),
-        Err(error) => tracing::warn!(thread = %thread.id, %error, "the reply was not taken"),
+        Err(error) if send::is_forbidden(&error) => state.silenced.report_refusal(thread.parent),
+        Err(error) => {
+            tracing::warn!(thread = %thread.id, %error, "the reply was not taken");
+            state.attendance.consider(&error);
+            if may_be_done(&error) {
+                *remembered = RememberedReply::Uncertain;
+            }
+        }
     }
 }
 

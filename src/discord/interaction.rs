@@ -2,6 +2,7 @@
 //! menu of a message.
 
 use std::num::NonZeroU64;
+use std::time::Instant;
 
 use serenity::all::{
     CommandInteraction, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
@@ -11,16 +12,17 @@ use serenity::all::{
 use super::answering::Answering;
 use super::asked::Asked;
 use super::permissions::Voice;
+use super::repeating::{ANSWER, FIRST_RESPONSE, may_be_done, once, repeatable};
 use super::state::State;
 use super::{language, privacy, send};
 use super::{limiting, message_menu, moderating, noting};
-use crate::bot::Request;
+use crate::bot::{Request, Stage};
 use crate::locale::Locale;
 use crate::reply::{self, Reply};
 
 /// Who is to see an answer.
 #[derive(Clone, Copy)]
-enum Audience {
+pub(super) enum Audience {
     Everybody,
     /// The asker, who may then show it to everybody: in reply to a message, if it answers one.
     Asker {
@@ -77,19 +79,25 @@ async fn deliver(
     audience: Audience,
     locale: Locale,
 ) {
-    let private = audience.is_private();
+    let (private, metrics) = (audience.is_private(), answering.metrics());
     let answering = match answering.soon().await {
         Ok(reply) => {
-            return respond(context, command, audience.seeing(reply, locale), private).await;
+            let sending = Instant::now();
+            respond(context, command, audience.seeing(reply, locale), private).await;
+            return metrics.took(Stage::Response, sending.elapsed());
         }
         Err(answering) => answering,
     };
-    if !defer(context, command, private).await {
+    let sending = Instant::now();
+    let deferred = defer(context, command, private).await;
+    metrics.took(Stage::Response, sending.elapsed());
+    if !deferred {
         return;
     }
     let reply = audience.seeing(answering.at_last().await, locale);
     let edit = send::deferred(spoken(command, reply));
-    if let Err(error) = command.edit_response(&context.http, edit).await {
+    let edited = repeatable(ANSWER, || command.edit_response(&context.http, edit.clone()));
+    if let Err(error) = edited.await {
         tracing::warn!(interaction = %command.id, %error, "the deferred answer was not taken");
     }
 }
@@ -110,7 +118,10 @@ impl Audience {
 
 /// Reads what the command asks for, and for whom; nothing where it is to answer a message without
 /// words.
-fn read(command: &CommandInteraction, private_by_default: bool) -> Option<(Request, Audience)> {
+pub(super) fn read(
+    command: &CommandInteraction,
+    private_by_default: bool,
+) -> Option<(Request, Audience)> {
     match command.data.target() {
         Some(ResolvedTarget::Message(message)) => {
             let request = message_menu::request(message)?;
@@ -174,20 +185,22 @@ pub(super) async fn respond(
 ) {
     let message = send::response(spoken(command, reply), private);
     let response = CreateInteractionResponse::Message(message);
-    if let Err(error) = command.create_response(&context.http, response).await {
+    let sent = once(FIRST_RESPONSE, || command.create_response(&context.http, response.clone()));
+    if let Err(error) = sent.await {
         tracing::warn!(interaction = %command.id, %error, "the answer was not taken");
     }
 }
 
-/// Tells the person that the answer is being looked for; whether Discord took it.
+/// Tells the person that the answer is being looked for; whether Discord took it, or may have.
 async fn defer(context: &Context, command: &CommandInteraction, private: bool) -> bool {
     let message = CreateInteractionResponseMessage::new().ephemeral(private);
     let response = CreateInteractionResponse::Defer(message);
-    match command.create_response(&context.http, response).await {
+    let sent = once(FIRST_RESPONSE, || command.create_response(&context.http, response.clone()));
+    match sent.await {
         Ok(()) => true,
         Err(error) => {
             tracing::warn!(interaction = %command.id, %error, "the deferral was not taken");
-            false
+            may_be_done(&error)
         }
     }
 }

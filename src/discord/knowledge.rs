@@ -79,7 +79,7 @@ async fn curate(servers: Arc<Servers>, store: &Store, server: ServerId, locale: 
             return;
         }
     };
-    let built = tokio::task::spawn_blocking(move || servers.curate(server, &curated)).await;
+    let built = tokio::task::spawn_blocking(move || servers.curate(server, curated)).await;
     match built {
         Ok(Ok(())) => tracing::debug!(%server, "what was saved is learned"),
         Ok(Err(error)) => {

@@ -20,6 +20,7 @@ pub(super) async fn admit(
     let rates = state.server_settings(server).await.rates();
     let admitted = state.limits.admit(asker(server, person), rates, Instant::now());
     if let Err(too_many) = admitted {
+        state.monitor.metrics().limited(too_many.whose);
         tracing::debug!(?server, ?too_many, "a question was one too many");
     }
     admitted

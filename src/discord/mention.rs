@@ -1,14 +1,18 @@
 //! Questions in messages: those that mention the bot, and direct messages.
 
+use std::time::Instant;
+
 use serenity::all::{Context, GuildId, Message, MessageReference, RoleId, UserId};
 
+use super::admission::Refusal;
 use super::answering::Answering;
 use super::asked::Asked;
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
+use super::repeating::{ANSWER, may_be_done, repeatable};
 use super::state::State;
 use super::{language, limiting, send};
-use crate::bot::Request;
+use crate::bot::{Request, Stage};
 use crate::locale::Locale;
 use crate::reply::{self, Reply};
 
@@ -21,12 +25,13 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
     if !is_addressed(context, message, me) {
         return;
     }
+    let admitted = state.admission.patient_place();
     let place = place(context, message.guild_id, message.channel_id);
     let settings = state.server_settings(message.guild_id).await;
     if message.guild_id.is_some() && !settings.answers_in(message.channel_id, place.parent) {
         return;
     }
-    if place.voice == Voice::Silent {
+    if place.voice == Voice::Silent || state.silenced.was_refused_lately(message.channel_id) {
         state.silenced.report(message.channel_id);
         return;
     }
@@ -39,23 +44,61 @@ pub(super) async fn answer(state: &State, context: &Context, message: &Message) 
     let question = question(&message.content);
     let asked = Asked::in_message(message, place.parent.is_some());
     let locale = language::of_server(state, context, message.guild_id).await;
-    let reply = match limiting::admit(state, message.guild_id, message.author.id).await {
-        Ok(()) => compose(state, asked, Request::Question(question.clone()), locale).await,
-        Err(too_many) if limiting::may_tell(state, message.guild_id, message.author.id) => {
-            reply::notice(&limiting::word(too_many, locale))
-        }
-        Err(_) => return,
+    let said = match &admitted {
+        Ok(_place) => answer_or_limit(state, message, asked, &question, locale).await,
+        Err(refusal) => word_of_refusal(state, message, *refusal, locale),
     };
+    let Some(reply) = said else { return };
     let reply = send::spoken(reply, place.voice);
     let created = send::message(reply, MessageReference::from(message));
-    match message.channel_id.send_message(&context.http, created).await {
+    let created = send::only_answer(created, message.id);
+    let sending = Instant::now();
+    let sent =
+        repeatable(ANSWER, || message.channel_id.send_message(&context.http, created.clone()))
+            .await;
+    state.monitor.metrics().took(Stage::Response, sending.elapsed());
+    match sent {
         Ok(sent) => {
             let (reply, channel) = (sent.id, message.channel_id);
             *remembered = RememberedReply::Sent { reply, channel, question, title: None };
         }
-        Err(error) if send::is_forbidden(&error) => state.silenced.report(message.channel_id),
-        Err(error) => tracing::warn!(message = %message.id, %error, "the reply was not taken"),
+        Err(error) if send::is_forbidden(&error) => {
+            state.silenced.report_refusal(message.channel_id);
+        }
+        Err(error) => {
+            tracing::warn!(message = %message.id, %error, "the reply was not taken");
+            state.attendance.consider(&error);
+            if may_be_done(&error) {
+                *remembered = RememberedReply::Uncertain;
+            }
+        }
     }
+}
+
+/// The answer or, for somebody who asks too much, a word now and then.
+async fn answer_or_limit(
+    state: &State,
+    message: &Message,
+    asked: Asked,
+    question: &str,
+    locale: Locale,
+) -> Option<Reply> {
+    match limiting::admit(state, message.guild_id, message.author.id).await {
+        Ok(()) => Some(compose(state, asked, Request::Question(question.to_owned()), locale).await),
+        Err(too_many) => limiting::may_tell(state, message.guild_id, message.author.id)
+            .then(|| reply::notice(&limiting::word(too_many, locale))),
+    }
+}
+
+/// The word that there is no place for the question, unless the channel was told lately.
+fn word_of_refusal(
+    state: &State,
+    message: &Message,
+    refusal: Refusal,
+    locale: Locale,
+) -> Option<Reply> {
+    let may_tell = state.admission.may_tell(message.channel_id, Instant::now());
+    may_tell.then(|| reply::notice(&refusal.word(locale)))
 }
 
 /// The reply to a question in a message; an empty one gets a hint how to ask.

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use serenity::all::{ApplicationFlags, GatewayIntents};
 use serenity::http::Http;
 
+use super::repeating::{ANSWER, repeatable};
 use super::server_settings::Behaviour;
 use super::state::State;
 use crate::locale::Locale;
@@ -87,7 +88,7 @@ impl State {
 }
 
 async fn ask(http: &Http) -> Standing {
-    match http.get_current_application_info().await {
+    match repeatable(ANSWER, || http.get_current_application_info()).await {
         Ok(application) => {
             let flags = application.flags.unwrap_or(ApplicationFlags::empty());
             if flags.intersects(SWITCHED_ON) {

@@ -4,9 +4,13 @@
 //! message's text arrives when the message mentions the bot or is a direct message, and not otherwise.
 
 mod act;
+mod admission;
 mod answering;
+mod answering_threads;
 mod asked;
+mod attendance;
 mod autocomplete;
+mod backoff;
 mod connection;
 mod deleting;
 mod desk;
@@ -22,6 +26,10 @@ mod events;
 mod help_channels;
 mod feedback;
 mod gaps;
+mod gate;
+mod gateway;
+mod guarded;
+mod heard;
 mod interaction;
 mod knowledge;
 mod language;
@@ -32,6 +40,9 @@ mod message_menu;
 mod moderating;
 mod noting;
 mod opened_threads;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod payload;
 mod permissions;
 mod pressed;
 mod privacy;
@@ -39,8 +50,10 @@ mod proposals;
 mod ready;
 mod received;
 mod registering;
+mod reloaded;
 mod remembered;
 mod removing;
+mod repeating;
 mod responding;
 mod review;
 mod rights;
@@ -59,7 +72,10 @@ mod teaching;
 mod voting;
 mod wordings;
 
-pub use connection::{DiscordError, run};
+pub use admission::ANSWERED_AT_ONCE;
+pub use connection::{run, run_with};
+pub use gateway::DiscordError;
+pub use heard::CLIENT_HEARD_UP_TO;
 
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU64;
@@ -96,6 +112,8 @@ pub struct Settings {
     pub keep_text: bool,
     /// The confidence, from 0 to 1, from which on is answered.
     pub threshold: f64,
+    /// How many interactions and messages are answered at the same time.
+    pub answered_at_once: usize,
     /// How much may be asked.
     pub limits: LimitsConfig,
     /// What single servers have of their own, by their ids.
@@ -119,6 +137,7 @@ impl Settings {
             retention_days: store.retention_days,
             keep_text: store.keep_text,
             threshold: answers.threshold,
+            answered_at_once: ANSWERED_AT_ONCE,
             limits: *limits,
             servers: servers.iter().map(by_id).collect(),
         })

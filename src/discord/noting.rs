@@ -49,7 +49,7 @@ async fn note_form(state: &State, command: &CommandInteraction) -> Result<Form, 
 }
 
 /// The words of a message, with people by their names.
-fn readable(message: &Message) -> String {
+pub(super) fn readable(message: &Message) -> String {
     let mut words = message.content.trim().to_owned();
     for person in &message.mentions {
         let name = format!("@{}", person.display_name());

@@ -1,11 +1,12 @@
 //! What the bot may do in a channel, told from the server's roles before it tries.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU64;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use serenity::all::{
-    ChannelId, ComponentInteraction, Context, Guild, GuildChannel, GuildId, Permissions,
+    Cache, ChannelId, ComponentInteraction, Guild, GuildChannel, GuildId, Permissions,
 };
 
 use super::received;
@@ -28,15 +29,26 @@ pub(super) struct Place {
     pub(super) parent: Option<ChannelId>,
 }
 
-/// The channels of which the log already says that the bot may not speak there.
+/// How long no reply is tried in a channel where Discord has refused one. Discord shuts out who makes
+/// 10,000 such requests in ten minutes.
+const NOT_TRIED_FOR: Duration = Duration::from_secs(60);
+
+/// The channels where the bot may not speak.
 #[derive(Debug, Default)]
-pub(super) struct SilencedChannels(Mutex<HashSet<ChannelId>>);
+pub(super) struct SilencedChannels(Mutex<Silenced>);
+
+#[derive(Debug, Default)]
+struct Silenced {
+    /// Those of which the log says so already.
+    reported: HashSet<ChannelId>,
+    /// Those where Discord has refused a reply, and when.
+    refused: HashMap<ChannelId, Instant>,
+}
 
 impl SilencedChannels {
     /// Says in the log that the bot may not speak here; once for each channel.
     pub(super) fn report(&self, channel: ChannelId) {
-        let mut reported = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if reported.insert(channel) {
+        if self.lock().reported.insert(channel) {
             tracing::warn!(
                 %channel,
                 "a question was not answered, since the bot may not write there; give its role \
@@ -44,19 +56,37 @@ impl SilencedChannels {
             );
         }
     }
+
+    /// The same where Discord has just refused a reply, though the bot held that it may speak.
+    pub(super) fn report_refusal(&self, channel: ChannelId) {
+        self.lock().refused.insert(channel, Instant::now());
+        self.report(channel);
+    }
+
+    /// Whether Discord has refused a reply here a short while ago.
+    pub(super) fn was_refused_lately(&self, channel: ChannelId) -> bool {
+        let mut silenced = self.lock();
+        silenced.refused.retain(|_, at| at.elapsed() < NOT_TRIED_FOR);
+        silenced.refused.contains_key(&channel)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Silenced> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// How the bot may speak in a channel of a server, or in a direct message.
 ///
 /// A server that the bot does not know yet is taken to allow everything: Discord has the last
 /// word anyway.
-pub(super) fn place(context: &Context, guild: Option<GuildId>, channel: ChannelId) -> Place {
+pub(super) fn place(cache: impl AsRef<Cache>, guild: Option<GuildId>, channel: ChannelId) -> Place {
+    let cache = cache.as_ref();
     let unknown = Place { voice: Voice::Full, parent: None };
-    let Some(guild) = guild.and_then(|id| context.cache.guild(id)) else { return unknown };
+    let Some(guild) = guild.and_then(|id| cache.guild(id)) else { return unknown };
     let thread = guild.threads.iter().find(|thread| thread.id == channel);
     let parent = thread.and_then(|thread| thread.parent_id);
     let Some(speaking_in) = guild.channels.get(&parent.unwrap_or(channel)) else { return unknown };
-    let permissions = own_permissions(context, &guild, speaking_in);
+    let permissions = own_permissions(cache, &guild, speaking_in);
     Place { voice: voice(permissions, thread.is_some()), parent }
 }
 
@@ -81,8 +111,8 @@ pub(super) fn may_change(pressed: &ComponentInteraction, asker: Option<NonZeroU6
         || rights.is_some_and(|rights| rights.manage_messages() || rights.administrator())
 }
 
-fn own_permissions(context: &Context, guild: &Guild, channel: &GuildChannel) -> Permissions {
-    let me = context.cache.current_user().id;
+fn own_permissions(cache: &Cache, guild: &Guild, channel: &GuildChannel) -> Permissions {
+    let me = cache.current_user().id;
     match guild.members.get(&me) {
         Some(member) => guild.user_permissions_in(channel, member),
         None => Permissions::all(),

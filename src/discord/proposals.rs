@@ -8,6 +8,7 @@ use super::editor::{Editor, Refusal, shown_name};
 use super::entries::{self, card, change_entry, free_question, set_state, version};
 use super::entry_forms::{self, filled_form};
 use super::permissions::place;
+use super::repeating::{ANSWER, once};
 use super::state::State;
 use super::{language, responding, review, send};
 use crate::locale::Locale;
@@ -27,7 +28,8 @@ pub(super) async fn announce(context: &Context, editor: &Editor<'_>, entry: &Ent
     let reply = reply::proposal(card(&entry.content), version(entry), &by, None, &style);
     let voice = place(context, server, channel).voice;
     let message = send::new_message(send::spoken(reply, voice));
-    if let Err(error) = channel.send_message(&context.http, message).await {
+    let sent = once(ANSWER, || channel.send_message(&context.http, message.clone())).await;
+    if let Err(error) = sent {
         tracing::warn!(
             %channel, %error,
             "a proposal was not shown in the channel for proposals; it is in /footnote review"

@@ -25,7 +25,7 @@ pub(super) async fn greet(state: &State, context: &Context, ready: &Ready) {
         "connected to discord"
     );
     let servers: Vec<GuildId> = ready.guilds.iter().map(|guild| guild.id).collect();
-    registering::register(state, context, &servers).await;
+    registering::register(state, &context.http, &servers).await;
 }
 
 /// The link that invites the bot with just the scopes and permissions that it needs.

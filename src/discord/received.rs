@@ -69,7 +69,7 @@ fn menu(menu: &SelectMenu) -> Option<Menu> {
     })
 }
 
-fn embed(embed: &serenity::all::Embed) -> Embed {
+pub(super) fn embed(embed: &serenity::all::Embed) -> Embed {
     let field = |field: &serenity::all::EmbedField| EmbedField {
         name: field.name.clone(),
         value: field.value.clone(),

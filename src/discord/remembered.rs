@@ -35,6 +35,8 @@ pub(super) enum RememberedReply {
         /// The title of the thread that the question opens, if it was answered as that.
         title: Option<String>,
     },
+    /// The question may have a reply, but Discord did not say so.
+    Uncertain,
     /// The question was deleted.
     Deleted,
 }

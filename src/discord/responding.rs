@@ -4,12 +4,14 @@
 use std::pin::{Pin, pin};
 
 use serenity::all::{
-    Builder, Context, CreateInteractionResponse, CreateInteractionResponseMessage, Permissions,
+    Builder, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
+    EditInteractionResponse, Permissions,
 };
 use tokio::time::timeout;
 
 use super::act::Act;
 use super::permissions::Voice;
+use super::repeating::{ANSWER, FIRST_RESPONSE, may_be_done, once, repeatable};
 use super::state::State;
 use super::{language, send};
 use crate::reply::{self, Form, Reply};
@@ -33,7 +35,7 @@ pub(super) async fn privately(
     let reply = work.await;
     if deferred {
         let edit = send::deferred(spoken(act, reply));
-        if let Err(error) = edit.execute(&context.http, act.token()).await {
+        if let Err(error) = edit_original(context, act, edit).await {
             tracing::warn!(interaction = %act.id(), %error, "the private word was not taken");
         }
     }
@@ -68,7 +70,7 @@ pub(super) async fn in_place_or_privately(
         Some(Ok(reply)) => {
             let update = send::update(spoken(act, reply));
             let response = CreateInteractionResponse::UpdateMessage(update);
-            if let Err(error) = response.execute(&context.http, (act.id(), act.token())).await {
+            if let Err(error) = first_response(context, act, response).await {
                 tracing::warn!(interaction = %act.id(), %error, "the message was not changed");
                 if send::is_gone(&error) {
                     say(context, act, message_gone(state, act).await).await;
@@ -92,7 +94,7 @@ pub(super) async fn in_place_or_privately(
 /// Puts a reply in the place of the message, after the press was acknowledged.
 async fn replace(state: &State, context: &Context, act: &impl Act, reply: Reply) {
     let edit = send::deferred(spoken(act, reply));
-    if let Err(error) = edit.execute(&context.http, act.token()).await {
+    if let Err(error) = edit_original(context, act, edit).await {
         tracing::warn!(interaction = %act.id(), %error, "the message was not changed");
         if send::is_gone(&error) {
             say_afterwards(context, act, message_gone(state, act).await).await;
@@ -119,7 +121,8 @@ pub(super) async fn ask(context: &Context, act: &impl Act, form: Form) -> bool {
 /// Says something to the person alone, after the press was acknowledged.
 pub(super) async fn say_afterwards(context: &Context, act: &impl Act, reply: Reply) {
     let followup = send::followup(spoken(act, reply), true);
-    if let Err(error) = followup.execute(&context.http, (None, act.token())).await {
+    let sent = once(ANSWER, || followup.clone().execute(&context.http, (None, act.token())));
+    if let Err(error) = sent.await {
         tracing::warn!(interaction = %act.id(), %error, "the private word was not taken");
     }
 }
@@ -129,15 +132,33 @@ pub(super) async fn acknowledge(context: &Context, act: &impl Act) -> bool {
     respond(context, act, CreateInteractionResponse::Acknowledge).await
 }
 
-/// Sends the first response; whether Discord took it.
+/// Sends the first response; whether Discord took it, or may have.
 async fn respond(context: &Context, act: &impl Act, response: CreateInteractionResponse) -> bool {
-    match response.execute(&context.http, (act.id(), act.token())).await {
+    match first_response(context, act, response).await {
         Ok(()) => true,
         Err(error) => {
             tracing::warn!(interaction = %act.id(), %error, "the response was not taken");
-            false
+            may_be_done(&error)
         }
     }
+}
+
+async fn first_response(
+    context: &Context,
+    act: &impl Act,
+    response: CreateInteractionResponse,
+) -> Result<(), serenity::Error> {
+    let send = || response.clone().execute(&context.http, (act.id(), act.token()));
+    once(FIRST_RESPONSE, send).await
+}
+
+async fn edit_original(
+    context: &Context,
+    act: &impl Act,
+    edit: EditInteractionResponse,
+) -> Result<(), serenity::Error> {
+    let send = || edit.clone().execute(&context.http, act.token());
+    repeatable(ANSWER, send).await.map(drop)
 }
 
 /// What comes of the work, if it is there before the person has to be told to wait.

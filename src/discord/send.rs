@@ -5,7 +5,8 @@ use serenity::all::{
     CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
     CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage,
     CreateModal, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments,
-    EditInteractionResponse, EditMessage, HttpError, InputTextStyle, MessageReference, RoleId,
+    EditInteractionResponse, EditMessage, HttpError, InputTextStyle, MessageId, MessageReference,
+    Nonce, RoleId,
 };
 
 use super::permissions::Voice;
@@ -64,6 +65,12 @@ pub(super) fn new_message(reply: Reply) -> CreateMessage {
 pub(super) fn message(reply: Reply, question: MessageReference) -> CreateMessage {
     // A question that is deleted meanwhile must not make the reply fail.
     new_message(reply).reference_message(question.fail_if_not_exists(false))
+}
+
+/// A message that Discord takes once, however often it is sent: it answers this question, and nothing
+/// else does.
+pub(super) fn only_answer(message: CreateMessage, question: MessageId) -> CreateMessage {
+    message.nonce(Nonce::String(question.to_string())).enforce_nonce(true)
 }
 
 /// The new form of a message sent before.

@@ -24,6 +24,10 @@ const SERVERS: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is not ze
 /// How long settings count without a look into the store, which another process may have changed.
 const FRESH_FOR: Duration = Duration::from_secs(60);
 
+/// How long after a reading that failed the store is not asked again, so that an answer waits for it
+/// once and not at every step.
+const ASK_AGAIN_AFTER: Duration = Duration::from_secs(5);
+
 /// How long an answer waits for the store to tell the settings.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -43,13 +47,16 @@ pub(super) struct Behaviour {
     rates: Rates,
 }
 
-/// The settings that were read lately.
+/// The settings that were read lately, or could not be.
 pub(super) struct KnownSettings(Mutex<LruCache<GuildId, Known>>);
 
 #[derive(Clone)]
 struct Known {
     behaviour: Arc<Behaviour>,
-    read: Instant,
+    /// When it was read or changed; not at all where the store has not told it yet.
+    read: Option<Instant>,
+    /// Until when it counts without a look into the store.
+    fresh_until: Instant,
 }
 
 impl State {
@@ -60,17 +67,26 @@ impl State {
         let (Some(guild), Some(store)) = (server, &self.store) else { return unset() };
         let known = self.known_settings.get(guild);
         if let Some(known) = &known
-            && known.read.elapsed() < FRESH_FOR
+            && Instant::now() < known.fresh_until
         {
             return Arc::clone(&known.behaviour);
         }
         let began = Instant::now();
-        // What could not be read is asked for again the next time.
-        let Some(chosen) = read(store, guild).await else {
-            return known.map_or_else(unset, |known| known.behaviour);
+        let chosen = read(store, guild).await;
+        let now = Instant::now();
+        let read = match chosen {
+            Some(chosen) => Known {
+                behaviour: Arc::new(Behaviour::new(&self.settings, server, chosen)),
+                read: Some(now),
+                fresh_until: now + FRESH_FOR,
+            },
+            None => Known {
+                read: known.as_ref().and_then(|known| known.read),
+                behaviour: known.map_or_else(unset, |known| known.behaviour),
+                fresh_until: now + ASK_AGAIN_AFTER,
+            },
         };
-        let behaviour = Arc::new(Behaviour::new(&self.settings, server, chosen));
-        self.known_settings.put_unless_changed(guild, behaviour, began)
+        self.known_settings.put_unless_changed(guild, read, began)
     }
 
     /// Changes the settings of a server; they count once they are on the disk.
@@ -238,24 +254,21 @@ impl KnownSettings {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&server).cloned()
     }
 
-    /// Keeps what was read, unless it has changed since the reading began; gives what counts now.
-    fn put_unless_changed(
-        &self,
-        server: GuildId,
-        behaviour: Arc<Behaviour>,
-        began: Instant,
-    ) -> Arc<Behaviour> {
+    /// Keeps what a reading gave, unless it was read or changed since that reading began; gives what
+    /// counts now.
+    fn put_unless_changed(&self, server: GuildId, read: Known, began: Instant) -> Arc<Behaviour> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = all.get(&server).filter(|known| known.read > began) {
+        if let Some(known) = all.get(&server).filter(|known| known.read > Some(began)) {
             return Arc::clone(&known.behaviour);
         }
-        let read = Instant::now();
-        all.put(server, Known { behaviour: Arc::clone(&behaviour), read });
+        let behaviour = Arc::clone(&read.behaviour);
+        all.put(server, read);
         behaviour
     }
 
     fn put(&self, server: GuildId, behaviour: Arc<Behaviour>) {
-        let known = Known { behaviour, read: Instant::now() };
+        let now = Instant::now();
+        let known = Known { behaviour, read: Some(now), fresh_until: now + FRESH_FOR };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).put(server, known);
     }
 }

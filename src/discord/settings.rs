@@ -121,18 +121,18 @@ async fn locale(state: &State, act: &impl Act) -> Locale {
 }
 
 /// A change of the settings.
-type Change = Box<dyn FnOnce(&mut ServerSettings) + Send>;
+pub(super) type Change = Box<dyn FnOnce(&mut ServerSettings) + Send>;
 
 /// Why an option is not understood.
 #[derive(Debug, PartialEq, Eq)]
-enum Misunderstood {
+pub(super) enum Misunderstood {
     Color,
     Channel,
     Option,
 }
 
 /// What the options of the command change. What is reset is so before the rest is set.
-fn changes(
+pub(super) fn changes(
     named: &[CommandDataOption],
     is_here: impl Fn(serenity::all::ChannelId) -> bool,
 ) -> Result<Vec<Change>, Misunderstood> {
@@ -205,7 +205,7 @@ fn reset(setting: &str) -> Result<Change, Misunderstood> {
 }
 
 /// What was chosen for a list; nothing if it is not of the list's kind.
-fn chosen(pressed: &ComponentInteraction, list: SettingList) -> Option<Change> {
+pub(super) fn chosen(pressed: &ComponentInteraction, list: SettingList) -> Option<Change> {
     use ComponentInteractionDataKind::{ChannelSelect, RoleSelect};
     let channels =
         |ids: &[serenity::all::ChannelId]| Some(ids.iter().map(|id| ChannelId(id.get())).collect());

@@ -8,6 +8,7 @@ use serenity::all::{
 };
 
 use super::permissions::{Voice, voice};
+use super::repeating::{ANSWER, once, repeatable};
 use super::state::State;
 use super::{language, received, responding, send};
 use crate::locale::Locale;
@@ -44,7 +45,9 @@ pub(super) async fn share(
         responding::say_afterwards(context, pressed, reply::notice(&locale.not_shared())).await;
         return;
     }
-    if let Err(error) = pressed.edit_response(&context.http, send::deferred(answer)).await {
+    let edit = send::deferred(answer);
+    let edited = repeatable(ANSWER, || pressed.edit_response(&context.http, edit.clone())).await;
+    if let Err(error) = edited {
         tracing::debug!(interaction = %pressed.id, %error, "the button to share stays");
     }
 }
@@ -63,7 +66,8 @@ async fn show_to_all(
     if may_reply(pressed) {
         let reply = responding::spoken(pressed, answer.clone().below(&locale.shared_by(&person)));
         let message = send::message(reply, MessageReference::from((pressed.channel_id, target)));
-        match pressed.channel_id.send_message(&context.http, message).await {
+        let sent = once(ANSWER, || pressed.channel_id.send_message(&context.http, message.clone()));
+        match sent.await {
             Ok(_) => return Ok(()),
             Err(error) if send::is_forbidden(&error) => {
                 tracing::debug!(interaction = %pressed.id, %error, "no reply may be written here");
@@ -82,7 +86,8 @@ async fn respond(
     reply: Reply,
 ) -> Result<(), serenity::Error> {
     let followup = send::followup(responding::spoken(pressed, reply), false);
-    pressed.create_followup(&context.http, followup).await.map(drop)
+    let sent = once(ANSWER, || pressed.create_followup(&context.http, followup.clone()));
+    sent.await.map(drop)
 }
 
 /// Whether the bot may reply to messages there, as the interaction tells its permissions. For a

@@ -42,6 +42,6 @@ async fn page(
 ) -> Reply {
     let locale = language::of(state, pressed).await;
     let (bot, style) = (state.bot(pressed.guild_id), state.style(pressed.guild_id, locale).await);
-    let work = tokio::task::spawn_blocking(move || bot.source_page(&cited, number, &style));
+    let work = state.answering.run(move || bot.source_page(&cited, number, &style));
     work.await.unwrap_or_else(|error| Told::apology(&error, locale).reply)
 }

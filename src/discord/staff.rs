@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serenity::all::{ChannelId, Context, GuildId, Member, PartialMember, Permissions, UserId};
 
+use super::repeating::{ANSWER, repeatable};
 use crate::store::RoleId;
 
 /// Whoever has one of these in a channel is staff there.
@@ -42,7 +43,7 @@ pub(super) async fn is_staff(
 }
 
 async fn fetch(context: &Context, person: &Person<'_>) -> Option<Member> {
-    match context.http.get_member(person.server, person.id).await {
+    match repeatable(ANSWER, || context.http.get_member(person.server, person.id)).await {
         Ok(member) => Some(member),
         Err(error) => {
             tracing::debug!(person = %person.id, %error, "a member is not known");

@@ -6,14 +6,18 @@ use std::sync::Arc;
 use serenity::all::GuildId;
 
 use super::Settings;
+use super::admission::Admission;
+use super::answering_threads::AnsweringThreads;
+use super::attendance::Attendance;
 use super::knowledge::Rebuilds;
 use super::message_content::MessageContent;
 use super::opened_threads::OpenedThreads;
 use super::permissions::SilencedChannels;
 use super::registering::Registered;
+use super::reloaded::Told;
 use super::remembered::{RememberedReplies, SeenInteractions};
 use super::server_settings::KnownSettings;
-use crate::bot::{Bot, Conversations, Limits, Servers};
+use crate::bot::{Bot, Conversations, Limits, Monitor, Servers};
 use crate::locale::Locale;
 use crate::reply::Style;
 use crate::store::{ServerId, Store};
@@ -25,7 +29,13 @@ pub(super) struct State {
     /// Where questions are kept; nothing is kept where there is none.
     pub(super) store: Option<Arc<Store>>,
     pub(super) settings: Settings,
+    /// Counts, measures and numbers what happens here.
+    pub(super) monitor: Arc<Monitor>,
+    pub(super) admission: Admission,
+    pub(super) attendance: Attendance,
+    pub(super) answering: AnsweringThreads,
     pub(super) registered: Registered,
+    pub(super) told: Told,
     pub(super) seen: SeenInteractions,
     pub(super) replies: RememberedReplies,
     pub(super) conversations: Conversations,
@@ -39,18 +49,25 @@ pub(super) struct State {
 impl State {
     /// The state of a bot that has not met anyone yet.
     pub(super) fn new(
-        servers: Servers,
+        servers: Arc<Servers>,
         store: Option<Arc<Store>>,
         settings: Settings,
+        monitor: Arc<Monitor>,
         message_content: MessageContent,
     ) -> Self {
+        let admission = Admission::new(settings.answered_at_once, Arc::clone(monitor.metrics()));
         let conversations = Conversations::new(settings.follow_ups_for);
         Self {
-            servers: Arc::new(servers),
+            servers,
             rebuilds: Rebuilds::default(),
             store,
             settings,
+            monitor,
+            admission,
+            attendance: Attendance::default(),
+            answering: AnsweringThreads::new(),
             registered: Registered::default(),
+            told: Told::default(),
             seen: SeenInteractions::default(),
             replies: RememberedReplies::default(),
             conversations,

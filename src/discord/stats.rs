@@ -45,7 +45,7 @@ async fn report(state: &State, command: &CommandInteraction, server: GuildId) ->
 }
 
 /// How many days the moderator asks for.
-fn days(command: &CommandInteraction) -> u16 {
+pub(super) fn days(command: &CommandInteraction) -> u16 {
     let options = command.data.options();
     let inner = options.iter().find_map(|option| match &option.value {
         ResolvedValue::SubCommand(inner) => Some(inner),
