@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             anstream::eprintln!("{}: {error:#}", cli::paint::problem("error"));
-            ExitCode::FAILURE
+            cli::exit::code(&error)
         }
     }
 }

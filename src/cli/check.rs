@@ -12,7 +12,7 @@ use footnote::index::{self, Catalogue};
 use footnote::knowledge::{self, Knowledge};
 use footnote::locale::terminal;
 use footnote::passage;
-use footnote::problem::Problem;
+use footnote::problem::{Problem, counted, with_causes};
 use footnote::retrieval::Retriever;
 
 use super::{Places, environment, load, paint};
@@ -28,7 +28,7 @@ pub(super) fn check(places: &Places) -> ExitCode {
     let known = [vec![default], read_servers(&config, &mut problems)].concat();
     load::report(&problems);
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
-    let found = format!("{}; {}", known.join("; "), load::counted(errors, "error"));
+    let found = format!("{}; {}", known.join("; "), counted(errors, "error"));
     if errors == 0 {
         anstream::println!("{} {found}", paint::good("all is well:"));
         ExitCode::SUCCESS
@@ -45,13 +45,13 @@ fn model_problem(config: &Config) -> Option<Problem> {
     let place = "[semantic] model";
     match loaded.map(|encoder| Retriever::calibrated(setting, encoder)) {
         Ok((_, uncalibrated)) => {
-            let reason = load::with_causes(&uncalibrated?);
+            let reason = with_causes(&uncalibrated?);
             Some(Problem::warning(place, None, reason))
         }
         Err(reason @ EncoderError::NotFetched { .. }) => {
             Some(Problem::warning(place, None, reason.to_string()))
         }
-        Err(reason) => Some(Problem::error(place, None, load::with_causes(&reason))),
+        Err(reason) => Some(Problem::error(place, None, with_causes(&reason))),
     }
 }
 
@@ -108,7 +108,7 @@ fn read_servers(config: &Config, problems: &mut Vec<Problem>) -> Vec<String> {
     let read = load::for_each_server(config, |server, folders| {
         let mut found = Vec::new();
         let known = read_knowledge(folders, &mut found);
-        load::name_folder(&mut found, folders.knowledge);
+        folders.name_problems(&mut found);
         problems.extend(found);
         Ok(format!("server {server}: {known}"))
     });
@@ -130,8 +130,8 @@ fn read_knowledge(folders: Folders<'_>, problems: &mut Vec<Problem>) -> String {
     problems.extend([read.problems, cut.problems, misleading, refused].concat());
     format!(
         "{}, {}, {}",
-        load::counted(catalogue.documents.len(), "document"),
-        load::counted(catalogue.passages(), "passage"),
-        load::counted(tree.topics().len(), "topic command")
+        counted(catalogue.documents.len(), "document"),
+        counted(catalogue.passages(), "passage"),
+        counted(tree.topics().len(), "topic command")
     )
 }

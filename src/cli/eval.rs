@@ -11,6 +11,7 @@ use clap::Args;
 use footnote::config::Config;
 use footnote::encoder::Model;
 use footnote::eval::{self, Answering, Evaluation, Names, Report, Stage, TruthSet};
+use footnote::problem::with_causes;
 use footnote::retrieval::Retriever;
 use footnote::{index, knowledge, passage};
 
@@ -100,7 +101,7 @@ pub(super) fn with_evaluation<T>(
     let encoder = model.map(Model::load).transpose().context("the model cannot be loaded")?;
     let (retriever, uncalibrated) = Retriever::calibrated(&config.semantic.model, encoder);
     if let Some(reason) = uncalibrated.filter(|_| !arguments.calibrate) {
-        load::warn(&load::with_causes(&reason));
+        load::warn(&with_causes(&reason));
     }
     let started = Instant::now();
     let evaluation = Evaluation {

@@ -1,16 +1,17 @@
 //! Opens the index for a subcommand, or builds it, and tells what happened on the way.
 
-use std::error::Error;
 use std::num::NonZeroU64;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Chain, Context};
-use footnote::bot::{Bot, Folders, LoadError, Loaded, Servers, Snapshot};
+use anyhow::Context;
+use footnote::bot::reload::{Origin, Place};
+use footnote::bot::{Bot, Folders, LoadError, Loaded, Monitor, Servers, Snapshot, UNSAVED};
 use footnote::config::Config;
 use footnote::index::{Progress, Stage, Staleness};
-use footnote::problem::Problem;
+use footnote::problem::{Problem, counted, with_causes};
 use footnote::store::ServerId;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -45,42 +46,51 @@ pub(super) fn for_each_server<T>(
     .collect()
 }
 
-/// Makes the knowledge of all servers ready to answer from.
-pub(super) fn load_servers(config: &Config) -> anyhow::Result<Servers> {
-    let default = load(config)?.snapshot;
+/// Makes the knowledge of all servers ready to answer from, watched by `monitor`. Tells where it was
+/// read, too, so that changes can be followed.
+pub(super) fn load_servers(
+    config: &Config,
+    monitor: &Monitor,
+) -> anyhow::Result<(Servers, Vec<Origin>)> {
+    let mut loaded = load(config)?;
+    let observed = loaded.snapshot.retriever.observed_by(Arc::clone(monitor.metrics()) as _);
+    loaded.snapshot.retriever = observed;
     let threshold = config.answers.threshold;
+    let mut origins = vec![Origin::new(place(None, folders(config)), &loaded)];
+    let default = loaded.snapshot;
     let own = for_each_server(config, |server, folders| {
+        let server = ServerId(server.get());
         let loaded = load_beside(&folders, &default)?;
-        Ok((ServerId(server.get()), Bot::new(loaded.snapshot, threshold)))
+        origins.push(Origin::new(place(Some(server), folders), &loaded));
+        Ok((server, Bot::new(loaded.snapshot, threshold)))
     })?;
-    Ok(Servers::new(Bot::new(default, threshold), own.into_iter().collect()))
+    Ok((Servers::new(Bot::new(default, threshold), own.into_iter().collect()), origins))
+}
+
+fn place(server: Option<ServerId>, folders: Folders<'_>) -> Place {
+    Place {
+        server,
+        knowledge: folders.knowledge.to_path_buf(),
+        index: folders.index.to_path_buf(),
+        max_file_bytes: folders.max_file_bytes,
+        model: folders.model.clone(),
+    }
 }
 
 /// Makes the default knowledge ready to answer from; what is wrong with it goes to standard error.
 pub(super) fn load(config: &Config) -> anyhow::Result<Loaded> {
     model::fetch(config)?;
-    load_with(|progress| folders(config).load(progress))
+    load_with(None, |progress| folders(config).load(progress))
 }
 
 /// Makes the knowledge of one server ready, with the model of the default one.
 fn load_beside(folders: &Folders<'_>, default: &Snapshot) -> anyhow::Result<Loaded> {
-    load_with(|progress| {
-        let mut loaded = folders.load_beside(default, progress)?;
-        name_folder(&mut loaded.problems, folders.knowledge);
-        Ok(loaded)
-    })
+    load_with(Some(folders), |progress| folders.load_beside(default, progress))
 }
 
-/// Lets problems of a knowledge that is one of several name its folder.
-pub(super) fn name_folder(problems: &mut [Problem], knowledge: &Path) {
-    // A folder that cannot be read is named already.
-    let in_folder = problems.iter_mut().filter(|problem| Path::new(&problem.path) != knowledge);
-    for problem in in_folder {
-        problem.path = knowledge.join(&problem.path).display().to_string();
-    }
-}
-
+/// Problems name the folder if one is given.
 fn load_with(
+    named: Option<&Folders<'_>>,
     load: impl FnOnce(&mut dyn FnMut(Progress)) -> Result<Loaded, LoadError>,
 ) -> anyhow::Result<Loaded> {
     let mut bar = WorkBar::new("indexing");
@@ -88,18 +98,21 @@ fn load_with(
         load(&mut |now| bar.show_build(now)).context("the knowledge cannot be made ready")?;
     bar.finish();
     if let Some(Staleness::Unusable(reason)) = &loaded.rebuilt {
-        warn(&format!("{}; it was built", with_causes(reason)));
+        tell(&format!("{}; it was built", with_causes(reason)));
     }
     if let Some(reason) = &loaded.unsaved {
-        let reason = with_causes(reason);
-        warn(&format!("the index could not be saved, so the next start builds it again: {reason}"));
+        tell(&format!("{UNSAVED}: {}", with_causes(reason)));
     }
     if let Some(reason) = &loaded.uncalibrated {
-        warn(&with_causes(reason));
+        tell(&with_causes(reason));
+    }
+    let mut problems = loaded.problems.clone();
+    if let Some(folders) = named {
+        folders.name_problems(&mut problems);
     }
     match &loaded.rebuilt {
-        Some(_) => report(&loaded.problems),
-        None => remind(&loaded.problems),
+        Some(_) => report(&problems),
+        None => remind(&problems),
     }
     Ok(loaded)
 }
@@ -109,7 +122,7 @@ fn remind(problems: &[Problem]) {
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     if errors > 0 {
         let errors = counted(errors, "error");
-        warn(&format!("the knowledge has {errors}; `footnote check` tells more"));
+        tell(&format!("the knowledge has {errors}; `footnote check` tells more"));
     }
 }
 
@@ -140,8 +153,11 @@ fn tell_built(loaded: &Loaded, folder: &Path) {
     }
 }
 
-/// Writes problems to standard error, a line each.
+/// Writes problems to standard error, a line each; into the log where there is one.
 pub(super) fn report(problems: &[Problem]) {
+    if is_logging() {
+        return problems.iter().for_each(Problem::log);
+    }
     for problem in problems {
         let kind = if problem.is_error() {
             paint::problem("error:").to_string()
@@ -152,18 +168,23 @@ pub(super) fn report(problems: &[Problem]) {
     }
 }
 
-/// A number with what it counts, in the plural where it is not one.
-pub(super) fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+/// Whether the program is a bot that logs, for which lines of another form would be lost.
+fn is_logging() -> bool {
+    tracing::dispatcher::has_been_set()
 }
 
+/// Tells what is worth a look, as [`report`] does.
+fn tell(text: &str) {
+    if is_logging() {
+        tracing::warn!("{text}");
+    } else {
+        warn(text);
+    }
+}
+
+/// Writes what is worth a look to standard error.
 pub(super) fn warn(text: &str) {
     anstream::eprintln!("{} {text}", paint::warning("warning:"));
-}
-
-/// What went wrong, and why, in one line.
-pub(super) fn with_causes(error: &(dyn Error + 'static)) -> String {
-    Chain::new(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// A progress bar that appears when the work has taken a second.

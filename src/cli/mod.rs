@@ -5,12 +5,16 @@ mod calibrate;
 mod chat;
 mod check;
 mod eval;
+pub(crate) mod exit;
+mod health;
 mod json;
 mod load;
 mod log;
 mod model;
 mod packaging;
 pub(crate) mod paint;
+mod reload;
+mod redacted;
 mod run;
 mod store;
 mod transfer;
@@ -70,8 +74,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Have the running bot read its knowledge anew; exit code 1 if it goes on with what it read before
+    Reload,
     /// Look for mistakes in settings, knowledge and commands, and tell all at once
     Check,
+    /// Ask the running bot whether it answers; exit code 1 if it does not
+    Health,
     /// Show the slash commands
     Commands {
         /// As the JSON that is sent to Discord
@@ -127,6 +135,8 @@ pub(crate) fn execute(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Ask(arguments) => ask::ask(&places.settings()?, &arguments),
         Command::Index { check: true } => check::index(&places.settings()?),
         Command::Index { check: false } => load::build(&places.settings()?),
+        Command::Reload => reload::reload(&places.settings()?),
+        Command::Health => health::health(&places.settings()?),
         Command::Commands { json } => check::commands(&places.settings()?, json),
         Command::Export { to, toml: false, .. } => transfer::export(&places.settings()?, &to),
         Command::Export { to, toml: true, server } => {

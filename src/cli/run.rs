@@ -1,22 +1,32 @@
 //! `footnote run`: the bot in Discord, or a chat here where there is no token.
 
+use std::convert::Infallible;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context;
-use footnote::bot::{Bot, Servers};
+use footnote::bot::reload::{Origin, Reloader};
+use footnote::bot::{Bot, Monitor, Servers};
 use footnote::config::Config;
 use footnote::discord;
+use footnote::http;
 use footnote::reply::Style;
+use tokio::runtime::Runtime;
 
-use super::{chat, load, log, store};
+use super::{chat, exit, load, log, store};
 
 const NO_TOKEN: &str = "no Discord token is set; put the bot's token into the environment variable DISCORD_TOKEN, or \
      name a file that holds it with `token_file` in config.toml";
 
-/// Questions are answered on this many threads of their own; each takes one a few milliseconds.
-const ANSWERING_THREADS: usize = 8;
+/// Charts, lists and knowledge that is built anew are worked out on this many threads. Answers have
+/// others.
+const WORKING_THREADS: usize = 8;
+
+/// How long threads that still look something up are waited for at the end; nobody waits for what they
+/// find.
+const LAST_THREADS: Duration = Duration::from_secs(3);
 
 /// Starts what the settings allow.
 pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
@@ -25,14 +35,19 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     }
     log::start(config)?;
     let started = Instant::now();
-    let servers = load::load_servers(config)?;
+    let monitor = Arc::new(Monitor::new(started));
+    log::report_panics(Arc::clone(&monitor));
+    let runtime = runtime()?;
+    // Before all that takes long, so that monitoring sees it coming up.
+    serve_pages(config, &runtime, &monitor)?;
+    let (servers, origins) = load::load_servers(config, &monitor)?;
     tracing::info!(
         passages = servers.bot(None).catalogue().passages(),
         servers_with_their_own = servers.with_own_knowledge(),
         took_ms = started.elapsed().as_millis(),
         "ready to answer"
     );
-    run_in_discord(config, servers)?;
+    run_in_discord(config, runtime, servers, origins, &monitor)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -40,7 +55,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
 fn run_here(config: &Config) -> anyhow::Result<ExitCode> {
     anstream::eprintln!("{NO_TOKEN}");
     if !io::stdin().is_terminal() {
-        return Ok(ExitCode::FAILURE);
+        return Ok(exit::without_token());
     }
     let loaded = load::load(config)?;
     let bot = Bot::new(loaded.snapshot, config.answers.threshold);
@@ -49,39 +64,98 @@ fn run_here(config: &Config) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_in_discord(config: &Config, servers: Servers) -> anyhow::Result<()> {
-    let settings = discord::Settings::new(config).context(NO_TOKEN)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
+fn runtime() -> anyhow::Result<Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .max_blocking_threads(ANSWERING_THREADS)
+        .max_blocking_threads(WORKING_THREADS)
         .build()
-        .context("the program cannot start its threads")?;
-    runtime.block_on(async {
+        .context("the program cannot start its threads")
+}
+
+/// Serves the pages for monitoring as long as the program runs, if they are wanted.
+fn serve_pages(config: &Config, runtime: &Runtime, monitor: &Arc<Monitor>) -> anyhow::Result<()> {
+    if let Some(address) = config.http.listen {
+        let listener = runtime.block_on(http::listen(address))?;
+        tracing::info!(%address, "/livez, /readyz and /metrics are there");
+        runtime.spawn(http::serve(listener, Arc::clone(monitor)));
+    }
+    Ok(())
+}
+
+fn run_in_discord(
+    config: &Config,
+    runtime: Runtime,
+    servers: Servers,
+    origins: Vec<Origin>,
+    monitor: &Arc<Monitor>,
+) -> anyhow::Result<()> {
+    let settings = discord::Settings::new(config).context(NO_TOKEN)?;
+    let servers = Arc::new(servers);
+    let watch = config.knowledge.watch;
+    let reloader = Reloader::start(Arc::clone(&servers), origins, watch, SystemTime::now);
+    let ended = runtime.block_on(async {
         let store = store::open_or_go_without(&config.store).await;
+        monitor.store_is(store.clone());
+        let shutdown = async {
+            told_to_stop().await;
+            monitor.stops();
+        };
+        let watched = Arc::clone(monitor);
+        let bot = discord::run(Arc::clone(&servers), store.clone(), settings, watched, shutdown);
         let ended = tokio::select! {
-            ended = discord::run(servers, store.clone(), settings, told_to_stop()) => ended,
+            ended = bot => ended,
+            never = read_again_when_told(&reloader) => match never {},
+            never = monitor.follow(&servers) => match never {},
             never = store::delete_the_old(store.as_deref(), &config.store) => match never {},
         };
         if let Some(store) = store {
             store.close().await;
         }
         ended
-    })?;
+    });
+    runtime.shutdown_timeout(LAST_THREADS);
+    ended?;
     tracing::info!("stopped");
     Ok(())
 }
 
-/// Completes when the operating system asks the program to end.
+/// Has the knowledge read anew at each SIGHUP, until it is dropped.
+async fn read_again_when_told(reloader: &Reloader) -> Infallible {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut hangup) = signal(SignalKind::hangup()) {
+            while hangup.recv().await.is_some() {
+                reloader.read_again();
+            }
+        }
+    }
+    let _ = reloader;
+    std::future::pending().await
+}
+
+/// Completes when the operating system asks the program to end, or its terminal is closed.
 async fn told_to_stop() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        let signals = (signal(SignalKind::terminate()), signal(SignalKind::hangup()));
+        let (Ok(mut terminate), Ok(mut hangup)) = signals else {
             return std::future::pending().await;
+        };
+        let had_terminal = io::stdin().is_terminal();
+        // A terminal that is gone is none any more, and nobody is left to end the program.
+        let terminal_is_closed = async {
+            while hangup.recv().await.is_some() {
+                if had_terminal && !io::stdin().is_terminal() {
+                    return;
+                }
+            }
         };
         tokio::select! {
             _ = tokio::signal::ctrl_c() => {}
             _ = terminate.recv() => {}
+            () = terminal_is_closed => {}
         }
     }
     #[cfg(not(unix))]

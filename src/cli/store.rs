@@ -5,18 +5,25 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use footnote::config::StoreConfig;
-use footnote::store::Store;
+use footnote::problem::with_causes;
+use footnote::store::{Mended, Store};
 use time::OffsetDateTime;
-
-use super::load::with_causes;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The store of the settings; none, which the log tells, if it cannot be opened: answers do not
 /// need it.
 pub(super) async fn open_or_go_without(config: &StoreConfig) -> Option<Arc<Store>> {
-    match Store::open(&config.file).await {
-        Ok(store) => {
+    match Store::open_mended(&config.file).await {
+        Ok((store, mended)) => {
+            if let Some(Mended { rows, aside }) = mended {
+                tracing::error!(
+                    rows,
+                    aside = %aside.display(),
+                    "the store was damaged; all that could be read was taken into a new one, and \
+                     the damaged file was kept: look after the disk, and compare with a backup"
+                );
+            }
             tracing::info!(
                 file = %config.file.display(),
                 retention_days = config.retention_days,

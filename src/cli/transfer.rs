@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use footnote::config::Config;
+use footnote::problem;
 use footnote::store::Store;
 
 use super::{load, log, paint};
@@ -95,5 +96,5 @@ fn with_new_store(
 }
 
 pub(super) fn counted(count: u64, what: &str) -> String {
-    load::counted(usize::try_from(count).unwrap_or(usize::MAX), what)
+    problem::counted(usize::try_from(count).unwrap_or(usize::MAX), what)
 }

@@ -1,6 +1,5 @@
 //! `footnote export --toml`: what the people of a server wrote, as a file of the knowledge folder.
 
-use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::num::NonZeroU64;
 use std::path::Path;
@@ -13,6 +12,7 @@ use footnote::knowledge;
 use footnote::locale::Locale;
 use footnote::passage::{Passage, cut};
 use footnote::store::{ServerId, Store};
+use tempfile::NamedTempFile;
 
 use super::transfer::{counted, with_store};
 use super::{load, paint};
@@ -76,17 +76,18 @@ fn passages_of_files(config: &Config, server: ServerId) -> Vec<Passage> {
     }
 }
 
+/// Writes a new file aside and gives it its name when it is whole: half a file would be read as
+/// knowledge, and stand in the way of the next try.
 fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
-    let opened = OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = match opened {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+    let failed = || format!("cannot write `{}`", path.display());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut draft = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).with_context(failed)?;
+    draft.write_all(text.as_bytes()).with_context(failed)?;
+    draft.as_file().sync_all().with_context(failed)?;
+    match draft.persist_noclobber(path) {
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
             bail!("`{}` exists already; name a file that does not", path.display())
         }
-        opened => opened.with_context(|| format!("cannot write `{}`", path.display()))?,
-    };
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    // Half a file would be read as knowledge, and stand in the way of the next try.
-    written
-        .inspect_err(|_| drop(fs::remove_file(path)))
-        .with_context(|| format!("cannot write `{}`", path.display()))
+        named => named.map(drop).map_err(|error| error.error).with_context(failed),
+    }
 }

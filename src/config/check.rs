@@ -1,11 +1,12 @@
 //! What single settings have to look like. An error ends the phrase that begins with the key.
 
+use std::net::SocketAddr;
 use std::path::Path;
 
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
-use super::{HubModel, SemanticModel};
+use super::{HubModel, LogFormat, SemanticModel, Watching};
 use crate::strict_toml::nearest;
 
 const DISCORDS_OWN_DOMAINS: [&str; 2] = ["discord.com", "discordapp.com"];
@@ -21,6 +22,16 @@ pub fn color(text: &str) -> Result<u32, String> {
         .filter(|digits| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
         .and_then(|digits| u32::from_str_radix(digits, 16).ok())
         .ok_or_else(|| r##"must be # and six digits of 0-9 and A-F, such as "#5865F2""##.to_owned())
+}
+
+/// How changes of the knowledge are noticed: `auto`, `poll` or `off`.
+pub(super) fn watching(text: &str) -> Result<Watching, String> {
+    match text.trim() {
+        "auto" => Ok(Watching::Auto),
+        "poll" => Ok(Watching::Poll),
+        "off" => Ok(Watching::Off),
+        _ => Err("must be auto, poll or off".to_owned()),
+    }
 }
 
 /// The address of a server that speaks Discord's API, without a slash at its end.
@@ -92,6 +103,24 @@ pub(super) fn log_filter(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// In which form is logged.
+pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text.trim() {
+        "auto" => Ok(LogFormat::Auto),
+        "human" => Ok(LogFormat::Human),
+        "json" => Ok(LogFormat::Json),
+        _ => Err("must be auto, human or json".to_owned()),
+    }
+}
+
+/// An address of this machine, with a port.
+pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {
+    let wanted = "must be an address of this machine and a port, such as 127.0.0.1:9464";
+    let address: SocketAddr = text.trim().parse().map_err(|_| wanted.to_owned())?;
+    // With port 0 nobody would know where the pages are.
+    if address.port() == 0 { Err(wanted.to_owned()) } else { Ok(address) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +174,26 @@ mod tests {
         assert!(matches!(named, Ok(SemanticModel::Hub(_))), "{named:?}");
         for wrong in ["", " ", "Builtin", "built-in", "OFF", "of"] {
             assert!(model(wrong, folder, folder).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_address_to_listen_at_has_numbers_and_a_port() {
+        for right in ["127.0.0.1:9464", "[::1]:80", "0.0.0.0:65535", " 127.0.0.1:1 "] {
+            assert!(listen(right).is_ok(), "{right}");
+        }
+        for wrong in
+            ["", "9464", ":9464", "127.0.0.1", "localhost:9464", "127.0.0.1:0", "1.2.3.4:x"]
+        {
+            assert!(listen(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_log_has_one_of_three_forms() {
+        assert_eq!(log_format("json"), Ok(LogFormat::Json));
+        for wrong in ["", "JSON", "text"] {
+            assert!(log_format(wrong).is_err(), "{wrong}");
         }
     }
 

@@ -15,6 +15,7 @@ mod token;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
+use std::net::SocketAddr;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -59,6 +60,8 @@ pub struct Config {
     pub discord: DiscordConfig,
     /// What is logged.
     pub log: LogConfig,
+    /// Where the pages for monitoring are.
+    pub http: HttpConfig,
     /// What single servers have of their own, each server once.
     pub servers: Vec<ServerConfig>,
 }
@@ -70,6 +73,20 @@ pub struct KnowledgeConfig {
     pub folder: PathBuf,
     /// The greatest size of a file that is read, in KiB, from 1 to 65,536.
     pub max_file_kib: u64,
+    /// How a change of the folder is noticed while the bot runs.
+    pub watch: Watching,
+}
+
+/// How changes of the knowledge are noticed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Watching {
+    /// The operating system tells, and where it does not, the folder is looked at all the time.
+    #[default]
+    Auto,
+    /// The folder is looked at every second.
+    Poll,
+    /// Not at all, until somebody asks for it.
+    Off,
 }
 
 /// The table `[index]`.
@@ -163,6 +180,26 @@ pub struct DiscordConfig {
 pub struct LogConfig {
     /// What is logged, in the syntax of `tracing_subscriber::EnvFilter`, which takes it.
     pub filter: String,
+    /// In which form.
+    pub format: LogFormat,
+}
+
+/// The form of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people on a terminal, and JSON otherwise.
+    Auto,
+    /// Lines for people.
+    Human,
+    /// A JSON object a line.
+    Json,
+}
+
+/// The table `[http]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpConfig {
+    /// Where the pages for monitoring are served; nowhere where absent.
+    pub listen: Option<SocketAddr>,
 }
 
 /// A configuration that can be used, with what is still worth a look.
@@ -249,6 +286,7 @@ fn read(root: &mut Table<'_>, environment: &mut Environment<'_>, folder: &Path) 
             max_file_kib: settings
                 .integer("max_file_kib", 1..=65_536)
                 .unwrap_or(DEFAULT_MAX_FILE_KIB),
+            watch: settings.parsed("watch", check::watching).unwrap_or_default(),
         }),
         index: Settings::read(root, environment, "index", |settings| IndexConfig {
             folder: settings.path("folder", folder).unwrap_or_else(|| folder.join("index")),
@@ -293,7 +331,9 @@ fn read(root: &mut Table<'_>, environment: &mut Environment<'_>, folder: &Path) 
             filter: settings
                 .parsed("filter", check::log_filter)
                 .unwrap_or_else(|| DEFAULT_LOG_FILTER.to_owned()),
+            format: settings.parsed("format", check::log_format).unwrap_or(LogFormat::Auto),
         }),
+        http: Settings::read(root, environment, "http", read_http),
         servers: server::read(root, folder),
     }
 }
@@ -311,6 +351,18 @@ fn read_discord(settings: &mut Settings<'_, '_, '_>, folder: &Path) -> DiscordCo
             settings.integer("defer_after_ms", 0..=2_500).unwrap_or(DEFAULT_DEFER_AFTER_MS),
         ),
     }
+}
+
+fn read_http(settings: &mut Settings<'_, '_, '_>) -> HttpConfig {
+    let listen = settings.parsed("listen", check::listen);
+    if let Some(address) = listen.filter(|address| !address.ip().is_loopback()) {
+        let message = format!(
+            "{address} can be reached from other machines, and whoever reaches it reads the pages; \
+             write 127.0.0.1 unless a firewall keeps others away"
+        );
+        settings.report(Problem::warning("[http] listen", None, message));
+    }
+    HttpConfig { listen }
 }
 
 #[cfg(test)]

@@ -155,7 +155,7 @@ fn all_mistakes_of_file_and_variables_are_told_at_once() {
     config.toml:11: `color` must be # and six digits of 0-9 and A-F, such as "#5865F2"
     config.toml:12: `defer_after_ms` must be a whole number from 0 to 2500; found the number 2501
     config.toml:14: `filter` must be a level such as info, or more, such as info,footnote=debug; `inof` is no level, did you mean `info`?
-    config.toml:15: unknown table `extra`; known here: `knowledge`, `index`, `semantic`, `answers`, `store`, `limits`, `discord`, `log`, `server`
+    config.toml:15: unknown table `extra`; known here: `knowledge`, `index`, `semantic`, `answers`, `store`, `limits`, `discord`, `log`, `http`, `server`
     FOOTNOTE_KNOWLEDGE_MAX_FILE_KIB: must be a whole number from 1 to 65536
     FOOTNOTE_ANSWERS_THRESHOLD: must be strict, balanced, eager, or a number from 0.0 to 1.0; did you mean `eager`?
     FOOTNOTE_DISCORD_GUILD: must hold ids such as 1234567890123456789
