@@ -88,6 +88,7 @@ impl Knowledge {
             synonyms: &[],
             problems: Vec::new(),
             encoder,
+            before: None,
         };
         let (bar, mut texts) = (ProgressBar::no_length(), 0);
         let progress = &mut |now: Progress| {

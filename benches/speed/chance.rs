@@ -49,6 +49,7 @@ impl Chance {
             synonyms: &[],
             problems: Vec::new(),
             encoder: Some(self),
+            before: None,
         };
         let folder = tempfile::tempdir()?;
         let fingerprint = Fingerprint::of(&[], Some(&self.identity));

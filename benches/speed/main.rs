@@ -13,6 +13,7 @@
 mod medquad;
 
 mod chance;
+mod hostile;
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -100,6 +101,17 @@ fn steps(criterion: &mut Criterion, corpus: &Corpus, model: &str) -> anyhow::Res
     group.sample_size(10).bench_function(id("take an entry in"), |bencher| {
         bencher.iter_batched(one_entry, |curated| bot.curated(&curated), BatchSize::PerIteration);
     });
+    group.finish();
+    let mut group = criterion.benchmark_group(format!("hostile, {model}"));
+    for (name, text) in hostile::texts() {
+        let request = Request::Question(text);
+        group.sample_size(10).bench_function(
+            BenchmarkId::new(name, corpus.rows.len()),
+            |bencher| {
+                bencher.iter(|| bot.reply_to(&request, &Style::default()));
+            },
+        );
+    }
     group.finish();
     Ok(())
 }
