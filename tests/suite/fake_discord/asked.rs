@@ -12,7 +12,7 @@ use super::recorded::{Embed, RecordedMessage};
 use super::server::Server;
 use super::waiting::{stays_without, wait_until};
 
-/// A slash command, a half-typed option or a pressed button, after it was sent.
+/// A command, a half-typed option, a press, a choice or a filled-in form, after it was sent.
 #[derive(Clone)]
 pub(crate) struct Asked {
     pub(crate) server: Arc<Server>,
@@ -88,14 +88,6 @@ impl Asked {
     pub(crate) async fn stays_unanswered_for(&self, duration: Duration) -> bool {
         let watched = self.interaction.progress.subscribe();
         stays_without(watched, duration, |progress| progress.first.is_some()).await
-    }
-
-    /// Submits the form that this was answered with, with these texts in its fields by their ids.
-    ///
-    /// # Panics
-    /// When it was answered with something else, or Discord's client would not take a text.
-    pub(crate) async fn submit(&self, written: &[(&str, &str)]) -> Self {
-        super::asking::submit(self, written).await
     }
 
     /// Makes the token worthless at once; `finish` then takes the silence.

@@ -1,4 +1,4 @@
-//! Asking the bot by an interaction: commands, half-typed options, buttons, menus, forms.
+//! Asking the bot by a command or a half-typed option, and how every interaction is sent.
 
 use std::sync::Arc;
 
@@ -19,8 +19,6 @@ use super::world::{ANA, APPLICATION, GENERAL, World};
 const SUBCOMMAND: u8 = 1;
 const STRING: u8 = 3;
 const CHANNEL: u8 = 7;
-const BUTTON: u8 = 2;
-const STRING_SELECT: u8 = 3;
 const SLASH_COMMAND: u8 = 1;
 const MESSAGE_COMMAND: u8 = 3;
 
@@ -213,7 +211,7 @@ impl Asking {
         let mut told = json!({});
         for (_, id) in channels {
             let id: u64 = id.as_str().and_then(|id| id.parse().ok()).expect("a channel has an id");
-            let (list, payload) = resolved(&self.server.world(), id, self.asker);
+            let (list, payload) = payloads::resolved(&self.server.world(), id, self.asker);
             told[list][id.to_string()] = payload;
         }
         told
@@ -248,149 +246,13 @@ pub(crate) struct Origin {
 
 impl Origin {
     /// With the language that the asker's Discord has.
-    fn new(server: &Server, asker: UserId, channel: ChannelId) -> Self {
+    pub(super) fn new(server: &Server, asker: UserId, channel: ChannelId) -> Self {
         Self { asker, channel, locale: server.world().users[&asker].locale.to_owned() }
     }
 }
 
-/// Presses a button of a message, in that message's channel.
-pub(crate) async fn press(
-    server: Arc<Server>,
-    message: &RecordedMessage,
-    custom_id: &str,
-    asker: UserId,
-) -> Asked {
-    let known = message.custom_ids().iter().any(|id| id == custom_id);
-    assert!(known, "the message has no button {custom_id:?}");
-    forge(server, message, custom_id, asker).await
-}
-
-/// Chooses an option of a message's menu, in that message's channel.
-pub(crate) async fn choose(
-    server: Arc<Server>,
-    message: &RecordedMessage,
-    label: &str,
-    asker: UserId,
-) -> Asked {
-    let (custom_id, value) = message.option(label);
-    forge_choice(server, message, &custom_id, &value, asker).await
-}
-
-/// Chooses that value from a menu with that `custom_id`, whether the message has such a menu or not.
-pub(crate) async fn forge_choice(
-    server: Arc<Server>,
-    message: &RecordedMessage,
-    custom_id: &str,
-    value: &str,
-    asker: UserId,
-) -> Asked {
-    let data = json!({
-        "custom_id": custom_id, "component_type": STRING_SELECT, "values": [value], "resolved": {},
-    });
-    let origin = Origin::new(&server, asker, message.stored.channel);
-    dispatch(server, Trigger::Component, data, &origin, Some(message)).await
-}
-
-/// Picks channels or roles from a message's menu, in that message's channel.
-pub(crate) async fn pick(
-    server: Arc<Server>,
-    message: &RecordedMessage,
-    placeholder: &str,
-    ids: &[u64],
-    asker: UserId,
-) -> Asked {
-    let (kind, custom_id) = message.picker(placeholder);
-    let values: Vec<_> = ids.iter().map(ToString::to_string).collect();
-    let mut data = json!({
-        "custom_id": custom_id, "component_type": kind, "values": values, "resolved": {},
-    });
-    for id in ids {
-        let (list, payload) = resolved(&server.world(), *id, asker);
-        data["resolved"][list][id.to_string()] = payload;
-    }
-    let origin = Origin::new(&server, asker, message.stored.channel);
-    dispatch(server, Trigger::Component, data, &origin, Some(message)).await
-}
-
-/// What an interaction tells of a channel or a role that was picked, and under which name.
-fn resolved(world: &World, id: u64, asker: UserId) -> (&'static str, Value) {
-    let channel = ChannelId::new(id);
-    if world.channels.contains_key(&channel) {
-        return ("channels", payloads::partial_channel(world, channel, asker));
-    }
-    let mut roles = world.guilds.values().flat_map(|guild| &guild.roles);
-    let role = roles.find(|role| role.id.get() == id).expect("a channel or a role is picked");
-    ("roles", payloads::role(0, role))
-}
-
-/// Sends a press with that `custom_id`, whether the message has such a button or not.
-pub(crate) async fn forge(
-    server: Arc<Server>,
-    message: &RecordedMessage,
-    custom_id: &str,
-    asker: UserId,
-) -> Asked {
-    let data = json!({"custom_id": custom_id, "component_type": BUTTON});
-    let origin = Origin::new(&server, asker, message.stored.channel);
-    dispatch(server, Trigger::Component, data, &origin, Some(message)).await
-}
-
-/// Submits the form that the bot has responded with, with these texts in its fields by their ids, and
-/// in all other fields what stood there already.
-pub(crate) async fn submit(form: &Asked, written: &[(&str, &str)]) -> Asked {
-    let response = form.response().await;
-    let modal = response.form();
-    let rows: Vec<_> = items(&modal["components"])
-        .iter()
-        .map(|row| {
-            let input = &row["components"][0];
-            let custom_id = &input["custom_id"];
-            let text = written.iter().find(|(field, _)| custom_id == field);
-            let value = text.map_or(input["value"].as_str().unwrap_or_default(), |(_, text)| text);
-            let least = usize::from(input["required"] != false);
-            let most = input["max_length"].as_u64().unwrap_or(4_000);
-            let fits = (least..=usize::try_from(most).unwrap()).contains(&value.chars().count());
-            assert!(fits, "Discord's client does not take {value:?} in {input}");
-            json!({"type": 1, "components": [{"type": 4, "custom_id": custom_id, "value": value}]})
-        })
-        .collect();
-    for (field, _) in written {
-        let known = |row: &Value| row["components"][0]["custom_id"] == *field;
-        assert!(items(&modal["components"]).iter().any(known), "the form has no field {field:?}");
-    }
-    submit_rows(form, &modal["custom_id"], &json!(rows)).await
-}
-
-/// Submits a form with that `custom_id` and these texts, whether the bot has shown one or not.
-pub(crate) async fn forge_submission(
-    server: Arc<Server>,
-    channel: ChannelId,
-    custom_id: &str,
-    written: &[(&str, &str)],
-    asker: UserId,
-) -> Asked {
-    let rows: Vec<_> = written
-        .iter()
-        .map(|(field, value)| {
-            json!({"type": 1, "components": [{"type": 4, "custom_id": field, "value": value}]})
-        })
-        .collect();
-    let origin = Origin::new(&server, asker, channel);
-    let data = json!({"custom_id": custom_id, "components": rows, "resolved": {}});
-    dispatch(server, Trigger::Submission, data, &origin, None).await
-}
-
-async fn submit_rows(form: &Asked, custom_id: &Value, rows: &Value) -> Asked {
-    let server = Arc::clone(&form.server);
-    let Interaction { asker, channel, payload, source, .. } = &*form.interaction;
-    let mut origin = Origin::new(&server, *asker, *channel);
-    origin.locale = payload["locale"].as_str().unwrap_or_default().to_owned();
-    let data = json!({"custom_id": custom_id, "components": rows, "resolved": {}});
-    let source = source.as_ref().map(RecordedMessage::of);
-    dispatch(server, Trigger::Submission, data, &origin, source.as_ref()).await
-}
-
-async fn dispatch(
+/// Sends an interaction, as soon as the bot has a session.
+pub(super) async fn dispatch(
     server: Arc<Server>,
     trigger: Trigger,
     data: Value,
@@ -418,7 +280,7 @@ async fn dispatch(
 }
 
 /// Everything around the data: application, place, asker, permissions and languages.
-fn context(world: &World, origin: &Origin) -> Value {
+pub(super) fn context(world: &World, origin: &Origin) -> Value {
     let mut payload = json!({
         "application_id": APPLICATION, "version": 1, "channel_id": origin.channel,
         "channel": payloads::partial_channel(world, origin.channel, origin.asker),

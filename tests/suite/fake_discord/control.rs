@@ -7,9 +7,10 @@ use serenity::model::Permissions;
 use serenity::model::gateway::GatewayIntents;
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
-use super::gateway::Frame;
+use super::faults::Fault;
+use super::gateway::{Behaviour, Frame};
 use super::world::{BOT_ROLE, Channel, GUILD, LOBBY, OTHER_GUILD, Overwrite, Place};
-use super::{FakeDiscord, Held, Written, delivery, payloads, socket};
+use super::{FakeDiscord, Held, RecordedMessage, Written, delivery, payloads, socket};
 
 impl FakeDiscord {
     /// From now on an IDENTIFY that asks for more than these is closed with 4014. From the start
@@ -30,6 +31,11 @@ impl FakeDiscord {
     /// Asks the bot to reconnect and resume (opcode 7).
     pub(crate) fn ask_to_reconnect(&self) {
         self.server.gateway.send(Frame::Text(json!({"op": 7, "d": null}).to_string()));
+    }
+
+    /// Declares the session interrupted (opcode 9), so that the bot has to resume it.
+    pub(crate) fn interrupt_session(&self) {
+        self.server.gateway.send(Frame::Text(json!({"op": 9, "d": true}).to_string()));
     }
 
     /// Declares the session invalid (opcode 9), so that the bot has to identify anew.
@@ -109,9 +115,54 @@ impl FakeDiscord {
     }
 
     /// The next `times` requests with this method whose path holds `path_part` fail with that
-    /// status: 429, or 500 and more.
+    /// status: 401, 403, 404, 429, or 500 and more.
     pub(crate) fn fail_next(&self, times: usize, method: &str, path_part: &str, status: u16) {
-        self.server.faults.order(method, path_part, status, times);
+        self.server.faults.order(method, path_part, Fault::status(status), times);
+    }
+
+    /// The next `times` requests with this method, or with any if it is empty, whose path holds
+    /// `path_part` go wrong in this way.
+    pub(crate) fn order(&self, times: usize, method: &str, path_part: &str, fault: Fault) {
+        self.server.faults.order(method, path_part, fault, times);
+    }
+
+    /// No request goes wrong from now on.
+    pub(crate) fn lift_faults(&self) {
+        self.server.faults.lift();
+    }
+
+    /// Has the gateway behave in another way.
+    pub(crate) fn gateway(&self, change: impl FnOnce(&mut Behaviour)) {
+        self.server.gateway.behave(change);
+    }
+
+    /// Keeps back what the bot would be told from now on.
+    pub(crate) fn withhold_events(&self) {
+        self.server.gateway.withhold();
+    }
+
+    /// Tells the bot what was kept back, the last first.
+    pub(crate) fn tell_backwards(&self) {
+        self.server.gateway.dispatch_withheld_backwards();
+    }
+
+    /// A frame that the bot cannot make anything of, or that has no event.
+    pub(crate) fn send_frame(&self, text: &str) {
+        self.server.gateway.send(Frame::Text(text.to_owned()));
+    }
+
+    /// The server cannot be reached for a while, and says so.
+    pub(crate) fn guild_unavailable(&self) {
+        let gone = json!({"id": GUILD, "unavailable": true});
+        self.server.gateway.dispatch("GUILD_DELETE", &gone);
+    }
+
+    /// The server can be reached again.
+    pub(crate) fn guild_available(&self) {
+        let world = self.server.world();
+        self.server
+            .gateway
+            .dispatch("GUILD_CREATE", &payloads::guild(&world, &world.guilds[&GUILD]));
     }
 
     /// The next request with this method whose path holds `path_part` waits until it is released.
@@ -119,10 +170,24 @@ impl FakeDiscord {
         self.server.holds.order(method, path_part)
     }
 
+    /// A moderator deletes a message of the bot's.
+    pub(crate) fn delete_reply(&self, reply: &RecordedMessage) {
+        delivery::delete(&self.server, &reply.stored);
+    }
+
     /// Deletes messages of one channel as a moderator's tool does, with a single event.
     pub(crate) fn delete_together(&self, messages: &[&Written]) {
         let stored: Vec<_> = messages.iter().map(|message| message.recorded().stored).collect();
         delivery::delete_together(&self.server, &stored);
+    }
+
+    /// The tokens of all that waits for a response expire, as they do while the bot is away.
+    pub(crate) fn expire_unanswered(&self) {
+        for interaction in self.server.interactions.all() {
+            if !interaction.progress.borrow().is_answered() {
+                interaction.expire();
+            }
+        }
     }
 
     /// Lets time pass at once, for tokens and ids; real waiting is not shortened.

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, MutexGuard};
 
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::refusal::Refusal;
 
@@ -14,6 +15,8 @@ pub(crate) struct Request {
     pub(crate) status: u16,
     /// Discord's error code, where the request was refused.
     pub(crate) refused_with: Option<u32>,
+    /// When it ended.
+    pub(crate) at: Instant,
 }
 
 #[derive(Default)]
@@ -36,7 +39,7 @@ impl Findings {
 
     pub(crate) fn note_request(&self, method: &str, path: &str, status: u16, refused: Option<u32>) {
         let (method, path) = (method.to_owned(), path.to_owned());
-        let request = Request { method, path, status, refused_with: refused };
+        let request = Request { method, path, status, refused_with: refused, at: Instant::now() };
         self.requests.send_modify(|requests| requests.push(request));
     }
 

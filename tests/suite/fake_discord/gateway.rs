@@ -1,6 +1,7 @@
 //! The gateway's session: who is connected, with which intents, and what was dispatched so far.
 
 use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::model::gateway::GatewayIntents;
@@ -25,6 +26,33 @@ pub(crate) struct Identification {
     pub(crate) intents: GatewayIntents,
 }
 
+/// How the gateway behaves, which a test can change.
+#[derive(Clone, Copy)]
+pub(crate) struct Behaviour {
+    /// How often it wants to hear a heartbeat.
+    pub(crate) heartbeat: Duration,
+    /// Whether it answers heartbeats.
+    pub(crate) acknowledges: bool,
+    /// The code with which it closes instead of taking an IDENTIFY.
+    pub(crate) closes_identify: Option<u16>,
+    /// The code with which it closes right after a session has begun or gone on.
+    pub(crate) closes_session: Option<u16>,
+    /// How many connections it recommends.
+    pub(crate) connections: u32,
+}
+
+impl Default for Behaviour {
+    fn default() -> Self {
+        Self {
+            heartbeat: Duration::from_millis(41_250),
+            acknowledges: true,
+            closes_identify: None,
+            closes_session: None,
+            connections: 1,
+        }
+    }
+}
+
 /// How the bot's connection stands.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Connection {
@@ -43,12 +71,18 @@ struct Session {
     sequence: u64,
     /// Everything dispatched, for a RESUME to replay: (sequence number, frame).
     dispatched: Vec<(u64, String)>,
+    /// Events that are kept back, while they are.
+    withheld: Option<Vec<(String, Value)>>,
     /// The connection's number and outbox, while there is a connection.
     outbox: Option<(u64, UnboundedSender<Frame>)>,
 }
 
 impl Session {
     fn dispatch(&mut self, event: &str, data: &Value) {
+        if let Some(withheld) = &mut self.withheld {
+            withheld.push((event.to_owned(), data.clone()));
+            return;
+        }
         self.sequence += 1;
         let frame = json!({"op": 0, "s": self.sequence, "t": event, "d": data}).to_string();
         self.send(Frame::Text(frame.clone()));
@@ -67,8 +101,9 @@ impl Session {
 pub(crate) struct Gateway {
     session: Mutex<Option<Session>>,
     connection: watch::Sender<Connection>,
-    identifications: Mutex<Vec<Identification>>,
+    identifications: watch::Sender<Vec<Identification>>,
     allowed: Mutex<GatewayIntents>,
+    behaviour: Mutex<Behaviour>,
 }
 
 impl Default for Gateway {
@@ -76,8 +111,9 @@ impl Default for Gateway {
         Self {
             session: Mutex::default(),
             connection: watch::Sender::default(),
-            identifications: Mutex::default(),
+            identifications: watch::Sender::default(),
             allowed: Mutex::new(GatewayIntents::all() - PRIVILEGED),
+            behaviour: Mutex::default(),
         }
     }
 }
@@ -92,14 +128,15 @@ impl Gateway {
     }
 
     pub(crate) fn identifications(&self) -> Vec<Identification> {
-        self.identifications.lock().expect("nothing panics while it holds the list").clone()
+        self.identifications.borrow().clone()
+    }
+
+    pub(crate) fn watch_identifications(&self) -> watch::Receiver<Vec<Identification>> {
+        self.identifications.subscribe()
     }
 
     pub(crate) fn note_identification(&self, identification: Identification) {
-        self.identifications
-            .lock()
-            .expect("nothing panics while it holds the list")
-            .push(identification);
+        self.identifications.send_modify(|all| all.push(identification));
     }
 
     /// The intents that an IDENTIFY may ask for; more of them are answered with close code 4014.
@@ -109,6 +146,30 @@ impl Gateway {
 
     pub(crate) fn allow_only(&self, intents: GatewayIntents) {
         *self.allowed.lock().expect("nothing panics while it holds the intents") = intents;
+    }
+
+    pub(crate) fn behaviour(&self) -> Behaviour {
+        *self.behaviour.lock().expect("nothing panics while it holds the behaviour")
+    }
+
+    pub(crate) fn behave(&self, change: impl FnOnce(&mut Behaviour)) {
+        change(&mut self.behaviour.lock().expect("nothing panics while it holds the behaviour"));
+    }
+
+    /// Keeps back what is dispatched from now on.
+    pub(crate) fn withhold(&self) {
+        if let Some(session) = self.session().as_mut() {
+            session.withheld.get_or_insert_default();
+        }
+    }
+
+    /// Dispatches what was kept back, the last first.
+    pub(crate) fn dispatch_withheld_backwards(&self) {
+        if let Some(session) = self.session().as_mut() {
+            for (event, data) in session.withheld.take().into_iter().flatten().rev() {
+                session.dispatch(&event, &data);
+            }
+        }
     }
 
     /// The id of the present session.
@@ -129,8 +190,14 @@ impl Gateway {
         outbox: (u64, UnboundedSender<Frame>),
         first: &[(&str, Value)],
     ) {
-        let mut session =
-            Session { id, intents, sequence: 0, dispatched: Vec::new(), outbox: Some(outbox) };
+        let mut session = Session {
+            id,
+            intents,
+            sequence: 0,
+            dispatched: Vec::new(),
+            withheld: None,
+            outbox: Some(outbox),
+        };
         for (event, data) in first {
             session.dispatch(event, data);
         }

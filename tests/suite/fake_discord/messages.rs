@@ -63,6 +63,11 @@ impl Messages {
         (message.channel == channel && !message.is_deleted()).then_some(message)
     }
 
+    /// Every message that was ever written, oldest first.
+    pub(crate) fn all(&self) -> Vec<Arc<StoredMessage>> {
+        self.lock().values().cloned().collect()
+    }
+
     /// What still stands in a channel, oldest first.
     pub(crate) fn in_channel(&self, channel: ChannelId) -> Vec<Arc<StoredMessage>> {
         let stored = self.lock();

@@ -11,25 +11,29 @@
 //! # Layout
 //! `clock`, `world`, `payloads`: what there is, and its shape. `messages`, `interactions`,
 //! `commands`, `gateway`, `findings`, `faults`, `holds`: what is remembered, together in `server`.
-//! `rules*`, `schema`, `refusal`: what is allowed. `delivery`, `socket`, `uploads`, `rest*`: what the
-//! bot talks to. `asking`, `asked`, `writing`, `opening`, `recorded`, `control`: what a test says, sees and lets
-//! happen.
+//! `line`, `certificate`: how the bot reaches it. `rules*`, `schema`, `refusal`: what is allowed. `delivery`, `socket`, `uploads`, `rest*`: what the
+//! bot talks to. `asking`, `pressing`, `asked`, `writing`, `opening`, `recorded`, `control`: what a test
+//! says, sees and lets happen.
 
 mod asked;
 mod asking;
+mod certificate;
 mod clock;
 mod commands;
 mod control;
+mod crowd;
 mod delivery;
 mod faults;
 mod findings;
 mod gateway;
 mod holds;
 mod interactions;
+mod line;
 mod messages;
 mod opening;
 mod operation;
 mod payloads;
+mod pressing;
 mod recorded;
 mod refusal;
 mod rest;
@@ -48,6 +52,7 @@ mod waiting;
 mod world;
 mod writing;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,13 +60,18 @@ use serde_json::Value;
 use serenity::model::id::{ChannelId, GuildId, UserId};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use tokio_rustls::rustls::ServerConfig;
 
 pub(crate) use self::asked::Asked;
 use self::asking::Asking;
+use self::certificate::Certificate;
+pub(crate) use self::crowd::{Crowd, Ending};
+pub(crate) use self::faults::Fault;
 pub(crate) use self::findings::Request;
 pub(crate) use self::gateway::Identification;
 pub(crate) use self::holds::Held;
 pub(crate) use self::interactions::ResponseKind;
+use self::line::Line;
 pub(crate) use self::recorded::RecordedMessage;
 use self::server::Server;
 use self::waiting::wait_until;
@@ -76,32 +86,75 @@ const LAST_ANSWERS: Duration = Duration::from_secs(3);
 /// A running fake Discord; it ends with this handle.
 pub(crate) struct FakeDiscord {
     server: Arc<Server>,
+    /// What the bot takes as Discord's address.
+    address: SocketAddr,
     guild: GuildId,
     serving: JoinHandle<()>,
     finished: bool,
 }
 
+/// The lines on which the bot reaches a fake Discord.
+pub(crate) struct Lines {
+    pub(crate) gateway: Line,
+    pub(crate) requests: Line,
+}
+
+async fn listen() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a local port is always free");
+    let address = listener.local_addr().expect("a bound socket has an address");
+    (listener, address)
+}
+
 impl FakeDiscord {
     /// Starts one with its default world: a server with a few channels and people, and the bot.
     pub(crate) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a local port is always free");
-        let address = listener.local_addr().expect("a bound socket has an address");
-        let server = Arc::new(Server::new(address, World::with_one_guild()));
+        let (listener, address) = listen().await;
+        Self::serve(listener, address, address)
+    }
+
+    /// Starts one behind lines of its own for the gateway and for requests, which a test can cut.
+    pub(crate) async fn start_behind_lines() -> (Self, Lines) {
+        Self::start_behind(None).await
+    }
+
+    /// The same with TLS on the line for requests, for a client that takes it for discord.com.
+    pub(crate) async fn start_behind_tls() -> (Self, Lines, reqwest::Client) {
+        let certificate = Certificate::new();
+        let (discord, lines) = Self::start_behind(Some(Arc::clone(&certificate.server))).await;
+        let client = certificate.client(lines.requests.address);
+        (discord, lines, client)
+    }
+
+    async fn start_behind(tls: Option<Arc<ServerConfig>>) -> (Self, Lines) {
+        let (listener, address) = listen().await;
+        let gateway = Line::lay(address, None).await;
+        let requests = Line::lay(address, tls).await;
+        let discord = Self::serve(listener, requests.address, gateway.address);
+        (discord, Lines { gateway, requests })
+    }
+
+    fn serve(listener: TcpListener, address: SocketAddr, gateway: SocketAddr) -> Self {
+        let server = Arc::new(Server::new(gateway, World::with_one_guild()));
         let router = rest::router(&server);
         let serving = tokio::spawn(async move {
             axum::serve(listener, router).await.expect("a local listener does not fail");
         });
-        Self { server, guild: world::GUILD, serving, finished: false }
+        Self { server, address, guild: world::GUILD, serving, finished: false }
     }
 
     /// What the bot takes as Discord's address, without a path.
     pub(crate) fn base_url(&self) -> String {
-        format!("http://{}", self.server.address)
+        format!("http://{}", self.address)
     }
 
     /// The token that is accepted, without `Bot `.
     pub(crate) fn token(&self) -> &'static str {
         self.server.token
+    }
+
+    /// The tokens of all interactions so far.
+    pub(crate) fn interaction_tokens(&self) -> Vec<String> {
+        self.server.interactions.all().iter().map(|one| one.token.clone()).collect()
     }
 
     /// The server that the bot is in from the start.
@@ -169,71 +222,6 @@ impl FakeDiscord {
         Asking::in_menu(Arc::clone(&self.server), name, message)
     }
 
-    /// Chooses the option with this label from a menu below a message.
-    pub(crate) async fn choose(
-        &self,
-        message: &RecordedMessage,
-        label: &str,
-        asker: UserId,
-    ) -> Asked {
-        asking::choose(Arc::clone(&self.server), message, label, asker).await
-    }
-
-    /// Picks channels or roles, by their ids, from the menu with this placeholder.
-    pub(crate) async fn pick(
-        &self,
-        message: &RecordedMessage,
-        placeholder: &str,
-        ids: &[u64],
-        asker: UserId,
-    ) -> Asked {
-        asking::pick(Arc::clone(&self.server), message, placeholder, ids, asker).await
-    }
-
-    /// Sends the choice of a value that Discord's own client would not offer.
-    pub(crate) async fn forge_choice(
-        &self,
-        message: &RecordedMessage,
-        custom_id: &str,
-        value: &str,
-        asker: UserId,
-    ) -> Asked {
-        let server = Arc::clone(&self.server);
-        asking::forge_choice(server, message, custom_id, value, asker).await
-    }
-
-    /// Sends a press that Discord's own client would not offer.
-    pub(crate) async fn forge(
-        &self,
-        message: &RecordedMessage,
-        custom_id: &str,
-        asker: UserId,
-    ) -> Asked {
-        asking::forge(Arc::clone(&self.server), message, custom_id, asker).await
-    }
-
-    /// Submits a form that Discord's own client would not offer.
-    pub(crate) async fn forge_submission(
-        &self,
-        channel: ChannelId,
-        custom_id: &str,
-        written: &[(&str, &str)],
-        asker: UserId,
-    ) -> Asked {
-        let server = Arc::clone(&self.server);
-        asking::forge_submission(server, channel, custom_id, written, asker).await
-    }
-
-    /// Presses a button.
-    pub(crate) async fn press(
-        &self,
-        message: &RecordedMessage,
-        custom_id: &str,
-        asker: UserId,
-    ) -> Asked {
-        asking::press(Arc::clone(&self.server), message, custom_id, asker).await
-    }
-
     /// A message in which `<@BOT>` mentions the bot and `<@&BOT>` its role.
     pub(crate) fn message(&self, content: &str) -> Writing {
         Writing::new(Arc::clone(&self.server), content)
@@ -242,6 +230,16 @@ impl FakeDiscord {
     /// What stands in a channel, oldest first, ephemeral messages included.
     pub(crate) fn messages_in(&self, channel: ChannelId) -> Vec<RecordedMessage> {
         self.server.messages.in_channel(channel).iter().map(RecordedMessage::of).collect()
+    }
+
+    /// What people have written, each with the number of the bot's replies.
+    pub(crate) fn reply_counts(&self) -> Vec<(String, usize)> {
+        let messages = self.server.messages.all().into_iter().filter(|one| one.author != BOT);
+        let count = |message: Arc<messages::StoredMessage>| {
+            let state = message.state.borrow();
+            (state.payload["content"].to_string(), state.replies.len())
+        };
+        messages.map(count).collect()
     }
 
     /// The direct conversation of the bot with a person.
@@ -263,6 +261,14 @@ impl FakeDiscord {
         .await;
     }
 
+    /// Whether the bot begins that many sessions, or resumes, within that time.
+    pub(crate) async fn connected_within(&self, duration: Duration, sessions: usize) -> bool {
+        let mut watched = self.server.gateway.connection();
+        let back = watched
+            .wait_for(|state| state.connected && state.sessions + state.resumptions >= sessions);
+        tokio::time::timeout(duration, back).await.is_ok()
+    }
+
     /// Waits until the gateway has noticed that the connection is gone.
     pub(crate) async fn disconnected(&self) {
         let watched = self.server.gateway.connection();
@@ -276,6 +282,18 @@ impl FakeDiscord {
             state.connected && state.resumptions >= times
         })
         .await;
+    }
+
+    /// How often the bot has resumed its session.
+    pub(crate) fn resumptions(&self) -> usize {
+        self.server.gateway.connection().borrow().resumptions
+    }
+
+    /// Waits until the bot has identified itself that often, whether it was let in or not.
+    pub(crate) async fn identified(&self, times: usize) {
+        let what = format!("IDENTIFY {times}");
+        let seen = self.server.gateway.watch_identifications();
+        wait_until(seen, &what, |all| all.len() >= times).await;
     }
 
     /// Every IDENTIFY so far.

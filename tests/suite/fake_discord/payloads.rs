@@ -201,3 +201,14 @@ pub(crate) fn ready(world: &World, session: &str, gateway_url: &str) -> Value {
 pub(crate) fn app_permissions(world: &World, channel: ChannelId) -> Permissions {
     world.permissions(channel, BOT)
 }
+
+/// What an interaction tells of a channel or a role that was picked, and under which name.
+pub(super) fn resolved(world: &World, id: u64, asker: UserId) -> (&'static str, Value) {
+    let channel = ChannelId::new(id);
+    if world.channels.contains_key(&channel) {
+        return ("channels", partial_channel(world, channel, asker));
+    }
+    let mut roles = world.guilds.values().flat_map(|guild| &guild.roles);
+    let found = roles.find(|role| role.id.get() == id).expect("a channel or a role is picked");
+    ("roles", role(0, found))
+}

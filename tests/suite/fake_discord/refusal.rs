@@ -53,6 +53,10 @@ impl Refusal {
     pub(crate) const NO_HISTORY: Self =
         Self::new(400, 160_002, "Cannot reply without permission to read message history");
 
+    /// A version of the API that Discord has given up.
+    pub(crate) const INVALID_API_VERSION: Self =
+        Self::new(400, 50041, "Invalid API version provided.");
+
     /// The refusal of a body with at least one problem.
     pub(crate) const fn invalid_form(problems: Vec<Problem>) -> Self {
         Self { status: 400, code: 50035, message: "Invalid Form Body", problems }

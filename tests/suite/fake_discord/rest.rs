@@ -1,15 +1,18 @@
 //! The REST routes, and what holds for all of them: authorization, recording, ordered failures.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::HeaderValue;
 use axum::http::header::AUTHORIZATION;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::Value;
 
+use super::faults::Fault;
 use super::operation::Operation;
 use super::refusal::Refusal;
 use super::server::Server;
@@ -96,16 +99,49 @@ async fn receive(State(server): State<Arc<Server>>, request: Request, next: Next
     let method = request.method().to_string();
     let path = request.uri().path().trim_start_matches(BASE).to_owned();
     server.holds.pass(&method, &path).await;
-    let response = if let Some(refusal) = server.faults.strike(&method, &path) {
-        refusal.into_response()
-    } else if needs_token(&path) && !carries_token(&server, &request) {
-        Refusal::UNAUTHORIZED.into_response()
-    } else {
-        next.run(request).await
+    let fault = server.faults.strike(&method, &path);
+    let response = match fault {
+        Some(Fault::Refused(refusal)) => refusal.into_response(),
+        Some(Fault::TooMany { global, retry_after }) => too_many(global, retry_after),
+        _ if needs_token(&path) && !carries_token(&server, &request) => {
+            Refusal::UNAUTHORIZED.into_response()
+        }
+        Some(Fault::Slow(duration)) => {
+            tokio::time::sleep(duration).await;
+            next.run(request).await
+        }
+        Some(Fault::DoneButFailed) => {
+            next.run(request).await;
+            Refusal::SERVER_ERROR.into_response()
+        }
+        Some(Fault::DoneButGarbled) => {
+            let done = next.run(request).await;
+            (done.status(), "<html>no JSON</html>").into_response()
+        }
+        None => next.run(request).await,
     };
     let refused_with = response.extensions().get::<Refusal>().map(|refusal| refusal.code);
     server.findings.note_request(&method, &path, response.status().as_u16(), refused_with);
     response
+}
+
+/// The refusal that tells the client's rate limiter how long to wait.
+fn too_many(global: bool, retry_after: Duration) -> Response {
+    let mut response = Refusal::TOO_MANY_REQUESTS.into_response();
+    let headers = response.headers_mut();
+    headers.insert("retry-after", seconds(retry_after));
+    if global {
+        headers.insert("x-ratelimit-global", HeaderValue::from_static("true"));
+    } else {
+        headers.insert("x-ratelimit-limit", HeaderValue::from_static("5"));
+        headers.insert("x-ratelimit-remaining", HeaderValue::from_static("0"));
+        headers.insert("x-ratelimit-reset-after", seconds(retry_after));
+    }
+    response
+}
+
+fn seconds(duration: Duration) -> HeaderValue {
+    HeaderValue::try_from(duration.as_secs_f64().to_string()).expect("a number is a header's value")
 }
 
 /// An interaction's token in the path is proof enough, and anyone may ask where the gateway is.

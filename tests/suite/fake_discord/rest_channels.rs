@@ -77,8 +77,22 @@ pub(crate) async fn create(
         .map_err(|refusal| refuse(&server, CREATE_MESSAGE, refusal))?;
     check_may_write(&server, channel, !rules::items(&body["embeds"]).is_empty())?;
     let reference = referenced(&server, channel, &body["message_reference"])?;
-    let draft = Draft { channel, author: BOT, body, reference, pings: false, extra: Value::Null };
+    if let Some(before) = sent_before(&server, channel, &body) {
+        return Ok(Json(before.payload()));
+    }
+    let extra = json!({"nonce": body["nonce"]});
+    let draft = Draft { channel, author: BOT, body, reference, pings: false, extra };
     Ok(Json(delivery::post(&server, &draft).payload()))
+}
+
+/// The bot's message with the same nonce, where the bot wants that there is only one.
+fn sent_before(server: &Server, channel: ChannelId, body: &Value) -> Option<Arc<StoredMessage>> {
+    if body["enforce_nonce"] != true {
+        return None;
+    }
+    let standing = server.messages.in_channel(channel).into_iter();
+    let mut own = standing.filter(|message| message.author == BOT);
+    own.find(|message| message.payload()["nonce"] == body["nonce"])
 }
 
 pub(crate) async fn edit(

@@ -18,11 +18,12 @@ use super::uploads::Uploads;
 use super::world::World;
 
 /// The token that the fake accepts.
-const TOKEN: &str = "ODAwMDAwMDAwMDAwMDAwMDAx.fake.token-of-the-test-bot";
+pub(crate) const TOKEN: &str = "ODAwMDAwMDAwMDAwMDAwMDAx.fake.token-of-the-test-bot";
 
 /// Everything that the fake knows and remembers.
 pub(crate) struct Server {
-    pub(crate) address: SocketAddr,
+    /// What the bot takes as the gateway's address.
+    pub(crate) gateway_address: SocketAddr,
     /// The token that is accepted.
     pub(crate) token: &'static str,
     pub(crate) clock: Clock,
@@ -38,9 +39,9 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn new(address: SocketAddr, world: World) -> Self {
+    pub(crate) fn new(gateway_address: SocketAddr, world: World) -> Self {
         Self {
-            address,
+            gateway_address,
             token: TOKEN,
             clock: Clock::start(),
             gateway: Gateway::default(),
@@ -61,6 +62,6 @@ impl Server {
 
     /// The gateway's address, as `GET /gateway` tells it.
     pub(crate) fn gateway_url(&self) -> String {
-        format!("ws://{}", self.address)
+        format!("ws://{}", self.gateway_address)
     }
 }

@@ -13,7 +13,6 @@ use super::gateway::{Frame, Identification};
 use super::payloads;
 use super::server::Server;
 
-const HEARTBEAT_INTERVAL_MS: u64 = 41_250;
 const AUTHENTICATION_FAILED: u16 = 4004;
 const DISALLOWED_INTENTS: u16 = 4014;
 
@@ -25,7 +24,8 @@ pub(crate) async fn connect(
     upgrade.on_upgrade(move |socket| async move {
         let number = server.clock.snowflake();
         let (outbox, frames) = unbounded_channel();
-        let hello = json!({"op": 10, "d": {"heartbeat_interval": HEARTBEAT_INTERVAL_MS}});
+        let interval = server.gateway.behaviour().heartbeat.as_millis();
+        let hello = json!({"op": 10, "d": {"heartbeat_interval": interval}});
         // An outbox whose reader stands below takes everything.
         let _ = outbox.send(Frame::Text(hello.to_string()));
         talk(&server, socket, (number, outbox), frames).await;
@@ -74,7 +74,9 @@ fn hear(server: &Server, text: &str, outbox: &(u64, UnboundedSender<Frame>)) {
     let frame: Value = serde_json::from_str(text).unwrap_or_default();
     let data = &frame["d"];
     match frame["op"].as_u64() {
-        Some(1) => reply(outbox, Frame::Text(json!({"op": 11}).to_string())),
+        Some(1) if server.gateway.behaviour().acknowledges => {
+            reply(outbox, Frame::Text(json!({"op": 11}).to_string()));
+        }
         Some(2) => identify(server, data, outbox),
         Some(6) => resume(server, data, outbox),
         Some(_) => {}
@@ -99,12 +101,22 @@ fn identify(server: &Server, data: &Value, outbox: &(u64, UnboundedSender<Frame>
     if token != server.token {
         return reply(outbox, Frame::Close(AUTHENTICATION_FAILED));
     }
+    if let Some(code) = server.gateway.behaviour().closes_identify {
+        return reply(outbox, Frame::Close(code));
+    }
     if !server.gateway.allowed_intents().contains(intents) {
         return reply(outbox, Frame::Close(DISALLOWED_INTENTS));
     }
     let session = format!("session-{}", server.clock.snowflake());
     let first = first_dispatches(server, &session, intents);
     server.gateway.begin(session, intents, outbox.clone(), &first);
+    close_if_told(server, outbox);
+}
+
+fn close_if_told(server: &Server, outbox: &(u64, UnboundedSender<Frame>)) {
+    if let Some(code) = server.gateway.behaviour().closes_session {
+        reply(outbox, Frame::Close(code));
+    }
 }
 
 /// READY, and the servers if the bot asked to hear of them.
@@ -130,6 +142,7 @@ fn resume(server: &Server, data: &Value, outbox: &(u64, UnboundedSender<Frame>))
     let id = data["session_id"].as_str().unwrap_or_default();
     let seen = data["seq"].as_u64().unwrap_or_default();
     if !server.gateway.resume(id, seen, outbox.clone()) {
-        reply(outbox, Frame::Text(json!({"op": 9, "d": false}).to_string()));
+        return reply(outbox, Frame::Text(json!({"op": 9, "d": false}).to_string()));
     }
+    close_if_told(server, outbox);
 }

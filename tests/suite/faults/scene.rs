@@ -1,0 +1,223 @@
+//! A bot and a Discord for one scenario, and what has to hold after every one.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use footnote::bot::{Bot, Folders, Monitor, Servers};
+use footnote::config::{Config, LimitsConfig, SemanticModel, threshold};
+use footnote::discord::{DiscordError, Settings, run, run_with};
+use footnote::store::Store;
+use serenity::http::HttpBuilder;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+use crate::fake_discord::{FakeDiscord, Lines, Request};
+
+/// The only thing that the bot knows.
+pub(super) const FAQ: &str = "# When is the shop open?\nFrom nine to five.\n";
+pub(super) const QUESTION: &str = "When is the shop open?";
+
+/// What a person may ask is not what these tests are about.
+const NO_LIMITS: LimitsConfig =
+    LimitsConfig { questions_per_person_and_minute: 0, questions_per_server_and_minute: 0 };
+
+/// How long the bot may take to end.
+const END: Duration = Duration::from_secs(15);
+
+/// How long the bot may take to come back after an outage of half a minute.
+const OUTAGE: Duration = Duration::from_secs(90);
+
+/// The most that a scenario may cost in a minute. Discord shuts out who makes 10,000 invalid requests in
+/// ten minutes, which is 1,000 in one.
+const MINUTE: Duration = Duration::from_secs(60);
+const MOST_INVALID: usize = 30;
+const MOST_REQUESTS: usize = 100;
+
+/// A bot that talks to a Discord which is about to go wrong.
+pub(super) struct Scene {
+    pub(super) discord: FakeDiscord,
+    pub(super) lines: Option<Lines>,
+    stop: oneshot::Sender<()>,
+    running: JoinHandle<Result<(), DiscordError>>,
+    _folder: TempDir,
+}
+
+/// A bot that is about to start.
+pub(super) struct Draft {
+    pub(super) settings: Settings,
+    pub(super) store: Option<Arc<Store>>,
+    client: Option<reqwest::Client>,
+}
+
+impl Draft {
+    /// A bot for this Discord.
+    pub(super) fn new(discord: &FakeDiscord) -> Self {
+        let environment = BTreeMap::from([
+            ("DISCORD_TOKEN".to_owned(), discord.token().to_owned()),
+            ("FOOTNOTE_DISCORD_API_BASE".to_owned(), discord.base_url()),
+        ]);
+        let loaded = Config::load(None, &environment).expect("nothing but defaults");
+        let mut settings = Settings::new(&loaded.config).expect("there is a token");
+        settings.defer_after = Duration::from_secs(2);
+        settings.limits = NO_LIMITS;
+        Self { settings, store: None, client: None }
+    }
+
+    /// Lets serenity keep Discord's rate limits itself, with a client that takes the fake for Discord.
+    pub(super) fn with_rate_limiter(mut self, client: reqwest::Client) -> Self {
+        self.client = Some(client);
+        self
+    }
+
+    /// Starts it, and waits for nothing.
+    pub(super) fn start(self, discord: FakeDiscord, lines: Option<Lines>) -> Scene {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let servers = Arc::new(Servers::new(know(folder.path()), HashMap::new()));
+        let monitor = Arc::new(Monitor::new(std::time::Instant::now()));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let shutdown = async {
+            // A test that fails drops the sender, which ends the bot as well.
+            let _ = stopped.await;
+        };
+        let (settings, store) = (self.settings, self.store);
+        let token = discord.token();
+        let running = match self.client {
+            None => tokio::spawn(run(servers, store, settings, monitor, shutdown)),
+            Some(client) => {
+                let http =
+                    move |_: &Settings| HttpBuilder::new(token).client(client.clone()).build();
+                tokio::spawn(run_with(http, servers, store, settings, monitor, shutdown))
+            }
+        };
+        Scene { discord, lines, stop, running, _folder: folder }
+    }
+}
+
+fn know(folder: &Path) -> Bot {
+    let knowledge = folder.join("knowledge");
+    fs::create_dir(&knowledge).expect("the temporary folder is writable");
+    fs::write(knowledge.join("faq.md"), FAQ).expect("the temporary folder is writable");
+    let folders = Folders {
+        knowledge: &knowledge,
+        index: &folder.join("index"),
+        max_file_bytes: 1_000_000,
+        model: &SemanticModel::Off,
+    };
+    let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
+    Bot::new(loaded.snapshot, threshold::BALANCED)
+}
+
+impl Scene {
+    /// A bot that has answered once.
+    pub(super) async fn new() -> Self {
+        let discord = FakeDiscord::start().await;
+        let scene = Draft::new(&discord).start(discord, None);
+        scene.answers().await;
+        scene
+    }
+
+    /// The same behind lines that can be cut.
+    pub(super) async fn behind_lines() -> Self {
+        let (discord, lines) = FakeDiscord::start_behind_lines().await;
+        let scene = Draft::new(&discord).start(discord, Some(lines));
+        scene.answers().await;
+        scene
+    }
+
+    pub(super) fn lines(&self) -> &Lines {
+        self.lines.as_ref().expect("the scene has lines")
+    }
+
+    /// Waits until the bot answers a command and a message; how long that took.
+    pub(super) async fn answers(&self) -> Duration {
+        let before = (self.sent("POST", "/messages"), self.sent("POST", "/callback"));
+        let begin = Instant::now();
+        let message = self.discord.message(&format!("<@BOT> {QUESTION}")).send().await;
+        let asked = self.discord.slash("ask").option("question", QUESTION).send().await;
+        assert!(message.reply().await.embed().title.is_some());
+        assert!(asked.final_message().await.embed().title.is_some());
+        let took = begin.elapsed();
+        // A request is counted a moment after it has been done.
+        self.discord.requested(before.0 + 1, "POST", "/messages").await;
+        self.discord.requested(before.1 + 1, "POST", "/callback").await;
+        took
+    }
+
+    /// How many messages of the bot stand where people ask.
+    pub(super) fn standing(&self) -> usize {
+        let messages = self.discord.messages_in(self.discord.general());
+        let own = messages.iter().filter(|one| one.raw()["author"]["username"] == "Footnote");
+        own.count()
+    }
+
+    /// How often the bot has connected to the gateway.
+    pub(super) fn connections(&self) -> usize {
+        self.discord.requests().iter().filter(|request| request.path == "/").count()
+    }
+
+    /// How many such requests the bot has made.
+    pub(super) fn sent(&self, method: &str, path_part: &str) -> usize {
+        let requests = self.discord.requests();
+        let such = requests.iter().filter(|r| r.method == method && r.path.contains(path_part));
+        such.count()
+    }
+
+    /// Asserts that the bot makes just so many such requests, as soon as the last of them has ended.
+    pub(super) async fn has_sent(&self, times: usize, method: &str, path_part: &str) {
+        self.discord.requested(times, method, path_part).await;
+        assert_eq!(self.sent(method, path_part), times, "{method} …{path_part}");
+    }
+
+    /// Waits, for longer than the fake would, until the bot has connected that often in all, and is let
+    /// in.
+    pub(super) async fn reconnects(&self, sessions: usize) {
+        let connected = self.discord.connected_within(OUTAGE, sessions);
+        assert!(connected.await, "the bot did not come back");
+    }
+
+    /// Waits until the bot has a session again, which is its `sessions`th or was resumed so often, and
+    /// answers; how long that took.
+    pub(super) async fn answers_in_session(&self, sessions: usize) -> Duration {
+        let begin = Instant::now();
+        self.discord.connected_times(sessions).await;
+        self.answers().await;
+        begin.elapsed()
+    }
+
+    /// Ends the bot, which has to be able to, and looks at what it has done.
+    pub(super) async fn end(self) {
+        self.stop.send(()).expect("the bot is still running");
+        let ended = tokio::time::timeout(END, self.running).await;
+        let ended = ended.expect("the bot ends in time").expect("the bot does not panic");
+        ended.expect("a bot that is told to stop ends without an error");
+        look_at(&self.discord);
+        self.discord.finish().await;
+    }
+}
+
+/// A store in this folder.
+pub(super) async fn open_store(folder: &Path) -> Arc<Store> {
+    let store = Store::open(folder.join("footnote.db")).await;
+    Arc::new(store.expect("a store can be made in a temporary folder"))
+}
+
+/// Asserts that nobody was answered twice, and that the bot has kept its temper.
+pub(super) fn look_at(discord: &FakeDiscord) {
+    for (content, replies) in discord.reply_counts() {
+        assert!(replies <= 1, "{replies} replies to {content:?}");
+    }
+    let requests = discord.requests();
+    for (number, first) in requests.iter().enumerate() {
+        let in_time = |request: &&Request| request.at - first.at < MINUTE;
+        let minute: Vec<_> = requests[number..].iter().take_while(in_time).collect();
+        let invalid = minute.iter().filter(|request| matches!(request.status, 401 | 403 | 429));
+        let (invalid, all) = (invalid.count(), minute.len());
+        assert!(invalid <= MOST_INVALID, "{invalid} invalid requests in a minute");
+        assert!(all <= MOST_REQUESTS, "{all} requests in a minute");
+    }
+}
