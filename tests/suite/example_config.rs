@@ -7,11 +7,22 @@ use std::path::Path;
 use footnote::config::{Config, ConfigError, Loaded};
 
 const EXAMPLE: &str = include_str!("../../config.example.toml");
-const TABLES: [&str; 9] =
-    ["knowledge", "index", "semantic", "answers", "store", "limits", "discord", "log", "server"];
+const TABLES: [&str; 10] = [
+    "knowledge",
+    "index",
+    "semantic",
+    "answers",
+    "store",
+    "limits",
+    "discord",
+    "log",
+    "http",
+    "server",
+];
 
 /// Settings without a default, of which the example shows what one could write.
-const SHOWN_BY_EXAMPLE: [&str; 3] = ["discord.token_file", "discord.guild", "discord.api_base"];
+const SHOWN_BY_EXAMPLE: [&str; 4] =
+    ["discord.token_file", "discord.guild", "discord.api_base", "http.listen"];
 
 fn load(folder: &Path, text: &str) -> Result<Loaded, ConfigError> {
     let file = folder.join("config.toml");

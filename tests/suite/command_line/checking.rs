@@ -64,7 +64,7 @@ fn wrong_settings_are_told_together() {
     let desk = Desk::new();
     desk.write("config.toml", "[answers]\nthreshold = \"high\"\n[discord]\nguild = 0\n");
     let ran = desk.run(&["ask", "where"]);
-    assert_eq!(ran.code, 1);
+    assert_eq!(ran.code, 78);
     assert_snapshot!(ran.errors, @r#"
     error: config.toml:2: `threshold` must be strict, balanced, eager, or a number from 0.0 to 1.0
     config.toml:4: `guild` must be an id, such as "1234567890123456789"; found the number 0

@@ -4,6 +4,7 @@ mod asking;
 mod checking;
 mod indexing;
 mod packaging;
+mod paths;
 mod starting;
 mod written;
 

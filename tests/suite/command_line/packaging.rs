@@ -6,11 +6,13 @@ use insta::assert_snapshot;
 
 use super::Desk;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 13] = [
     "run",
     "ask",
     "index",
+    "reload",
     "check",
+    "health",
     "commands",
     "export",
     "import",

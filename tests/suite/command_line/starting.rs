@@ -9,7 +9,7 @@ use super::Desk;
 #[test]
 fn without_token_and_terminal_it_says_how_to_set_the_token() {
     let (ran, alone) = (Desk::new().run(&["run"]), Desk::new().run(&[]));
-    assert_eq!((ran.code, ran.printed.as_str()), (1, ""));
+    assert_eq!((ran.code, ran.printed.as_str()), (78, ""));
     assert_eq!((ran.code, &ran.errors), (alone.code, &alone.errors));
     assert_snapshot!(ran.errors, @"no Discord token is set; put the bot's token into the environment variable DISCORD_TOKEN, or name a file that holds it with `token_file` in config.toml");
 }
@@ -39,7 +39,10 @@ fn help_shows_a_newcomer_what_there_is() {
       run          Start the bot, or a chat here if there is no token (what `footnote` alone does)
       ask          Answer one question, or many from standard input
       index        Build the index where it is not current
+      reload       Have the running bot read its knowledge anew; exit code 1 if it goes on with what it
+                   read before
       check        Look for mistakes in settings, knowledge and commands, and tell all at once
+      health       Ask the running bot whether it answers; exit code 1 if it does not
       commands     Show the slash commands
       export       Write all that is kept as JSON Lines: to a new file, or to standard output
       import       Take in what `export` wrote: all of it or, if anything is wrong, nothing

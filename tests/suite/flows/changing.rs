@@ -168,7 +168,7 @@ async fn an_edit_that_discord_did_not_take_is_made_with_the_next_one() {
     let bot = Setup::new(&discord).start();
     let message = discord.message("<@BOT> What is medical billing?").send().await;
     message.reply().await;
-    discord.fail_next(1, "PATCH", "/messages/", 500);
+    discord.fail_next(1, "PATCH", "/messages/", 404);
     message.edit("<@BOT> What is medical coding?");
     discord.requested(1, "PATCH", "/messages/").await;
     message.edit("<@BOT>  What is medical coding?");

@@ -1,27 +1,63 @@
 //! Answers that take long, and responses that Discord does not take.
 
-use std::sync::mpsc;
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread::available_parallelism;
 use std::time::Duration;
 
+use footnote::encoder::{Encoder, EncoderError, ModelIdentity};
 use insta::assert_snapshot;
-use tokio::runtime::Builder;
 
 use super::log::Log;
-use super::setup::{QUIET, Setup};
+use super::setup::{QUIET, RunningBot, Setup};
 use crate::fake_discord::{FakeDiscord, ResponseKind};
 
-/// Runs a test that gets hold of the only thread on which answers are looked up: as long as it
-/// keeps the sender, none comes.
-fn with_a_blocked_bot<T: Future<Output = ()>>(test: impl FnOnce(mpsc::Sender<()>) -> T) {
-    let runtime = Builder::new_current_thread().enable_all().max_blocking_threads(1).build();
-    runtime.expect("a runtime can be made").block_on(async {
-        let (release, released) = mpsc::channel::<()>();
-        tokio::task::spawn_blocking(move || {
-            // The end of the sender is what is waited for.
-            let _ = released.recv();
-        });
-        test(release).await;
-    });
+/// A model that takes no text as long as the test keeps the sender.
+#[derive(Debug)]
+struct Stuck {
+    identity: ModelIdentity,
+    released: Mutex<mpsc::Receiver<()>>,
+}
+
+impl Stuck {
+    fn new() -> (mpsc::Sender<()>, Arc<Self>) {
+        let (release, released) = mpsc::channel();
+        let [name, hash] = ["stuck", "stuck"].map(str::to_owned);
+        let identity = ModelIdentity { name, hash };
+        (release, Arc::new(Self { identity, released: Mutex::new(released) }))
+    }
+}
+
+impl Encoder for Stuck {
+    fn identity(&self) -> &ModelIdentity {
+        &self.identity
+    }
+
+    fn dimensions(&self) -> usize {
+        3
+    }
+
+    fn window(&self) -> usize {
+        100
+    }
+
+    fn encode(&self, _text: &str) -> Result<Vec<f32>, EncoderError> {
+        // The end of the sender is what is waited for.
+        let _ = self.released.lock().unwrap().recv();
+        Ok(vec![1.0, 0.0, 0.0])
+    }
+}
+
+/// A bot whose threads for answers are all taken: as long as the test keeps the sender, no answer comes.
+async fn blocked_bot(discord: &FakeDiscord) -> (RunningBot, mpsc::Sender<()>) {
+    let (release, stuck) = Stuck::new();
+    let bot = Setup::new(discord).defer_after(Duration::from_millis(50)).model(stuck).start();
+    let threads = available_parallelism().map_or(2, NonZeroUsize::get).max(2);
+    for number in 0..threads {
+        let taking = discord.slash("ask").option("question", format!("zebra fjord {number}"));
+        assert_eq!(taking.send().await.response().await.kind, ResponseKind::Deferred);
+    }
+    (bot, release)
 }
 
 #[tokio::test]
@@ -54,40 +90,36 @@ async fn a_deferral_keeps_private_what_is_private() {
     discord.finish().await;
 }
 
-#[test]
-fn an_answer_that_takes_long_is_deferred_first() {
-    with_a_blocked_bot(|release| async move {
-        let discord = FakeDiscord::start().await;
-        let bot = Setup::new(&discord).defer_after(Duration::from_millis(50)).start();
-        let asked = discord.slash("pay coder").in_channel(discord.no_embeds()).send().await;
-        assert_eq!(asked.response().await.kind, ResponseKind::Deferred);
-        assert!(!asked.is_answered());
-        drop(release);
-        assert!(asked.final_message().await.content().contains("$43,000"));
-        bot.stop().await;
-        discord.finish().await;
-    });
+#[tokio::test]
+async fn an_answer_that_takes_long_is_deferred_first() {
+    let discord = FakeDiscord::start().await;
+    let (bot, release) = blocked_bot(&discord).await;
+    let asked = discord.slash("pay coder").in_channel(discord.no_embeds()).send().await;
+    assert_eq!(asked.response().await.kind, ResponseKind::Deferred);
+    assert!(!asked.is_answered());
+    drop(release);
+    assert!(asked.final_message().await.content().contains("$43,000"));
+    bot.stop().await;
+    discord.finish().await;
 }
 
-#[test]
-fn an_answer_that_never_comes_ends_in_an_honest_word() {
-    with_a_blocked_bot(|release| async move {
-        let discord = FakeDiscord::start().await;
-        let bot = Setup::new(&discord).defer_after(Duration::from_millis(50)).start();
-        let asked = discord.slash("pay coder").send().await;
-        let message = discord.message("<@BOT> What is medical coding?").send().await;
-        assert_eq!(asked.response().await.kind, ResponseKind::Deferred);
-        assert_snapshot!(asked.final_message().await.as_text(), @"This took me too long, so I stopped. Please try again, perhaps with a shorter question.");
-        assert_snapshot!(message.reply().await.as_text(), @r"
-        (in reply to ana: <@800000000000000001> What is medical coding?)
-        This took me too long, so I stopped. Please try again, perhaps with a shorter question.
-        ");
-        drop(release);
-        let next = discord.slash("pay coder").send().await;
-        assert!(next.final_message().await.embed().title.is_some());
-        bot.stop().await;
-        discord.finish().await;
-    });
+#[tokio::test]
+async fn an_answer_that_never_comes_ends_in_an_honest_word() {
+    let discord = FakeDiscord::start().await;
+    let (bot, release) = blocked_bot(&discord).await;
+    let asked = discord.slash("pay coder").send().await;
+    let message = discord.message("<@BOT> What is medical coding?").send().await;
+    assert_eq!(asked.response().await.kind, ResponseKind::Deferred);
+    assert_snapshot!(asked.final_message().await.as_text(), @"This took me too long, so I stopped. Please try again, perhaps with a shorter question.");
+    assert_snapshot!(message.reply().await.as_text(), @r"
+    (in reply to ana: <@800000000000000001> What is medical coding?)
+    This took me too long, so I stopped. Please try again, perhaps with a shorter question.
+    ");
+    drop(release);
+    let next = discord.slash("pay coder").send().await;
+    assert!(next.final_message().await.embed().title.is_some());
+    bot.stop().await;
+    discord.finish().await;
 }
 
 #[tokio::test]
@@ -148,7 +180,7 @@ async fn a_reply_that_discord_did_not_take_is_logged_and_the_next_one_sent() {
     let discord = FakeDiscord::start().await;
     let log = Log::listen();
     let bot = Setup::new(&discord).start();
-    discord.fail_next(1, "POST", "/messages", 500);
+    discord.fail_next(1, "POST", "/messages", 404);
     let refused = discord.message("<@BOT> What is medical coding?").send().await;
     discord.requested(1, "POST", "/messages").await;
     let next = discord.message("<@BOT> What is medical coding?").send().await;

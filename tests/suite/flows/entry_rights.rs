@@ -47,22 +47,20 @@ fn forgeries(live: u64, proposed: u64) -> (Vec<String>, Vec<String>) {
 }
 
 struct World {
-    discord: FakeDiscord,
-    kept: Kept,
     message: RecordedMessage,
     live: u64,
     proposed: u64,
 }
 
 /// A live entry of Ben's and a proposal of Ana's.
-async fn world(discord: FakeDiscord, kept: Kept) -> World {
-    add(&discord, &PARKING).await.response().await;
-    let live = ids(&kept).await[0];
+async fn world(discord: &FakeDiscord, kept: &Kept) -> World {
+    add(discord, &PARKING).await.response().await;
+    let live = ids(kept).await[0];
     let message = discord.message("Here.").from(ANA).send().await.recorded();
     let form = discord.in_menu("Add to knowledge", &message).from(ANA).send().await;
     let message = form.submit(&[("question", "Why?")]).await.final_message().await;
-    let proposed = ids(&kept).await.into_iter().find(|id| *id != live).expect("two entries");
-    World { discord, kept, message, live, proposed }
+    let proposed = ids(kept).await.into_iter().find(|id| *id != live).expect("two entries");
+    World { message, live, proposed }
 }
 
 #[tokio::test]
@@ -70,7 +68,7 @@ async fn who_has_no_right_can_press_and_submit_nothing() {
     let discord = FakeDiscord::start().await;
     let kept = Kept::new().await;
     let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
-    let World { discord, kept, message, live, proposed } = world(discord, kept).await;
+    let World { message, live, proposed } = world(&discord, &kept).await;
     let before = kept.rows("entry").await;
     let (presses, submissions) = forgeries(live, proposed);
     for press in presses {
@@ -97,7 +95,7 @@ async fn a_moderator_of_another_server_reaches_nothing_of_this_one() {
     let (_, lobby) = discord.add_other_server();
     let kept = Kept::new().await;
     let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
-    let World { discord, kept, live, proposed, .. } = world(discord, kept).await;
+    let World { live, proposed, .. } = world(&discord, &kept).await;
     let there =
         discord.slash("help").from(ANA).in_channel(lobby).send().await.final_message().await;
     let before = kept.rows("entry").await;
@@ -140,7 +138,7 @@ async fn who_has_no_right_opens_no_form_again() {
     let discord = FakeDiscord::start().await;
     let kept = Kept::new().await;
     let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
-    let World { discord, kept, live, proposed, .. } = world(discord, kept).await;
+    let World { live, proposed, .. } = world(&discord, &kept).await;
     let returned = given_back(&discord).await;
     let before = kept.rows("entry").await;
     for again in [
@@ -195,7 +193,7 @@ async fn who_has_no_right_chooses_nothing_from_the_menu_of_all_changes() {
     let (_, lobby) = discord.add_other_server();
     let kept = Kept::new().await;
     let bot = Setup::new(&discord).knowledge(&[FAQ]).store(&kept.store).start();
-    let World { discord, live, proposed, .. } = world(discord, kept).await;
+    let World { live, proposed, .. } = world(&discord, &kept).await;
     let asked = discord.slash("footnote history").from(BEN).send().await;
     let changes = asked.final_message().await;
     let chosen = discord.choose(&changes, PARKING[0].1, ANA).await.response().await;

@@ -40,7 +40,7 @@ async fn post(discord: &FakeDiscord, title: &str, text: &str) -> Written {
     discord.message(text).opening(title, discord.forum()).send().await
 }
 
-/// What the bot has written in a channel, after a while.
+/// How many messages of the bot stand in a channel, after a while.
 async fn written_in(discord: &FakeDiscord, channel: ChannelId) -> usize {
     tokio::time::sleep(QUIET).await;
     let messages = discord.messages_in(channel);
@@ -106,15 +106,18 @@ async fn a_thread_in_a_text_channel_is_answered_whether_it_begins_inside_or_outs
     let outside = discord.message(SURE).send().await;
     assert!(outside.no_reply_within(QUIET).await, "it opens no thread yet");
     let thread = outside.open_thread("Work", BEN);
+    let messages = format!("{thread}/messages");
+    discord.requested(1, "POST", &messages).await;
     assert_eq!(written_in(&discord, thread).await, 1);
     let reply = discord.messages_in(thread).pop().unwrap();
     assert_eq!(reply.embed().title.as_deref(), Some(SURE));
     assert!(reply.raw()["message_reference"].is_null(), "it stands in another channel");
     outside.edit("Where do billers work?");
-    tokio::time::sleep(QUIET).await;
+    discord.requested(1, "PATCH", &messages).await;
     let edited = discord.messages_in(thread).pop().unwrap();
     assert_eq!(edited.embed().title.as_deref(), Some("Where do billers work?"));
     outside.delete();
+    discord.requested(1, "DELETE", &messages).await;
     assert_eq!(written_in(&discord, thread).await, 0);
     bot.stop().await;
     discord.finish().await;
@@ -211,6 +214,7 @@ async fn a_thread_is_answered_once_whatever_comes_again() {
     late.redeliver();
     let starter = discord.message(SURE).send().await;
     let thread = starter.open_thread("Work", ANA);
+    discord.requested(1, "POST", &format!("{thread}/messages")).await;
     assert_eq!(written_in(&discord, thread).await, 1);
     discord.add_to_thread(thread);
     assert_eq!(written_in(&discord, thread).await, 1);
@@ -362,7 +366,7 @@ async fn the_intent_is_not_asked_for_unless_the_operator_wants_it() {
 #[tokio::test]
 async fn a_discord_that_does_not_tell_its_flags_is_not_asked_for_the_intent() {
     let (discord, kept) = help_desk().await;
-    discord.fail_next(1, "GET", "/applications/@me", 500);
+    discord.fail_next(1, "GET", "/applications/@me", 403);
     let log = Log::listen();
     let bot = start(&discord, &kept);
     assert!(post(&discord, SURE, SURE).await.no_reply_within(QUIET).await);

@@ -33,11 +33,21 @@ impl Log {
         Self { start: LINES.with_borrow(Vec::len) }
     }
 
-    /// The lines so far.
+    /// The lines so far, without the numbers of the events that they are about.
     pub(super) fn lines(&self) -> Vec<String> {
         let text =
             LINES.with_borrow(|bytes| String::from_utf8_lossy(&bytes[self.start..]).into_owned());
-        text.lines().map(|line| line.trim().to_owned()).collect()
+        text.lines().map(without_event).collect()
+    }
+}
+
+fn without_event(line: &str) -> String {
+    match line.split_once("event{id=") {
+        Some((level, rest)) => {
+            let line = rest.split_once("}: ").map_or(rest, |(_, line)| line);
+            format!("{level}{line}").trim().to_owned()
+        }
+        None => line.trim().to_owned(),
     }
 }
 

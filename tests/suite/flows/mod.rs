@@ -12,6 +12,7 @@
 //! # Layout
 //! `setup` starts and stops the bot, `log` reads what it logs; every other file is a theme.
 
+mod admission;
 mod answering_messages;
 mod asking;
 mod changing;
@@ -36,9 +37,11 @@ mod load;
 mod log;
 mod mentioning;
 mod moderating;
+mod monitoring;
 mod permissions;
 mod proposals;
 mod registering;
+mod reloading;
 mod remembering;
 mod repeating;
 mod resetting;

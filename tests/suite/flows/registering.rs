@@ -122,7 +122,7 @@ async fn with_a_server_of_its_own_nothing_is_registered_elsewhere() {
 #[tokio::test]
 async fn a_registration_that_failed_is_tried_again_at_the_next_connection() {
     let discord = FakeDiscord::start().await;
-    discord.fail_next(1, "PUT", "/commands", 500);
+    discord.fail_next(1, "PUT", "/commands", 403);
     let bot = Setup::new(&discord).start();
     let asked = discord.message("<@BOT> What is medical coding?").send().await;
     assert!(asked.reply().await.embed().title.is_some());

@@ -5,12 +5,15 @@ use std::fs;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
-use footnote::bot::{Bot, FOLLOW_UPS_FOR, Folders, Servers};
-use footnote::config::{LimitsConfig, SemanticModel, ServerConfig, threshold};
-use footnote::discord::{DiscordError, Settings, run};
+use footnote::bot::reload::{Origin, Place, Reloader, Status};
+use footnote::bot::{Bot, FOLLOW_UPS_FOR, Monitor, Servers};
+use footnote::config::{LimitsConfig, SemanticModel, ServerConfig, Watching, threshold};
+use footnote::discord::{ANSWERED_AT_ONCE, DiscordError, Settings, run};
+use footnote::encoder::Encoder;
 use footnote::reply::Style;
+use footnote::retrieval::Retriever;
 use footnote::store::{ServerId, Store};
 use secrecy::SecretString;
 use serenity::model::id::{ChannelId, GuildId};
@@ -32,6 +35,9 @@ pub(super) const QUIET: Duration = Duration::from_millis(150);
 /// How long the bot may take for anything.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long the bot may take to end, in ten seconds of which it finishes what is under way.
+const END: Duration = Duration::from_secs(15);
+
 /// No limits, unless a test wants some.
 const NO_LIMITS: LimitsConfig =
     LimitsConfig { questions_per_person_and_minute: 0, questions_per_server_and_minute: 0 };
@@ -46,6 +52,8 @@ pub(super) struct Setup {
     servers: Vec<(GuildId, PathBuf)>,
     folder: TempDir,
     store: Option<Arc<Store>>,
+    watch: Watching,
+    model: Option<Arc<dyn Encoder>>,
 }
 
 impl Setup {
@@ -63,12 +71,14 @@ impl Setup {
             retention_days: 90,
             keep_text: true,
             threshold: threshold::BALANCED,
+            answered_at_once: ANSWERED_AT_ONCE,
             limits: NO_LIMITS,
             servers: HashMap::new(),
         };
         let knowledge = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        Self { settings, knowledge, servers: Vec::new(), folder, store: None }
+        let (watch, model) = (Watching::Off, None);
+        Self { settings, knowledge, servers: Vec::new(), folder, store: None, watch, model }
     }
 
     /// Answers from these files, each with its name and text, and from nothing else.
@@ -86,6 +96,12 @@ impl Setup {
         self
     }
 
+    /// Follows what changes in the knowledge.
+    pub(super) fn watch(mut self, how: Watching) -> Self {
+        self.watch = how;
+        self
+    }
+
     /// How sure the bot has to be.
     pub(super) fn threshold(mut self, threshold: f64) -> Self {
         self.settings.threshold = threshold;
@@ -98,6 +114,12 @@ impl Setup {
             questions_per_person_and_minute: person,
             questions_per_server_and_minute: server,
         };
+        self
+    }
+
+    /// How many interactions and messages are answered at the same time.
+    pub(super) fn answered_at_once(mut self, places: usize) -> Self {
+        self.settings.answered_at_once = places;
         self
     }
 
@@ -148,6 +170,12 @@ impl Setup {
         self
     }
 
+    /// Tells meaning with this model, which the index has no vectors of.
+    pub(super) fn model(mut self, model: Arc<dyn Encoder>) -> Self {
+        self.model = Some(model);
+        self
+    }
+
     /// Whether the words of a question are kept.
     pub(super) fn keep_text(mut self, keep_text: bool) -> Self {
         self.settings.keep_text = keep_text;
@@ -160,42 +188,58 @@ impl Setup {
         self
     }
 
-    /// Where the bot takes Discord to be.
-    pub(super) fn api_base(mut self, api_base: &str) -> Self {
-        self.settings.api_base = Some(api_base.to_owned());
-        self
-    }
-
     /// Starts the bot, and waits for nothing.
     ///
     /// # Panics
     /// When a part of the knowledge is left out: what a test asks for would not be there.
     pub(super) fn start(self) -> RunningBot {
-        let own = self.servers.iter().map(|(server, folder)| {
-            (ServerId(server.get()), self.bot(folder, &server.to_string()))
-        });
-        let servers = Servers::new(self.bot(&self.knowledge, "index"), own.collect());
+        let (default, origin) = self.load(None, &self.knowledge, "index");
+        let mut origins = vec![origin];
+        let mut own = HashMap::new();
+        for (server, folder) in &self.servers {
+            let id = ServerId(server.get());
+            let (bot, origin) = self.load(Some(id), folder, &server.to_string());
+            own.insert(id, bot);
+            origins.push(origin);
+        }
+        let servers = Arc::new(Servers::new(default, own));
+        let reloader = Reloader::start(Arc::clone(&servers), origins, self.watch, SystemTime::now);
+        let monitor = Arc::new(Monitor::new(Instant::now()));
+        monitor.store_is(self.store.clone());
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async {
             // A test that fails drops the sender, which ends the bot as well.
             let _ = stopped.await;
         };
-        let running = tokio::spawn(run(servers, self.store, self.settings, shutdown));
-        RunningBot { stop, running, _folder: self.folder }
+        let (followed, watched) = (Arc::clone(&servers), Arc::clone(&monitor));
+        let bot =
+            run(Arc::clone(&servers), self.store, self.settings, Arc::clone(&monitor), shutdown);
+        let running = tokio::spawn(async move {
+            tokio::select! {
+                ended = bot => ended,
+                never = watched.follow(&followed) => match never {},
+            }
+        });
+        let knowledge = self.knowledge;
+        RunningBot { stop, running, monitor, servers, reloader, knowledge, folder: self.folder }
     }
 
-    fn bot(&self, knowledge: &Path, index: &str) -> Bot {
-        let index = self.folder.path().join("indexes").join(index);
-        let folders = Folders {
-            knowledge,
-            index: &index,
+    fn load(&self, server: Option<ServerId>, knowledge: &Path, index: &str) -> (Bot, Origin) {
+        let place = Place {
+            server,
+            knowledge: knowledge.to_path_buf(),
+            index: self.folder.path().join("indexes").join(index),
             max_file_bytes: MAX_FILE_BYTES,
-            model: &SemanticModel::Off,
+            model: SemanticModel::Off,
         };
-        let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
+        let mut loaded = place.folders().load(&mut |_| {}).expect("the knowledge can be indexed");
         let lost = loaded.problems.iter().find(|problem| problem.is_error());
         assert!(lost.is_none(), "{lost:?}");
-        Bot::new(loaded.snapshot, self.settings.threshold)
+        if let Some(model) = &self.model {
+            loaded.snapshot.retriever = Retriever::new(Some(Arc::clone(model)));
+        }
+        let origin = Origin::new(place, &loaded);
+        (Bot::new(loaded.snapshot, self.settings.threshold), origin)
     }
 }
 
@@ -210,10 +254,52 @@ fn write(folder: &Path, files: &[(&str, &str)]) {
 pub(super) struct RunningBot {
     stop: oneshot::Sender<()>,
     running: JoinHandle<Result<(), DiscordError>>,
-    _folder: TempDir,
+    monitor: Arc<Monitor>,
+    servers: Arc<Servers>,
+    reloader: Reloader,
+    knowledge: PathBuf,
+    folder: TempDir,
 }
 
 impl RunningBot {
+    /// What is known of it.
+    pub(super) fn monitor(&self) -> &Monitor {
+        &self.monitor
+    }
+
+    /// Where a file of its knowledge lies.
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.knowledge.join(name)
+    }
+
+    /// Where a file of the knowledge of a server lies.
+    pub(super) fn file_of(&self, server: GuildId, name: &str) -> PathBuf {
+        self.folder.path().join(server.to_string()).join(name)
+    }
+
+    /// How its default knowledge fares.
+    pub(super) fn status(&self) -> Status {
+        self.servers.statuses().all()[&None].clone()
+    }
+
+    /// Has it read its knowledge anew.
+    pub(super) fn read_again(&self) {
+        self.reloader.read_again();
+    }
+
+    /// Waits until its knowledge was read anew, and gives how the default one fares then.
+    pub(super) async fn reread(
+        &self,
+        what: &str,
+        is_so: impl Fn(&Status) -> bool + Send,
+    ) -> Status {
+        let mut statuses = self.servers.statuses().follow();
+        let found = statuses.wait_for(|all| all.get(&None).is_some_and(&is_so));
+        let found = tokio::time::timeout(PATIENCE, found).await;
+        let all = found.unwrap_or_else(|_| panic!("{what} did not happen")).unwrap();
+        all[&None].clone()
+    }
+
     /// Tells the bot to end, and asserts that it does so without an error.
     pub(super) async fn stop(self) {
         self.stop.send(()).expect("the bot is still running");
@@ -227,6 +313,6 @@ impl RunningBot {
 }
 
 async fn ended(running: JoinHandle<Result<(), DiscordError>>) -> Result<(), DiscordError> {
-    let ended = tokio::time::timeout(PATIENCE, running).await;
+    let ended = tokio::time::timeout(END, running).await;
     ended.expect("the bot ends in time").expect("the bot does not panic")
 }

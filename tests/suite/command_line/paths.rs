@@ -1,0 +1,66 @@
+//! What a person names to write to is never overwritten, whatever lies there.
+
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use super::Desk;
+
+/// A desk with a store, and what can stand in the way: a file, a folder, a link to nowhere, and one to
+/// a file.
+fn desk() -> Desk {
+    let desk = Desk::with_file("faq.toml", "[[entry]]\nquestion = \"Who?\"\nanswer = \"Me.\"\n");
+    desk.write("rows", "{\"kind\":\"footnote\",\"version\":2}\n");
+    let made = desk.run(&["import", "rows"]);
+    assert_eq!(made.code, 0, "{}", made.errors);
+    let path = |name: &str| desk.folder.path().join(name);
+    desk.write("file", "mine");
+    fs::create_dir(path("folder")).unwrap();
+    symlink("nowhere", path("dangling")).unwrap();
+    symlink("file", path("link")).unwrap();
+    desk
+}
+
+#[test]
+fn exports_and_backups_write_over_nothing() {
+    let desk = desk();
+    let path = |name: &str| desk.folder.path().join(name);
+    for command in [&["export"][..], &["backup"]] {
+        for name in ["file", "folder", "dangling", "link", "no/such/folder/file", "/dev/null"] {
+            let ran = desk.run(&[command, &[name]].concat());
+            assert_eq!(ran.code, 1, "{command:?} {name}: {}", ran.printed);
+            assert!(ran.errors.starts_with("error: "), "{}", ran.errors);
+            assert!(ran.errors.contains(name), "{}", ran.errors);
+        }
+    }
+    assert_eq!(fs::read_to_string(path("file")).unwrap(), "mine");
+    assert_eq!(fs::read_dir(path("folder")).unwrap().count(), 0);
+    assert!(!path("nowhere").exists(), "no link is followed to make a file elsewhere");
+    assert_eq!(fs::read_link(path("dangling")).unwrap().to_str(), Some("nowhere"));
+    let left = fs::read_dir(desk.folder.path()).unwrap();
+    let names: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+    assert!(names.iter().all(|name| !name.to_string_lossy().starts_with(".tmp")), "{names:?}");
+}
+
+#[test]
+fn what_is_imported_has_lines_of_an_export_and_an_end() {
+    let desk = desk();
+    desk.write("garbage", "\u{1b}[2J\u{0}\n");
+    desk.write("late", "{\"kind\":\"footnote\",\"version\":2}\n{\"kind\":\"vote\"}\n");
+    for name in ["/dev/zero", "/dev/full", "garbage", "late", "folder", "dangling", "file"] {
+        let ran = desk.run(&["import", name]);
+        assert_eq!(ran.code, 1, "{name}: {}", ran.printed);
+        assert!(!ran.errors.contains(['\u{1b}', '\u{0}']), "{}", ran.errors);
+    }
+    let zeros = desk.run(&["import", "/dev/zero"]).errors;
+    assert!(zeros.contains("line 1") && zeros.contains("longer than"), "{zeros}");
+}
+
+#[test]
+fn files_of_devices_and_without_end_are_no_settings() {
+    let desk = desk();
+    let ran = desk.run(&["check", "--config", "folder"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.errors.contains("folder: cannot be read"), "{}", ran.errors);
+}

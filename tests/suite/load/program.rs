@@ -1,0 +1,128 @@
+//! The program under load, as a process of its own, and what it takes of the machine.
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::fake_discord::Crowd;
+use crate::watching::{free_address, get};
+
+/// A running program; it is killed with this handle.
+pub(super) struct Program {
+    child: Child,
+    folder: TempDir,
+    pages: SocketAddr,
+}
+
+/// What the program takes of the machine at one moment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    /// The resident memory in KiB.
+    pub(super) memory_kib: u64,
+    pub(super) files: usize,
+    pub(super) threads: usize,
+    pub(super) tasks: usize,
+    /// How many files the index folder holds.
+    pub(super) files_of_index: usize,
+    /// How often the index was built.
+    pub(super) generation: u64,
+}
+
+impl Program {
+    /// Starts it on a copy of the shipped knowledge, with a store, and no limits for people.
+    pub(super) fn start(crowd: &Crowd, model: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+        copy(&shipped, &folder.path().join("knowledge"));
+        let pages = free_address();
+        let child = Command::new(env!("CARGO_BIN_EXE_footnote"))
+            .arg("run")
+            .current_dir(folder.path())
+            .env("DISCORD_TOKEN", Crowd::token())
+            .env("FOOTNOTE_DISCORD_API_BASE", crowd.base_url())
+            .env("FOOTNOTE_SEMANTIC_MODEL", model)
+            .env("FOOTNOTE_LIMITS_QUESTIONS_PER_PERSON_AND_MINUTE", "0")
+            .env("FOOTNOTE_LIMITS_QUESTIONS_PER_SERVER_AND_MINUTE", "0")
+            .env("FOOTNOTE_HTTP_LISTEN", pages.to_string())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        Self { child, folder, pages }
+    }
+
+    /// The folder of its knowledge.
+    pub(super) fn knowledge(&self) -> PathBuf {
+        self.folder.path().join("knowledge")
+    }
+
+    /// Tells it to read its knowledge anew.
+    pub(super) fn hang_up(&self) {
+        let pid = self.child.id().to_string();
+        let told = Command::new("kill").args(["-HUP", &pid]).status();
+        assert!(told.expect("the system has `kill`").success());
+    }
+
+    /// What it takes now.
+    pub(super) fn taken(&self) -> Taken {
+        let process = PathBuf::from(format!("/proc/{}", self.child.id()));
+        let status = fs::read_to_string(process.join("status")).expect("the program runs");
+        let figure = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name));
+            let figure = line.and_then(|line| line.split_whitespace().next());
+            figure.and_then(|figure| figure.parse().ok()).expect("a process has this figure")
+        };
+        Taken {
+            memory_kib: figure("VmRSS:"),
+            files: fs::read_dir(process.join("fd")).expect("the program runs").count(),
+            threads: usize::try_from(figure("Threads:")).expect("there are fewer threads"),
+            tasks: self.tasks(),
+            files_of_index: count_files(&self.folder.path().join("index")),
+            generation: self.generation(),
+        }
+    }
+}
+
+impl Program {
+    fn tasks(&self) -> usize {
+        let page = get(self.pages, "/metrics").body;
+        let line = page.lines().find_map(|line| line.strip_prefix("process_async_tasks "));
+        line.and_then(|tasks| tasks.parse().ok()).expect("the page tells of tasks")
+    }
+
+    fn generation(&self) -> u64 {
+        let entries = fs::read_dir(self.folder.path().join("index")).expect("there is an index");
+        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter_map(|name| name.parse().ok()).max().expect("there is a generation")
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // It may have ended by itself, which the test has seen by then.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).expect("the temporary folder is writable");
+    for entry in fs::read_dir(from).expect("the shipped knowledge is there").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("the temporary folder is writable");
+        }
+    }
+}
+
+fn count_files(folder: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    let count = |path: PathBuf| if path.is_dir() { count_files(&path) } else { 1 };
+    entries.flatten().map(|entry| count(entry.path())).sum()
+}

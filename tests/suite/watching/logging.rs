@@ -1,0 +1,88 @@
+//! The log of the program: its two forms, the number that all lines about a question share, and what
+//! it does not tell.
+
+use serde_json::Value;
+
+use super::program::Desk;
+use crate::fake_discord::{ANA, BEN, FakeDiscord};
+
+const QUESTION: &str = "Where do coders work?";
+const ODD: &str = "what does my colleague Xaverius earn";
+
+/// The lines, each as the object that it is.
+fn objects(log: &str) -> Vec<Value> {
+    log.lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}")))
+        .collect()
+}
+
+/// Asks in several ways, and lets Discord refuse one answer.
+async fn ask_around(discord: &FakeDiscord) {
+    discord.slash("ask").option("question", QUESTION).send().await.response().await;
+    discord.message(ODD).in_dm().send().await.reply().await;
+    discord.message(&format!("<@BOT> {ODD}")).from(BEN).send().await.reply().await;
+    discord.fail_next(1, "POST", "/callback", 500);
+    let failed = discord.slash("office").send().await;
+    discord.requested(2, "POST", "/callback").await;
+    failed.expire();
+    discord.slash("help").send().await.response().await;
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn all_lines_about_a_question_carry_its_number() {
+    let discord = FakeDiscord::start().await;
+    let desk = Desk::new().with("FOOTNOTE_LOG_FILTER", "warn,footnote=debug");
+    let bot = desk.start(&discord);
+    ask_around(&discord).await;
+    assert!(bot.stop().success());
+    let lines = objects(&desk.log());
+    let number = |line: &Value| line["span"]["id"].as_u64();
+    let ended: Vec<&Value> =
+        lines.iter().filter(|line| line["message"] == "a question has ended").collect();
+    let ways: Vec<&str> = ended.iter().filter_map(|line| line["way"].as_str()).collect();
+    assert_eq!(ways, ["command", "direct_message", "mention", "command"], "{lines:#?}");
+    let mut numbers: Vec<u64> = ended.iter().map(|line| number(line).unwrap()).collect();
+    let failed = lines.iter().find(|line| line["message"] == "the answer was not taken");
+    let failed = failed.and_then(number);
+    assert_eq!(failed, numbers.last().copied(), "the answer that Discord did not take: {lines:#?}");
+    numbers.dedup();
+    assert_eq!(numbers.len(), 4, "each question has its own");
+    discord.finish().await;
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn at_info_the_log_tells_nothing_of_people() {
+    let discord = FakeDiscord::start().await;
+    let desk = Desk::new();
+    let bot = desk.start(&discord);
+    ask_around(&discord).await;
+    assert!(bot.stop().success());
+    let log = desk.log();
+    assert!(objects(&log).iter().any(|line| line["message"] == "connected to discord"), "{log}");
+    assert!(log.contains("the answer was not taken"), "a failure is logged: {log}");
+    for personal in
+        [QUESTION, ODD, "Xaverius", &ANA.to_string(), &BEN.to_string(), "\"ana", "\"ben"]
+    {
+        assert!(!log.contains(personal), "{personal} is in\n{log}");
+    }
+    discord.finish().await;
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn lines_for_people_can_be_had_anywhere() {
+    let discord = FakeDiscord::start().await;
+    let desk = Desk::new().with("FOOTNOTE_LOG_FORMAT", "human");
+    let bot = desk.with("FOOTNOTE_LOG_FILTER", "footnote=debug");
+    let (desk, bot) = (&bot, bot.start(&discord));
+    discord.slash("office").send().await.response().await;
+    assert!(bot.stop().success());
+    let log = desk.log();
+    let line = log.lines().find(|line| line.contains("a question has ended"));
+    let line = line.unwrap_or_else(|| panic!("{log}"));
+    assert!(line.contains("event{id=") && line.contains("kind=\"interaction\""), "{line}");
+    assert!(line.contains("DEBUG") && !line.starts_with('{'), "{line}");
+    discord.finish().await;
+}
