@@ -27,9 +27,11 @@ WORKDIR /data
 ENV FOOTNOTE_KNOWLEDGE_FOLDER=/knowledge \
     FOOTNOTE_INDEX_FOLDER=/data/index \
     FOOTNOTE_STORE_FILE=/data/footnote.db \
-    FOOTNOTE_SEMANTIC_DOWNLOADS=/data/models
+    FOOTNOTE_SEMANTIC_DOWNLOADS=/data/models \
+    FOOTNOTE_HTTP_LISTEN=127.0.0.1:9464
 
-# Whether settings, model and knowledge can be used; the container itself ends where the bot cannot go on.
-HEALTHCHECK --interval=5m --timeout=30s --start-period=1m CMD ["/footnote", "check"]
+# Whether the running bot answers questions, asked of itself: there is no other program in here to ask with.
+# The first start may build the index. Where the bot cannot go on, the container itself ends.
+HEALTHCHECK --interval=30s --timeout=15s --start-period=5m --retries=3 CMD ["/footnote", "health"]
 
 ENTRYPOINT ["/footnote"]
