@@ -2,8 +2,10 @@
 
 use std::convert::Infallible;
 use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context;
@@ -23,6 +25,14 @@ const NO_TOKEN: &str = "no Discord token is set; put the bot's token into the en
 /// Charts, lists and knowledge that is built anew are worked out on this many threads. Answers have
 /// others.
 const WORKING_THREADS: usize = 8;
+
+/// What waits for the network is woken by at least so many threads. Where the gateway refuses the bot for
+/// its number of servers, serenity 0.12.5 keeps one of them busy until its next heartbeat is due.
+const LEAST_WAKING_THREADS: usize = 2;
+
+/// How often the others are roused: the one that is kept busy may be the one that watches the network
+/// and the clock for all, and only a thread that is roused takes that over.
+const ROUSED_EVERY: Duration = Duration::from_secs(1);
 
 /// How long threads that still look something up are waited for at the end; nobody waits for what they
 /// find.
@@ -65,11 +75,21 @@ fn run_here(config: &Config) -> anyhow::Result<ExitCode> {
 }
 
 fn runtime() -> anyhow::Result<Runtime> {
-    tokio::runtime::Builder::new_multi_thread()
+    let cores = thread::available_parallelism().map_or(LEAST_WAKING_THREADS, NonZeroUsize::get);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        .worker_threads(cores.max(LEAST_WAKING_THREADS))
         .max_blocking_threads(WORKING_THREADS)
         .build()
-        .context("the program cannot start its threads")
+        .context("the program cannot start its threads")?;
+    let handle = runtime.handle().clone();
+    thread::spawn(move || {
+        loop {
+            thread::sleep(ROUSED_EVERY);
+            handle.spawn(async {});
+        }
+    });
+    Ok(runtime)
 }
 
 /// Serves the pages for monitoring as long as the program runs, if they are wanted.

@@ -73,7 +73,7 @@ pub async fn run(
 /// # Errors
 /// As [`run`].
 pub async fn run_with(
-    http: impl Fn(&Settings) -> Http,
+    http: impl Fn(&Settings) -> Http + Send + Sync,
     servers: Arc<Servers>,
     store: Option<Arc<Store>>,
     settings: Settings,
@@ -81,9 +81,9 @@ pub async fn run_with(
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), DiscordError> {
     let mut shutdown = pin!(shutdown);
-    let asking = http(&settings);
     let (gateway, message_content) = tokio::select! {
         found = async {
+            let asking = http(&settings);
             let gateway = gateway::find(&asking).await?;
             Ok((gateway, MessageContent::learn(&asking, settings.message_content).await))
         } => found?,
@@ -91,10 +91,10 @@ pub async fn run_with(
     };
     let state = State::new(servers, store, settings, monitor, message_content);
     state.learn_what_was_written().await;
-    let connected = Connected { events: Arc::new(Events::new(state)), asking };
+    let connected = Connected { events: Arc::new(Events::new(state)), http: &http };
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     loop {
-        let client = connected.client(http(&connected.state().settings)).await;
+        let client = connected.client().await;
         let served = connected.serve(client, &gateway, shutdown.as_mut()).await;
         connected.state().monitor.gateway_is(bot::Gateway::Disconnected);
         match served {
@@ -120,20 +120,24 @@ fn http(settings: &Settings) -> Http {
 }
 
 /// A bot that has been in touch with Discord.
-struct Connected {
+struct Connected<'a> {
     events: Arc<Events>,
-    /// By this it asks why it is not let in.
-    asking: Http,
+    /// Makes clients for Discord's HTTP interface.
+    http: &'a (dyn Fn(&Settings) -> Http + Send + Sync),
 }
 
-impl Connected {
+impl Connected<'_> {
     fn state(&self) -> &State {
         self.events.state()
     }
 
-    async fn client(&self, http: Http) -> Client {
+    fn http(&self) -> Http {
+        (self.http)(&self.state().settings)
+    }
+
+    async fn client(&self) -> Client {
         let intents = INTENTS | self.state().message_content.intent();
-        ClientBuilder::new_with_http(http, intents)
+        ClientBuilder::new_with_http(self.http(), intents)
             .event_handler_arc(Arc::clone(&self.events))
             .await
             .expect("a client without a framework is built without an error")
@@ -236,7 +240,9 @@ impl Connected {
 
     /// Asks Discord why the bot is not let in; where its gateway is, if nothing speaks against the bot.
     async fn why_not(&self) -> Result<Gateway, Unanswered> {
-        let gateway = gateway::ask(&self.asking).await?;
+        // Over a connection of its own: whoever works at another may be kept busy by serenity, which
+        // goes round in circles for a while where the gateway refuses the bot for its servers.
+        let gateway = gateway::ask(&self.http()).await?;
         if gateway.connections > 1 {
             let error = DiscordError::TooManyServers(gateway.connections);
             return Err(Unanswered::ForGood(error));
@@ -248,7 +254,7 @@ impl Connected {
     async fn doubt(&self) -> DiscordError {
         loop {
             self.state().attendance.doubt().await;
-            if let Err(Unanswered::ForGood(error)) = gateway::ask(&self.asking).await {
+            if let Err(Unanswered::ForGood(error)) = gateway::ask(&self.http()).await {
                 return error;
             }
             sleep(CERTAIN_FOR).await;
