@@ -64,6 +64,11 @@ impl<'a> Answering<'a> {
         Self { state, asked, typed, keeps_question, locale, work }
     }
 
+    /// The language that it is told in.
+    pub(super) fn locale(&self) -> Locale {
+        self.locale
+    }
+
     /// The answer, if it is there before the person has to be told that it is being looked for;
     /// else what goes on looking.
     pub(super) async fn soon(mut self) -> Result<Reply, Self> {

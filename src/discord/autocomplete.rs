@@ -5,6 +5,7 @@ use serenity::all::{
 };
 
 use super::moderating;
+use super::repeating::{FIRST_RESPONSE, once};
 use super::state::State;
 use crate::reply::{Choice, choices};
 
@@ -22,7 +23,8 @@ pub(super) async fn answer(state: &State, context: &Context, typing: &CommandInt
         response = response.add_string_choice(choice.name, choice.value);
     }
     let response = CreateInteractionResponse::Autocomplete(response);
-    if let Err(error) = typing.create_response(&context.http, response).await {
+    let sent = once(FIRST_RESPONSE, || typing.create_response(&context.http, response.clone()));
+    if let Err(error) = sent.await {
         tracing::debug!(interaction = %typing.id, %error, "the choices came too late");
     }
 }

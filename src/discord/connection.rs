@@ -15,12 +15,13 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::Settings;
 use super::backoff::Backoff;
+use super::doorkeeper::Doorkeeper;
 use super::events::Events;
-use super::gate::{Gate, Pace};
-use super::gateway::{self, DiscordError, Gateway, Unanswered};
+use super::gate::Gate;
+use super::gateway::{self, DiscordError, Gateway};
 use super::message_content::MessageContent;
-use super::reloaded;
 use super::state::State;
+use super::{reloaded, routes};
 use crate::bot::{self, Monitor, Servers};
 use crate::store::Store;
 
@@ -43,11 +44,11 @@ const FAREWELL: Duration = Duration::from_secs(2);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// How long after a connection the bot should be in Discord; if it is not, it asks why.
-const LET_IN_AFTER: Duration = Duration::from_secs(10);
+/// After a client that has served so long all is well again.
+const SETTLED: Duration = Duration::from_secs(600);
 
-/// How long a token that seems to be refused is not asked about again.
-const CERTAIN_FOR: Duration = Duration::from_secs(60);
+/// How long a client may take to be made, which asks Discord where its gateway is once more.
+const CLIENT: Duration = Duration::from_secs(15);
 
 /// Answers in Discord until `shutdown` completes. Then nothing new is begun, and what is under way may
 /// take ten seconds to finish. What is asked is kept in the store, if there is
@@ -90,21 +91,31 @@ pub async fn run_with(
         () = shutdown.as_mut() => return Ok(()),
     };
     let state = State::new(servers, store, settings, monitor, message_content);
-    state.learn_what_was_written().await;
+    tokio::select! {
+        () = state.learn_what_was_written() => {}
+        () = shutdown.as_mut() => return Ok(()),
+    }
     let connected = Connected { events: Arc::new(Events::new(state)), http: &http };
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     loop {
-        let client = connected.client().await;
-        let served = connected.serve(client, &gateway, shutdown.as_mut()).await;
-        connected.state().monitor.gateway_is(bot::Gateway::Disconnected);
-        match served {
-            ControlFlow::Break(outcome) => return outcome,
-            ControlFlow::Continue(()) => {
-                tokio::select! {
-                    () = sleep(backoff.pause()) => {}
-                    () = shutdown.as_mut() => return Ok(()),
-                }
+        let client = tokio::select! {
+            client = timeout(CLIENT, connected.client()) => client,
+            () = shutdown.as_mut() => return Ok(()),
+        };
+        let began = Instant::now();
+        if let Ok(client) = client {
+            let served = connected.serve(client, &gateway, shutdown.as_mut()).await;
+            connected.state().monitor.gateway_is(bot::Gateway::Disconnected);
+            if let ControlFlow::Break(outcome) = served {
+                return outcome;
             }
+        }
+        if began.elapsed() > SETTLED {
+            backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+        }
+        tokio::select! {
+            () = sleep(backoff.pause()) => {}
+            () = shutdown.as_mut() => return Ok(()),
         }
     }
 }
@@ -155,12 +166,14 @@ impl Connected<'_> {
         // Serenity would take Discord's public gateway if it got no answer just now.
         let gate = Gate::to(&address, gateway.url.clone()).await;
         let (http, cache) = (Arc::clone(&client.http), Arc::clone(&client.cache));
+        let doorkeeper = Doorkeeper { state: self.state(), http: self.http };
         let admission = &self.state().admission;
         let ended = tokio::select! {
             outcome = client.start() => self.after(outcome),
             never = reloaded::follow(self.state(), &http, &cache) => match never {},
-            error = self.guard(gate) => ControlFlow::Break(Err(error)),
-            error = self.doubt() => ControlFlow::Break(Err(error)),
+            never = routes::forget(&http) => match never {},
+            outcome = doorkeeper.let_in(gate) => outcome.map_break(Err),
+            error = doorkeeper.doubt() => ControlFlow::Break(Err(error)),
             () = shutdown => {
                 tracing::info!("finishing what is under way");
                 admission.stop();
@@ -169,8 +182,10 @@ impl Connected<'_> {
                 ControlFlow::Break(Ok(()))
             }
         };
-        // Serenity waits without end for the farewell of a connection that is gone.
-        let is_there = self.state().attendance.is_let_in();
+        // Serenity waits without end for the farewell of a connection that is gone. A bot that is
+        // refused has none to wait for, and another client must not find the one before at work.
+        let is_refused = matches!(ended, ControlFlow::Break(Err(_)));
+        let is_there = self.state().attendance.is_let_in() || !is_refused;
         if is_there && timeout(FAREWELL, shards.shutdown_all()).await.is_err() {
             tracing::debug!("the gateway did not say farewell");
         }
@@ -201,63 +216,6 @@ impl Connected<'_> {
                 tracing::warn!(%error, "the connection to discord ended; connecting again");
                 ControlFlow::Continue(())
             }
-        }
-    }
-
-    /// Lets the client connect at a pace that Discord bears, until it turns out that it is not let in.
-    async fn guard(&self, mut gate: Gate<'_>) -> DiscordError {
-        let attendance = &self.state().attendance;
-        let mut pace = Pace::new();
-        loop {
-            let (returned, came) = gate.let_through(LET_IN_AFTER).await;
-            gate = returned;
-            let (was_let_in, had_resumed) = (attendance.is_let_in(), attendance.has_resumed());
-            if came {
-                attendance.connects();
-            }
-            if !was_let_in {
-                match self.why_not().await {
-                    Ok(gateway) => gate.lead_to(gateway.url),
-                    Err(Unanswered::ForGood(error)) => {
-                        gate.lead_nowhere();
-                        return error;
-                    }
-                    Err(Unanswered::ForNow(_)) => {}
-                }
-            }
-            if came {
-                let pause = pace.connected(Instant::now(), had_resumed);
-                if !pause.is_zero() {
-                    tracing::warn!(
-                        next_after_s = pause.as_secs(),
-                        "the connection to discord's gateway does not last"
-                    );
-                    sleep(pause).await;
-                }
-            }
-        }
-    }
-
-    /// Asks Discord why the bot is not let in; where its gateway is, if nothing speaks against the bot.
-    async fn why_not(&self) -> Result<Gateway, Unanswered> {
-        // Over a connection of its own: whoever works at another may be kept busy by serenity, which
-        // goes round in circles for a while where the gateway refuses the bot for its servers.
-        let gateway = gateway::ask(&self.http()).await?;
-        if gateway.connections > 1 {
-            let error = DiscordError::TooManyServers(gateway.connections);
-            return Err(Unanswered::ForGood(error));
-        }
-        Ok(gateway)
-    }
-
-    /// Asks Discord about the token whenever it is in doubt, until Discord refuses it.
-    async fn doubt(&self) -> DiscordError {
-        loop {
-            self.state().attendance.doubt().await;
-            if let Err(Unanswered::ForGood(error)) = gateway::ask(&self.http()).await {
-                return error;
-            }
-            sleep(CERTAIN_FOR).await;
         }
     }
 }

@@ -5,6 +5,7 @@ use std::num::NonZeroU64;
 use serenity::all::{ComponentInteraction, Context};
 
 use super::permissions::may_change;
+use super::repeating::{ANSWER, repeatable};
 use super::state::State;
 use super::{language, responding, send};
 use crate::reply;
@@ -26,7 +27,7 @@ pub(super) async fn delete(
     if !responding::acknowledge(context, pressed).await {
         return;
     }
-    match pressed.delete_response(&context.http).await {
+    match repeatable(ANSWER, || pressed.delete_response(&context.http)).await {
         Ok(()) => {}
         Err(error) if send::is_gone(&error) => {
             tracing::debug!(interaction = %pressed.id, "the answer was deleted before");

@@ -10,7 +10,9 @@ use super::repeating::{ANSWER, repeatable};
 use super::state::State;
 use super::{help_channels, language, limiting, send};
 use crate::bot::Request;
+use crate::locale::Locale;
 use crate::question::Post;
+use crate::reply::{self, Reply};
 
 /// Answers an edited question again, in the reply that it already has.
 ///
@@ -36,21 +38,12 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
         state.silenced.report(*channel);
         return;
     }
-    // The reply stays as it was while there is no place for another.
-    let Ok(_place) = state.admission.patient_place() else { return };
-    let author = event.author.as_ref().map(|author| author.id);
-    if let Some(author) = author
-        && limiting::admit(state, event.guild_id, author).await.is_err()
-    {
-        return;
-    }
     let request = match title {
         Some(title) => Request::Post(Post::new(title, &edited)),
         None => Request::Question(edited.clone()),
     };
     let locale = language::of_server(state, context, event.guild_id).await;
-    let reply = compose(state, Asked::in_edit(event), request, locale).await;
-    let reply = send::spoken(reply, voice);
+    let reply = send::spoken(answer_or_word(state, event, request, locale).await, voice);
     let edit = send::edit(reply);
     let outcome =
         repeatable(ANSWER, || channel.edit_message(&context.http, *reply_id, edit.clone())).await;
@@ -62,6 +55,26 @@ pub(super) async fn answer_again(state: &State, context: &Context, event: &Messa
             tracing::warn!(message = %event.id, %error, "the reply was not edited");
         }
     }
+}
+
+/// The answer or, where there is no place for it or the person asks too much, a word that says so: the
+/// answer to what stood there before is none to what stands there now.
+async fn answer_or_word(
+    state: &State,
+    event: &MessageUpdateEvent,
+    request: Request,
+    locale: Locale,
+) -> Reply {
+    let _place = match state.admission.patient_place() {
+        Ok(place) => place,
+        Err(refusal) => return reply::notice(&refusal.word(locale)),
+    };
+    if let Some(author) = &event.author
+        && let Err(too_many) = limiting::admit(state, event.guild_id, author.id).await
+    {
+        return reply::notice(&limiting::word(too_many, locale));
+    }
+    compose(state, Asked::in_edit(event), request, locale).await
 }
 
 /// Deletes the reply to a deleted question, or sees to it that it gets none: a deletion can overtake

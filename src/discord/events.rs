@@ -63,12 +63,14 @@ impl EventHandler for Events {
     async fn ready(&self, context: Context, ready: Ready) {
         self.state.attendance.let_in();
         self.state.monitor.connected(Session::New);
-        ready::greet(&self.state, &context, &ready).await;
+        self.deal_with("ready", ready::greet(&self.state, &context, &ready)).await;
     }
 
     async fn guild_create(&self, context: Context, guild: Guild, is_new: Option<bool>) {
         if is_new == Some(true) {
-            registering::register(&self.state, &context.http, &[guild.id]).await;
+            let servers = [guild.id];
+            let work = registering::register(&self.state, &context.http, &servers);
+            self.deal_with("server", work).await;
         }
     }
 

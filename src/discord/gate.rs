@@ -99,22 +99,23 @@ impl<'a> Gate<'a> {
     }
 
     /// Waits until the client wants to connect, lets it through, and closes the gate behind it; so long at
-    /// most. Whether it came.
-    pub(super) async fn let_through(self, patience: Duration) -> (Self, bool) {
+    /// most. If it came, when the gate was opened for it.
+    pub(super) async fn let_through(self, patience: Duration) -> (Self, Option<Instant>) {
         let Self { address, mut closed, look_after } = self;
         let until = Instant::now() + patience;
         while Instant::now() < until {
+            let opened = Instant::now();
             // Who waits for a lock gets it before who comes later.
             drop(closed);
             if let Ok(nobody_waited) = address.try_lock() {
                 closed = nobody_waited;
             } else {
                 let closed = address.lock().await;
-                return (Self { address, closed, look_after: LOOK_AFTER }, true);
+                return (Self { address, closed, look_after: LOOK_AFTER }, Some(opened));
             }
             sleep(look_after).await;
         }
-        (Self { address, closed, look_after }, false)
+        (Self { address, closed, look_after }, None)
     }
 }
 
@@ -156,10 +157,10 @@ mod tests {
         gate.lead_to("newest".to_owned());
         assert!(address.try_lock().is_err());
         let (gate, came) = gate.let_through(Duration::from_millis(1)).await;
-        assert!(!came && address.try_lock().is_err());
+        assert!(came.is_none() && address.try_lock().is_err());
         let client = async { address.lock().await.clone() };
         let ((gate, came), read) = tokio::join!(gate.let_through(SETTLED), client);
-        assert_eq!((came, read.as_str()), (true, "newest"));
+        assert_eq!((came.is_some(), read.as_str()), (true, "newest"));
         assert!(address.try_lock().is_err());
         let mut gate = gate;
         gate.lead_nowhere();

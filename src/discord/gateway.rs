@@ -15,6 +15,11 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
+/// A bot that begins more sessions than it has left, of 1,000 a day, loses its token.
+const LEAST_SESSIONS: u64 = 5;
+
+const MILLISECONDS_OF_AN_HOUR: u64 = 3_600_000;
+
 /// Discord's code for a version of its interface that it does not have any more.
 const INVALID_API_VERSION: isize = 50_041;
 
@@ -46,6 +51,15 @@ pub enum DiscordError {
     OutOfDate,
 }
 
+/// The bot has begun nearly as many sessions as it may in a day.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the bot was started so often that discord would take its token away; it connects in {hours} h"
+)]
+struct TooManySessions {
+    hours: u64,
+}
+
 /// Where the gateway is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Gateway {
@@ -65,6 +79,10 @@ pub(super) enum Unanswered {
 /// Asks once where the gateway is.
 pub(super) async fn ask(http: &Http) -> Result<Gateway, Unanswered> {
     match timeout(PATIENCE, http.get_bot_gateway()).await {
+        Ok(Ok(gateway)) if gateway.session_start_limit.remaining < LEAST_SESSIONS => {
+            let hours = gateway.session_start_limit.reset_after.div_ceil(MILLISECONDS_OF_AN_HOUR);
+            Err(Unanswered::ForNow(Box::new(TooManySessions { hours })))
+        }
         Ok(Ok(gateway)) => Ok(Gateway { url: gateway.url, connections: gateway.shards }),
         Ok(Err(error)) => Err(unanswered(error)),
         Err(late) => Err(Unanswered::ForNow(Box::new(late))),

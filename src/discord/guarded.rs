@@ -9,10 +9,8 @@ use std::task::Poll;
 use serenity::all::{Context, Interaction};
 use tracing::Instrument;
 
-use super::act::Act;
+use super::responding;
 use super::state::State;
-use super::{language, responding};
-use crate::reply;
 
 /// The program made a mistake, which the log tells of.
 #[derive(Clone, Copy, Debug)]
@@ -44,14 +42,9 @@ pub(super) async fn guarded(
 /// Tells whoever waits for an answer that there will be none.
 pub(super) async fn apologize(state: &State, context: &Context, interaction: &Interaction) {
     match interaction {
-        Interaction::Command(command) => say(state, context, command).await,
-        Interaction::Component(pressed) => say(state, context, pressed).await,
-        Interaction::Modal(submitted) => say(state, context, submitted).await,
+        Interaction::Command(command) => responding::apologize(state, context, command).await,
+        Interaction::Component(pressed) => responding::apologize(state, context, pressed).await,
+        Interaction::Modal(submitted) => responding::apologize(state, context, submitted).await,
         _ => {}
     }
-}
-
-async fn say(state: &State, context: &Context, act: &impl Act) {
-    let word = language::of(state, act).await.something_went_wrong();
-    responding::say(context, act, reply::notice(&word)).await;
 }

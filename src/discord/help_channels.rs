@@ -1,14 +1,13 @@
 //! Help channels: a new thread there is answered unasked, if the bot is very sure.
 
 use serenity::all::{
-    ChannelId, Context, GuildChannel, GuildId, Message, MessageId, MessageReference, MessageType,
-    Timestamp,
+    ChannelId, Context, GuildChannel, GuildId, Message, MessageId, MessageReference, Timestamp,
 };
 use serenity::model::channel::ChannelType;
 
 use super::answering::Answering;
 use super::asked::Asked;
-use super::mention::question;
+use super::mention::{is_by_a_person, question};
 use super::opened_threads::OpenedThread;
 use super::permissions::{Voice, place};
 use super::remembered::RememberedReply;
@@ -142,12 +141,6 @@ fn parent(context: &Context, server: GuildId, channel: ChannelId) -> Parent {
     }
     let thread = server.threads.iter().find(|thread| thread.id == channel);
     thread.and_then(|thread| thread.parent_id).map_or(Parent::Unknown, Parent::Known)
-}
-
-/// Whether a person wrote it, and not a bot, a webhook or Discord itself.
-fn is_by_a_person(message: &Message) -> bool {
-    let is_written = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
-    is_written && !message.author.bot && !message.author.system && message.webhook_id.is_none()
 }
 
 /// Answers the message that opens a thread, if the bot is very sure, or offers the nearest questions

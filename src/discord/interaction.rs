@@ -6,16 +6,14 @@ use std::time::Instant;
 
 use serenity::all::{
     CommandInteraction, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
-    MessageId, Permissions, ResolvedOption, ResolvedTarget, ResolvedValue,
+    MessageId, ResolvedOption, ResolvedTarget, ResolvedValue,
 };
 
 use super::answering::Answering;
 use super::asked::Asked;
-use super::permissions::Voice;
-use super::repeating::{ANSWER, FIRST_RESPONSE, may_be_done, once, repeatable};
+use super::repeating::may_be_done;
 use super::state::State;
-use super::{language, privacy, send};
-use super::{limiting, message_menu, moderating, noting};
+use super::{language, limiting, message_menu, moderating, noting, privacy, responding, send};
 use crate::bot::{Request, Stage};
 use crate::locale::Locale;
 use crate::reply::{self, Reply};
@@ -67,19 +65,20 @@ pub(super) async fn answer(state: &State, context: &Context, command: &CommandIn
         _ => Asked::by_command(command),
     };
     let answering = Answering::begin(state, asked, request, locale).await;
-    deliver(context, command, answering, audience, locale).await;
+    deliver(state, context, command, answering, audience).await;
 }
 
 /// Sends the answer; one that takes long is deferred first, so that the first response leaves
 /// within Discord's three seconds.
 async fn deliver(
+    state: &State,
     context: &Context,
     command: &CommandInteraction,
     answering: Answering<'_>,
     audience: Audience,
-    locale: Locale,
 ) {
     let (private, metrics) = (audience.is_private(), answering.metrics());
+    let locale = answering.locale();
     let answering = match answering.soon().await {
         Ok(reply) => {
             let sending = Instant::now();
@@ -95,9 +94,8 @@ async fn deliver(
         return;
     }
     let reply = audience.seeing(answering.at_last().await, locale);
-    let edit = send::deferred(spoken(command, reply));
-    let edited = repeatable(ANSWER, || command.edit_response(&context.http, edit.clone()));
-    if let Err(error) = edited.await {
+    let edit = send::deferred(responding::spoken(command, reply));
+    if let Err(error) = responding::edit_original(state, context, command, edit).await {
         tracing::warn!(interaction = %command.id, %error, "the deferred answer was not taken");
     }
 }
@@ -166,12 +164,6 @@ fn find<'a>(options: &'a [ResolvedOption<'a>], wanted: &str) -> Option<&'a Resol
     options.iter().find(|option| option.name == wanted).map(|option| &option.value)
 }
 
-/// The reply in the form that the bot's permissions there allow, as the interaction tells them.
-fn spoken(command: &CommandInteraction, reply: Reply) -> Reply {
-    let embeds = command.app_permissions.is_none_or(Permissions::embed_links);
-    send::spoken(reply, if embeds { Voice::Full } else { Voice::Plain })
-}
-
 async fn say_privately(context: &Context, command: &CommandInteraction, word: &str) {
     respond(context, command, reply::notice(word), true).await;
 }
@@ -183,10 +175,9 @@ pub(super) async fn respond(
     reply: Reply,
     private: bool,
 ) {
-    let message = send::response(spoken(command, reply), private);
+    let message = send::response(responding::spoken(command, reply), private);
     let response = CreateInteractionResponse::Message(message);
-    let sent = once(FIRST_RESPONSE, || command.create_response(&context.http, response.clone()));
-    if let Err(error) = sent.await {
+    if let Err(error) = responding::first_response(context, command, response).await {
         tracing::warn!(interaction = %command.id, %error, "the answer was not taken");
     }
 }
@@ -195,8 +186,7 @@ pub(super) async fn respond(
 async fn defer(context: &Context, command: &CommandInteraction, private: bool) -> bool {
     let message = CreateInteractionResponseMessage::new().ephemeral(private);
     let response = CreateInteractionResponse::Defer(message);
-    let sent = once(FIRST_RESPONSE, || command.create_response(&context.http, response.clone()));
-    match sent.await {
+    match responding::first_response(context, command, response).await {
         Ok(()) => true,
         Err(error) => {
             tracing::warn!(interaction = %command.id, %error, "the deferral was not taken");

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use serenity::all::{Context, GuildId, Message, MessageReference, RoleId, UserId};
+use serenity::all::{Context, GuildId, Message, MessageReference, MessageType, RoleId, UserId};
 
 use super::admission::Refusal;
 use super::answering::Answering;
@@ -19,7 +19,7 @@ use crate::reply::{self, Reply};
 /// Answers a message that is meant for the bot; any other message is none of its business.
 pub(super) async fn answer(state: &State, context: &Context, message: &Message) {
     let me = context.cache.current_user().id;
-    if message.author.bot || message.webhook_id.is_some() || message.author.id == me {
+    if !is_by_a_person(message) || message.author.id == me {
         return;
     }
     if !is_addressed(context, message, me) {
@@ -112,6 +112,12 @@ pub(super) async fn compose(
         return reply::notice(&locale.empty_mention());
     }
     Answering::begin(state, asked, request, locale).await.at_last().await
+}
+
+/// Whether a person wrote it, and not a bot, a webhook or Discord itself.
+pub(super) fn is_by_a_person(message: &Message) -> bool {
+    let is_written = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
+    is_written && !message.author.bot && !message.author.system && message.webhook_id.is_none()
 }
 
 /// Whether a message is a direct one, or mentions the bot or the role that is the bot's own.

@@ -9,6 +9,9 @@ use serenity::all::{ChannelId, InteractionId, MessageId};
 /// A replay brings back at most what came in since the last acknowledged event.
 const INTERACTIONS: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is not zero");
 
+/// A button is pressed twice within seconds.
+const SHARED: NonZeroUsize = NonZeroUsize::new(1_000).expect("1,000 is not zero");
+
 /// How many questions can be edited or deleted with effect on their replies.
 const REPLIES: NonZeroUsize = NonZeroUsize::new(10_000).expect("10,000 is not zero");
 
@@ -17,6 +20,10 @@ const DELETIONS: NonZeroUsize = NonZeroUsize::new(1_000).expect("1,000 is not ze
 
 /// The interactions that were answered, or are being answered.
 pub(super) struct SeenInteractions(Mutex<LruCache<InteractionId, ()>>);
+
+/// The private answers that are shown to everybody, or are being shown: a button can be pressed twice
+/// before it is gone.
+pub(super) struct SharedAnswers(Mutex<LruCache<MessageId, ()>>);
 
 /// The reply to a question that stands in a message.
 #[derive(Debug, Default)]
@@ -61,6 +68,22 @@ impl SeenInteractions {
     }
 }
 
+impl SharedAnswers {
+    /// Whether this answer has not been shared before; from now on it has.
+    pub(super) fn first_time(&self, answer: MessageId) -> bool {
+        self.lock().put(answer, ()).is_none()
+    }
+
+    /// This answer was not shared after all.
+    pub(super) fn failed(&self, answer: MessageId) {
+        self.lock().pop(&answer);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, LruCache<MessageId, ()>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl RememberedReplies {
     /// The reply to this question, to be locked while it is dealt with.
     pub(super) fn of(&self, question: MessageId) -> Arc<tokio::sync::Mutex<RememberedReply>> {
@@ -97,6 +120,12 @@ impl RememberedReplies {
 
     fn lock(&self) -> MutexGuard<'_, Questions> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for SharedAnswers {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::new(SHARED)))
     }
 }
 

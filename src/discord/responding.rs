@@ -2,6 +2,7 @@
 //! form.
 
 use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serenity::all::{
     Builder, Context, CreateInteractionResponse, CreateInteractionResponseMessage,
@@ -35,7 +36,7 @@ pub(super) async fn privately(
     let reply = work.await;
     if deferred {
         let edit = send::deferred(spoken(act, reply));
-        if let Err(error) = edit_original(context, act, edit).await {
+        if let Err(error) = edit_original(state, context, act, edit).await {
             tracing::warn!(interaction = %act.id(), %error, "the private word was not taken");
         }
     }
@@ -94,7 +95,7 @@ pub(super) async fn in_place_or_privately(
 /// Puts a reply in the place of the message, after the press was acknowledged.
 async fn replace(state: &State, context: &Context, act: &impl Act, reply: Reply) {
     let edit = send::deferred(spoken(act, reply));
-    if let Err(error) = edit_original(context, act, edit).await {
+    if let Err(error) = edit_original(state, context, act, edit).await {
         tracing::warn!(interaction = %act.id(), %error, "the message was not changed");
         if send::is_gone(&error) {
             say_afterwards(context, act, message_gone(state, act).await).await;
@@ -111,6 +112,20 @@ async fn message_gone(state: &State, act: &impl Act) -> Reply {
 pub(super) async fn say(context: &Context, act: &impl Act, reply: Reply) {
     let message = send::response(spoken(act, reply), true);
     respond(context, act, CreateInteractionResponse::Message(message)).await;
+}
+
+/// Says that there will be no answer, to somebody who may have been told to wait for one.
+pub(super) async fn apologize(state: &State, context: &Context, act: &impl Act) {
+    let word = || async { reply::notice(&language::of(state, act).await.something_went_wrong()) };
+    let message = send::response(spoken(act, word().await), true);
+    let response = CreateInteractionResponse::Message(message);
+    match first_response(context, act, response).await {
+        Err(error) if send::is_acknowledged(&error) => {
+            say_afterwards(context, act, word().await).await;
+        }
+        Err(error) => tracing::warn!(interaction = %act.id(), %error, "the word was not taken"),
+        Ok(()) => {}
+    }
 }
 
 /// Shows the person a form, as the first response; whether Discord took it.
@@ -143,22 +158,49 @@ async fn respond(context: &Context, act: &impl Act, response: CreateInteractionR
     }
 }
 
-async fn first_response(
+/// Sends the first response. Discord takes one alone for each interaction, so that it is sent again
+/// where it is not known whether it was taken; a second one that is refused tells that it was.
+pub(super) async fn first_response(
     context: &Context,
     act: &impl Act,
     response: CreateInteractionResponse,
-) -> Result<(), serenity::Error> {
-    let send = || response.clone().execute(&context.http, (act.id(), act.token()));
-    once(FIRST_RESPONSE, send).await
+) -> serenity::Result<()> {
+    let may_be_there = AtomicBool::new(false);
+    let send = || async {
+        let sent = response.clone().execute(&context.http, (act.id(), act.token())).await;
+        match sent {
+            Err(error) if send::is_acknowledged(&error) && may_be_there.load(Ordering::Relaxed) => {
+                Ok(())
+            }
+            sent => {
+                may_be_there.store(sent.as_ref().is_err_and(may_be_done), Ordering::Relaxed);
+                sent
+            }
+        }
+    };
+    repeatable(FIRST_RESPONSE, send).await
 }
 
-async fn edit_original(
+/// Puts a reply in the place of the answer that the person waits for, or of the message. Where Discord
+/// does not take the reply as it is, the person is told that there is none.
+pub(super) async fn edit_original(
+    state: &State,
     context: &Context,
     act: &impl Act,
     edit: EditInteractionResponse,
-) -> Result<(), serenity::Error> {
-    let send = || edit.clone().execute(&context.http, act.token());
-    repeatable(ANSWER, send).await.map(drop)
+) -> serenity::Result<()> {
+    let send = |edit: EditInteractionResponse| async move {
+        let send = || edit.clone().execute(&context.http, act.token());
+        repeatable(ANSWER, send).await.map(drop)
+    };
+    match send(edit).await {
+        Err(error) if send::is_malformed(&error) => {
+            tracing::error!(interaction = %act.id(), %error, "discord refuses what the bot has written");
+            let word = language::of(state, act).await.something_went_wrong();
+            send(send::deferred(spoken(act, reply::notice(&word)))).await
+        }
+        outcome => outcome,
+    }
 }
 
 /// What comes of the work, if it is there before the person has to be told to wait.

@@ -25,9 +25,25 @@ const MAX_PICKED: u8 = 25;
 /// Discord's code for a message that does not exist, or not any more.
 const UNKNOWN_MESSAGE: isize = 10_008;
 
+/// Discord's code for an interaction that has a first response.
+const ALREADY_ACKNOWLEDGED: isize = 40_060;
+
+/// Discord's code for a request of which it does not take a part.
+const INVALID_FORM_BODY: isize = 50_035;
+
 /// Whether Discord refused since the message is gone.
 pub(super) fn is_gone(error: &serenity::Error) -> bool {
     code(error) == Some(UNKNOWN_MESSAGE)
+}
+
+/// Whether Discord refused a request for what stands in it.
+pub(super) fn is_malformed(error: &serenity::Error) -> bool {
+    code(error) == Some(INVALID_FORM_BODY)
+}
+
+/// Whether Discord refused a first response since it has one.
+pub(super) fn is_acknowledged(error: &serenity::Error) -> bool {
+    code(error) == Some(ALREADY_ACKNOWLEDGED)
 }
 
 /// Whether Discord refused since the bot may not speak there.

@@ -35,13 +35,16 @@ pub(super) async fn share(
         responding::say(context, pressed, reply::notice(&locale.not_shared())).await;
         return;
     };
-    if !responding::acknowledge(context, pressed).await {
+    if !responding::acknowledge(context, pressed).await
+        || !state.shared.first_time(pressed.message.id)
+    {
         return;
     }
     let answer = private.not_shareable();
     let target = target.map(MessageId::from);
     if let Err(error) = show_to_all(context, pressed, answer.clone(), target, locale).await {
         tracing::warn!(interaction = %pressed.id, %error, "an answer was not shared");
+        state.shared.failed(pressed.message.id);
         responding::say_afterwards(context, pressed, reply::notice(&locale.not_shared())).await;
         return;
     }

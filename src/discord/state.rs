@@ -15,7 +15,7 @@ use super::opened_threads::OpenedThreads;
 use super::permissions::SilencedChannels;
 use super::registering::Registered;
 use super::reloaded::Told;
-use super::remembered::{RememberedReplies, SeenInteractions};
+use super::remembered::{RememberedReplies, SeenInteractions, SharedAnswers};
 use super::server_settings::KnownSettings;
 use crate::bot::{Bot, Conversations, Limits, Monitor, Servers};
 use crate::locale::Locale;
@@ -37,6 +37,7 @@ pub(super) struct State {
     pub(super) registered: Registered,
     pub(super) told: Told,
     pub(super) seen: SeenInteractions,
+    pub(super) shared: SharedAnswers,
     pub(super) replies: RememberedReplies,
     pub(super) conversations: Conversations,
     pub(super) silenced: SilencedChannels,
@@ -69,6 +70,7 @@ impl State {
             registered: Registered::default(),
             told: Told::default(),
             seen: SeenInteractions::default(),
+            shared: SharedAnswers::default(),
             replies: RememberedReplies::default(),
             conversations,
             silenced: SilencedChannels::default(),

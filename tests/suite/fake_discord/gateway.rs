@@ -39,6 +39,8 @@ pub(crate) struct Behaviour {
     pub(crate) closes_session: Option<u16>,
     /// How many connections it recommends.
     pub(crate) connections: u32,
+    /// How many sessions the bot may still begin today.
+    pub(crate) sessions_left: u32,
 }
 
 impl Default for Behaviour {
@@ -49,6 +51,7 @@ impl Default for Behaviour {
             closes_identify: None,
             closes_session: None,
             connections: 1,
+            sessions_left: 999,
         }
     }
 }

@@ -19,6 +19,8 @@ struct Order {
     up: bool,
     /// How often what was connected has been torn.
     torn: usize,
+    /// Whether connections are taken and nothing is handed on.
+    mute: bool,
 }
 
 /// A port that hands on to the fake, until it is taken down or torn; it ends with this handle.
@@ -34,7 +36,7 @@ impl Line {
     pub(crate) async fn lay(to: SocketAddr, tls: Option<Arc<ServerConfig>>) -> Self {
         let listener = listen(SocketAddr::from(([127, 0, 0, 1], 0))).await;
         let address = listener.local_addr().expect("a bound socket has an address");
-        let orders = watch::Sender::new(Order { up: true, torn: 0 });
+        let orders = watch::Sender::new(Order { up: true, torn: 0, mute: false });
         let (told, listening) = watch::channel(true);
         let ordered = orders.subscribe();
         let acceptor = tls.map(TlsAcceptor::from);
@@ -55,6 +57,16 @@ impl Line {
     pub(crate) async fn put_up(&self) {
         self.orders.send_modify(|order| order.up = true);
         wait_until(self.listening.clone(), "the line to come up", |listening| *listening).await;
+    }
+
+    /// Takes the connections that come from now on, and hands nothing on.
+    pub(crate) fn mute(&self) {
+        self.orders.send_modify(|order| order.mute = true);
+    }
+
+    /// Hands on again what connects from now on.
+    pub(crate) fn unmute(&self) {
+        self.orders.send_modify(|order| order.mute = false);
     }
 
     /// Tears what is connected, and lets connect at once.
@@ -113,9 +125,10 @@ async fn hand_on(
     tls: Option<TlsAcceptor>,
     mut orders: watch::Receiver<Order>,
 ) {
-    let before = orders.borrow().torn;
+    let Order { torn: before, mute, .. } = *orders.borrow();
     let torn = orders.wait_for(|order| order.torn > before);
     match tls {
+        _ if mute => drop(torn.await),
         None => {
             if ends_before(join(&mut stream, to), torn).await {
                 return;

@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use serde_json::{Value, json};
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
+use super::gateway::Behaviour;
 use super::operation::OPEN_DIRECT_CHANNEL;
 use super::payloads;
 use super::refusal::Refusal;
@@ -20,9 +21,9 @@ pub(crate) async fn gateway(State(server): State<Arc<Server>>) -> Json<Value> {
 }
 
 pub(crate) async fn gateway_for_bot(State(server): State<Arc<Server>>) -> Json<Value> {
-    let connections = server.gateway.behaviour().connections;
+    let Behaviour { connections, sessions_left, .. } = server.gateway.behaviour();
     let limit = json!({
-        "total": 1_000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1,
+        "total": 1_000, "remaining": sessions_left, "reset_after": 86_400_000, "max_concurrency": 1,
     });
     Json(json!({"url": server.gateway_url(), "shards": connections, "session_start_limit": limit}))
 }

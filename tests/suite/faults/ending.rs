@@ -56,7 +56,7 @@ fn scenarios() -> Vec<Scenario> {
         ),
         ends(
             "close code 4011",
-            "finds the bot in too many servers, and its HTTP interface wants 2 connections",
+            "finds the bot in too many servers, and its HTTP interface wants 3 connections",
             "asks after 10 s why it is not let in, and ends with exit code 77 and the remedy",
             sharding_is_required,
         ),
@@ -153,8 +153,8 @@ fn shard_is_invalid() -> Run {
 fn sharding_is_required() -> Run {
     Box::pin(closes_identify(
         4011,
-        2,
-        "discord wants the bot to have 2 connections, since it is in too many servers for one; \
+        3,
+        "discord wants the bot to have 3 connections, since it is in too many servers for one; \
          footnote has one, so take it out of some servers",
     ))
 }

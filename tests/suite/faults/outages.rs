@@ -61,6 +61,13 @@ fn short() -> Vec<Scenario> {
             run: || is_in_trouble_at_start(3),
         },
         Scenario {
+            name: "hardly a session left at the start",
+            discord: "lets the bot begin 4 more sessions today, when it is started, and after 3 s 999",
+            bot: "begins none, says why in the log, and connects when there are more",
+            within: REQUESTS_ARE_BACK,
+            run: has_hardly_a_session_left,
+        },
+        Scenario {
             name: "not there, and the bot is told to end",
             discord: "refuses every connection",
             bot: "ends at once with exit code 0",
@@ -72,7 +79,7 @@ fn short() -> Vec<Scenario> {
 
 fn long() -> Vec<Scenario> {
     let [gateway, refused, fail, absent, trouble] = short()[..5] else {
-        unreachable!("five of six")
+        unreachable!("five of seven")
     };
     vec![
         Scenario {
@@ -96,6 +103,13 @@ fn long() -> Vec<Scenario> {
             run: || is_in_trouble_at_start(30),
             ..trouble
         },
+        Scenario {
+            name: "gateway takes the connection and says nothing",
+            discord: "asks the bot to connect anew, and leaves the new connection without a word",
+            bot: "gives it up after 90 s, and connects with another client",
+            within: Duration::from_secs(150),
+            run: gateway_is_mute,
+        },
     ]
 }
 
@@ -105,7 +119,7 @@ async fn a_short_outage_is_outlived() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-#[ignore = "it takes a minute and a half"]
+#[ignore = "it takes two minutes"]
 async fn a_long_outage_is_outlived() {
     run_all(long()).await;
 }
@@ -121,6 +135,23 @@ fn gateway_is_down(seconds: u64, heartbeat: Duration) -> Run {
         scene.lines().gateway.put_up().await;
         let begin = Instant::now();
         scene.reconnects(2).await;
+        scene.answers().await;
+        let recovery = begin.elapsed();
+        scene.end().await;
+        recovery
+    })
+}
+
+fn gateway_is_mute() -> Run {
+    Box::pin(async {
+        let scene = Scene::behind_lines().await;
+        scene.lines().gateway.mute();
+        scene.discord.ask_to_reconnect();
+        let begin = Instant::now();
+        sleep(Duration::from_secs(5)).await;
+        scene.lines().gateway.unmute();
+        let connected = scene.discord.connected_within(Duration::from_secs(150), 2);
+        assert!(connected.await, "the bot did not come back");
         scene.answers().await;
         let recovery = begin.elapsed();
         scene.end().await;
@@ -200,6 +231,18 @@ fn is_in_trouble_at_start(seconds: u64) -> Run {
         let scene = Draft::new(&discord).start(discord, None);
         sleep(Duration::from_secs(seconds)).await;
         scene.discord.lift_faults();
+        is_there_at_last(scene).await
+    })
+}
+
+fn has_hardly_a_session_left() -> Run {
+    Box::pin(async {
+        let discord = FakeDiscord::start().await;
+        discord.gateway(|gateway| gateway.sessions_left = 4);
+        let scene = Draft::new(&discord).start(discord, None);
+        sleep(Duration::from_secs(3)).await;
+        assert_eq!(scene.connections(), 0);
+        scene.discord.gateway(|gateway| gateway.sessions_left = 999);
         is_there_at_last(scene).await
     })
 }

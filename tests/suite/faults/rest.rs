@@ -56,7 +56,7 @@ fn scenarios() -> Vec<Scenario> {
         Scenario {
             name: "first response taken, answered with 500",
             discord: "shows the first response, and says that it has failed",
-            bot: "sends no second one",
+            bot: "sends it again, which Discord refuses, since it has one",
             within: SOON,
             run: response_is_done_but_failed,
         },
@@ -193,7 +193,9 @@ fn response_is_done_but_failed() -> Run {
         let asked = scene.discord.slash("ask").option("question", QUESTION).send().await;
         asked.response().await;
         let recovery = scene.answers().await;
-        scene.has_sent(3, "POST", "/callback").await;
+        scene.has_sent(4, "POST", "/callback").await;
+        let second = scene.discord.take_violations();
+        assert!(second.len() == 1 && second[0].contains("already been acknowledged"), "{second:?}");
         scene.end().await;
         recovery
     })

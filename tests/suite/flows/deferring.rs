@@ -127,7 +127,7 @@ async fn a_refused_response_does_not_keep_the_bot_from_the_next() {
     let discord = FakeDiscord::start().await;
     let log = Log::listen();
     let bot = Setup::new(&discord).start();
-    discord.fail_next(1, "POST", "/callback", 500);
+    discord.fail_next(1, "POST", "/callback", 403);
     let refused = discord.slash("pay coder").send().await;
     discord.requested(1, "POST", "/callback").await;
     refused.expire();
@@ -135,7 +135,7 @@ async fn a_refused_response_does_not_keep_the_bot_from_the_next() {
     assert!(next.response().await.embed().title.is_some());
     assert!(refused.stays_unanswered_for(QUIET).await);
     let lines = log.lines().join("\n");
-    assert_snapshot!(lines.replace(&refused.id().to_string(), "ID"), @"WARN the answer was not taken interaction=ID error=500: Internal Server Error");
+    assert_snapshot!(lines.replace(&refused.id().to_string(), "ID"), @"WARN the answer was not taken interaction=ID error=Missing Access");
     bot.stop().await;
     discord.finish().await;
 }

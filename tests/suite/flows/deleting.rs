@@ -113,7 +113,7 @@ async fn an_answer_that_could_not_be_deleted_is_said_to_stand() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();
     let answer = discord.slash("pay coder").send().await.final_message().await;
-    discord.fail_next(1, "DELETE", "@original", 500);
+    discord.fail_next(1, "DELETE", "@original", 403);
     let pressed = discord.press(&answer, &answer.button("Delete"), ANA).await;
     discord.requested(1, "POST", "/webhooks/").await;
     let [word] = <[_; 1]>::try_from(pressed.followups()).ok().unwrap();

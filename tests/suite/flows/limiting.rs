@@ -87,3 +87,16 @@ async fn the_people_of_a_server_share_a_limit() {
     bot.stop().await;
     discord.finish().await;
 }
+
+#[tokio::test]
+async fn the_answer_to_other_words_does_not_stand_below_an_edit_too_many() {
+    let discord = FakeDiscord::start().await;
+    let bot = Setup::new(&discord).knowledge(&[FAQ]).limits(1, 0).start();
+    let message = discord.message(MENTION).send().await;
+    assert!(message.reply().await.embed().title.is_some());
+    message.edit("<@BOT> Where do billers work?");
+    let word = message.reply_after_edits(1).await;
+    assert!(word.content().starts_with("That was a lot"), "{}", word.as_text());
+    bot.stop().await;
+    discord.finish().await;
+}

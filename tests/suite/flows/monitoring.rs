@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use footnote::bot::Condition;
 use footnote::encoder::{Encoder, EncoderError, ModelIdentity};
 use insta::assert_snapshot;
 
@@ -106,6 +107,19 @@ async fn what_is_turned_away_and_what_breaks_off_is_counted() {
         ],
     )
     .await;
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_gateway_that_does_not_speak_makes_the_bot_unready() {
+    let (discord, lines) = FakeDiscord::start_behind_lines().await;
+    let bot = Setup::new(&discord).knowledge(&[FAQ]).start();
+    metrics_with(&bot, &["footnote_gateway_connected 1"]).await;
+    lines.gateway.mute();
+    discord.ask_to_reconnect();
+    metrics_with(&bot, &["footnote_gateway_connected 0"]).await;
+    assert_eq!(bot.monitor().readiness().gateway.state, Condition::Failing);
     bot.stop().await;
     discord.finish().await;
 }

@@ -44,6 +44,23 @@ async fn a_private_answer_is_shared_as_it_stands_and_once() {
 }
 
 #[tokio::test]
+async fn a_button_that_is_pressed_twice_shares_once() {
+    let discord = FakeDiscord::start().await;
+    let bot = Setup::new(&discord).start();
+    let private = private_answer(&discord).await;
+    let sharing = discord.hold_next("POST", "/webhooks/");
+    let first = discord.press(&private, &private.button("Share"), ANA).await;
+    sharing.arrived().await;
+    let second = discord.press(&private, &private.button("Share"), ANA).await;
+    discord.requested(2, "POST", "/callback").await;
+    sharing.release();
+    discord.requested(1, "PATCH", "@original").await;
+    bot.stop().await;
+    assert_eq!((first.followups().len(), second.followups().len()), (1, 0));
+    discord.finish().await;
+}
+
+#[tokio::test]
 async fn a_shared_answer_has_the_buttons_of_one_that_was_asked_publicly() {
     let discord = FakeDiscord::start().await;
     let bot = Setup::new(&discord).start();

@@ -1,0 +1,115 @@
+//! Lets the client connect at a pace that Discord bears, and finds out why the bot is not let in.
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use serenity::http::Http;
+use tokio::time::{Instant, sleep};
+
+use super::Settings;
+use super::gate::{Gate, Pace};
+use super::gateway::{self, DiscordError, Gateway, Unanswered};
+use super::state::State;
+use crate::bot;
+
+/// How long after a connection the bot should be in Discord; if it is not, it asks why.
+const LET_IN_AFTER: Duration = Duration::from_secs(10);
+
+/// How long a client that is not let in may take to come again. One whose connection is neither taken
+/// nor refused waits without end; any other comes at its next heartbeat at the latest, which Discord
+/// wants every 41 seconds.
+const COMES_AGAIN_WITHIN: Duration = Duration::from_secs(90);
+
+/// How long a token that seems to be refused is not asked about again.
+const CERTAIN_FOR: Duration = Duration::from_secs(60);
+
+/// Discord recommends a connection for every 1,000 servers, and refuses a bot that has only one in 2,500.
+const TOO_MANY_CONNECTIONS: u32 = 3;
+
+/// Stands between the client and the gateway.
+pub(super) struct Doorkeeper<'a> {
+    pub(super) state: &'a State,
+    /// Makes clients for Discord's HTTP interface.
+    pub(super) http: &'a (dyn Fn(&Settings) -> Http + Send + Sync),
+}
+
+impl Doorkeeper<'_> {
+    /// Lets the client connect, until it turns out that it is not let in, or that it is stuck and
+    /// another one has to take its place.
+    pub(super) async fn let_in(&self, mut gate: Gate<'_>) -> ControlFlow<DiscordError> {
+        let attendance = &self.state.attendance;
+        let mut pace = Pace::new();
+        let mut last_came = Instant::now();
+        loop {
+            let (was_let_in, had_resumed);
+            let came;
+            (gate, came) = gate.let_through(LET_IN_AFTER).await;
+            (was_let_in, had_resumed) = (attendance.is_let_in(), attendance.has_resumed());
+            if let Some(opened) = came {
+                last_came = Instant::now();
+                attendance.connects(opened);
+                self.is_away();
+            }
+            if !was_let_in {
+                match self.why_not().await {
+                    Ok(gateway) => gate.lead_to(gateway.url),
+                    Err(Unanswered::ForGood(error)) => {
+                        gate.lead_nowhere();
+                        return ControlFlow::Break(error);
+                    }
+                    Err(Unanswered::ForNow(_)) => {}
+                }
+                if last_came.elapsed() > COMES_AGAIN_WITHIN && !attendance.is_let_in() {
+                    tracing::warn!("discord's gateway neither takes nor refuses the connection");
+                    gate.lead_nowhere();
+                    return ControlFlow::Continue(());
+                }
+            }
+            if came.is_some() {
+                let pause = pace.connected(Instant::now(), had_resumed);
+                if !pause.is_zero() {
+                    tracing::warn!(
+                        next_after_s = pause.as_secs(),
+                        "the connection to discord's gateway does not last"
+                    );
+                    sleep(pause).await;
+                }
+            }
+        }
+    }
+
+    /// Tells those who watch the bot that it is not in Discord just now: serenity does not tell of most
+    /// of the ways in which a connection ends.
+    fn is_away(&self) {
+        if !self.state.attendance.is_let_in() {
+            self.state.monitor.gateway_is(bot::Gateway::Resuming);
+        }
+    }
+
+    /// Asks Discord why the bot is not let in; where its gateway is, if nothing speaks against the bot.
+    async fn why_not(&self) -> Result<Gateway, Unanswered> {
+        let gateway = gateway::ask(&self.http()).await?;
+        if gateway.connections >= TOO_MANY_CONNECTIONS {
+            let error = DiscordError::TooManyServers(gateway.connections);
+            return Err(Unanswered::ForGood(error));
+        }
+        Ok(gateway)
+    }
+
+    /// Asks Discord about the token whenever it is in doubt, until Discord refuses it.
+    pub(super) async fn doubt(&self) -> DiscordError {
+        loop {
+            self.state.attendance.doubt().await;
+            if let Err(Unanswered::ForGood(error)) = gateway::ask(&self.http()).await {
+                return error;
+            }
+            sleep(CERTAIN_FOR).await;
+        }
+    }
+
+    /// A client with a connection of its own: whoever works at another may be kept busy by serenity,
+    /// which goes round in circles for a while where the gateway refuses the bot for its servers.
+    fn http(&self) -> Http {
+        (self.http)(&self.state.settings)
+    }
+}
