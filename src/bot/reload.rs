@@ -27,7 +27,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-pub use outcome::{Outcome, are_told};
+pub use outcome::Outcome;
 pub use place::{Origin, Place};
 pub(super) use status::Reloads;
 pub use status::{Status, Statuses};
@@ -40,6 +40,7 @@ use crate::knowledge::{self, Listing};
 use crate::problem::{Problem, with_causes};
 use events::Events;
 use looks::Looks;
+use outcome::are_told;
 use pace::Pace;
 use request::Desk;
 

@@ -71,6 +71,7 @@ mod stats;
 mod submitted;
 mod swapping;
 mod teaching;
+mod told_problems;
 mod voting;
 mod wordings;
 

@@ -14,9 +14,9 @@ use super::message_content::MessageContent;
 use super::opened_threads::OpenedThreads;
 use super::permissions::SilencedChannels;
 use super::registering::Registered;
-use super::reloaded::Told;
 use super::remembered::{RememberedReplies, SeenInteractions, SharedAnswers};
 use super::server_settings::KnownSettings;
+use super::told_problems::ToldProblems;
 use crate::bot::{Bot, Conversations, Limits, Monitor, Servers};
 use crate::locale::Locale;
 use crate::reply::Style;
@@ -35,7 +35,7 @@ pub(super) struct State {
     pub(super) attendance: Attendance,
     pub(super) answering: AnsweringThreads,
     pub(super) registered: Registered,
-    pub(super) told: Told,
+    pub(super) told: ToldProblems,
     pub(super) seen: SeenInteractions,
     pub(super) shared: SharedAnswers,
     pub(super) replies: RememberedReplies,
@@ -68,7 +68,7 @@ impl State {
             attendance: Attendance::default(),
             answering: AnsweringThreads::new(),
             registered: Registered::default(),
-            told: Told::default(),
+            told: ToldProblems::default(),
             seen: SeenInteractions::default(),
             shared: SharedAnswers::default(),
             replies: RememberedReplies::default(),

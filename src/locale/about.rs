@@ -38,6 +38,11 @@ impl Locale {
         self.say("knowledge-held")
     }
 
+    /// Stands above the errors that keep a part of the files from being answered from.
+    pub fn knowledge_incomplete(self) -> String {
+        self.say("knowledge-incomplete")
+    }
+
     /// Says that the files cannot be read any more, and that what they held goes on answering.
     pub fn knowledge_unreadable(self) -> String {
         self.say("knowledge-unreadable")

@@ -198,6 +198,7 @@ revised-by = Geändert und angenommen von { $person }
 refused-by = Abgelehnt von { $person }
 no-proposals = Kein Vorschlag wartet auf eine Entscheidung.
 knowledge-held = Meine Dateien wurden geändert, und jetzt stimmt etwas darin nicht. Deshalb antworte ich weiter aus dem, was ich vorher gelesen habe. Wer sie pflegt, kann es beheben:
+knowledge-incomplete = In meinen Dateien stimmt etwas nicht. Deshalb antworte ich aus einem Teil von ihnen nicht. Wer sie pflegt, kann es beheben:
 knowledge-unreadable = Ich kann meine Dateien nicht mehr lesen. Deshalb antworte ich weiter aus dem, was ich vorher gelesen habe. Mein Protokoll sagt, warum.
 live-state = antwortet
 proposed-state = vorgeschlagen

@@ -224,8 +224,9 @@ approved-by = Approved by { $person }
 revised-by = Changed and approved by { $person }
 refused-by = Refused by { $person }
 no-proposals = No proposal waits for a decision.
-# Stands above a list of errors, which are in English.
+# Both stand above a list of errors, which are in English.
 knowledge-held = My files were changed, and something is wrong in them now, so I go on answering from what I read before. Whoever keeps them can mend it:
+knowledge-incomplete = Something is wrong in my files, so a part of them does not answer. Whoever keeps them can mend it:
 knowledge-unreadable = I cannot read my files any more, so I go on answering from what I read before. My log says why.
 # States of an entry.
 live-state = answers

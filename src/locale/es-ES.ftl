@@ -198,6 +198,7 @@ revised-by = Cambiado y aprobado por { $person }
 refused-by = Rechazado por { $person }
 no-proposals = Ninguna propuesta espera una decisión.
 knowledge-held = Mis archivos han cambiado y ahora hay algo mal en ellos, así que sigo respondiendo con lo que leí antes. Quien los cuida puede arreglarlo:
+knowledge-incomplete = Hay algo mal en mis archivos, así que no respondo con una parte de ellos. Quien los cuida puede arreglarlo:
 knowledge-unreadable = Ya no puedo leer mis archivos, así que sigo respondiendo con lo que leí antes. Mi registro dice por qué.
 live-state = responde
 proposed-state = propuesta

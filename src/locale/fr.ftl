@@ -202,6 +202,7 @@ revised-by = Modifié et approuvé par { $person }
 refused-by = Refusé par { $person }
 no-proposals = Aucune proposition n’attend de décision.
 knowledge-held = Mes fichiers ont été modifiés et quelque chose n’y est plus correct : je continue donc à répondre d’après ce que j’avais lu avant. La personne qui s’en occupe peut le corriger :
+knowledge-incomplete = Quelque chose n’est pas correct dans mes fichiers : je ne réponds donc pas d’après une partie d’entre eux. La personne qui s’en occupe peut le corriger :
 knowledge-unreadable = Je ne peux plus lire mes fichiers : je continue donc à répondre d’après ce que j’avais lu avant. Mon journal dit pourquoi.
 live-state = répond
 proposed-state = proposée

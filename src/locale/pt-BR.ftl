@@ -201,6 +201,7 @@ revised-by = Mudado e aprovado por { $person }
 refused-by = Recusado por { $person }
 no-proposals = Nenhuma proposta espera uma decisão.
 knowledge-held = Meus arquivos foram mudados e agora há algo errado neles, então continuo respondendo com o que li antes. Quem cuida deles pode corrigir:
+knowledge-incomplete = Há algo errado nos meus arquivos, então não respondo com uma parte deles. Quem cuida deles pode corrigir:
 knowledge-unreadable = Não consigo mais ler meus arquivos, então continuo respondendo com o que li antes. Meu registro diz por quê.
 live-state = responde
 proposed-state = proposta

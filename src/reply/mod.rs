@@ -17,10 +17,10 @@ mod entry_cards;
 mod entry_form;
 pub mod escape;
 mod feedback;
+mod file_errors;
 mod footnotes;
 mod form;
 mod gaps;
-mod held;
 pub mod limits;
 mod listing;
 mod markdown;
@@ -46,9 +46,9 @@ pub use entry_cards::{
 };
 pub use entry_form::{EntryDraft, EntryField};
 pub use feedback::{LONGEST_WORDING, MEANT_FIELD, meant, meant_form, tell_meant, wording_in};
+pub use file_errors::{FileError, knowledge_held, knowledge_incomplete};
 pub use form::{FieldSize, Form, FormField};
 pub use gaps::{SEARCH_FIELD, UnansweredQuestion, gap, gaps, same_as, search_form};
-pub use held::{HeldProblem, knowledge_held};
 pub use listing::{PageOf, quoted};
 pub use press::{
     AuthorName, ChosenGap, CitedPassages, Decision, DislikedPress, EntryPress, FeedbackPress,

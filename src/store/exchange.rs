@@ -57,7 +57,7 @@ pub struct Imported {
 }
 
 impl Store {
-    /// Writes all that the store holds as it is now, one JSON object a line, and returns how many
+    /// Writes all that people put into the store as it is now, one JSON object a line, and returns how many
     /// rows that are. Persons are in it under their pseudonyms; the key is not.
     ///
     /// # Errors
@@ -159,7 +159,8 @@ impl Store {
 /// How to read a line from a row.
 type ReadLine = fn(&SqliteRow) -> sqlx::Result<Line>;
 
-/// The tables whose rows are lines, but for the questions, which are too many.
+/// The tables whose rows are lines, but for the questions, which are too many. What moderators were told
+/// of the knowledge is no line: it is the bot's own memory, and of use to no other store.
 const TABLES: [(&str, ReadLine); 4] = [
     ("SELECT * FROM entry_version ORDER BY entry, version", |row| {
         entries::entry(row).map(Line::Entry)

@@ -273,21 +273,28 @@ fn remove(path: &Path) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::io::{Seek, SeekFrom, Write};
 
     use sqlx::Connection;
 
     use super::super::tests::{HOME, NOW, asked, content, contributor};
-    use super::super::{EntryState, Outcome, Page, PersonId};
+    use super::super::{EntryState, Outcome, Page, PersonId, ToldProblem};
     use super::*;
 
     const PAGE: u64 = 4096;
+
+    /// What its moderators were told.
+    fn told() -> BTreeSet<ToldProblem> {
+        BTreeSet::from([ToldProblem::new("faq.toml", "it is not UTF-8", 0)])
+    }
 
     /// A store with an entry and many questions, closed.
     async fn filled(path: &Path, questions: usize) {
         let store = Store::open(path).await.unwrap();
         let ann = contributor(&store, "Ann");
         store.add_entry(HOME, EntryState::Live, content("Where?"), ann, NOW).await.unwrap();
+        store.set_told_problems(HOME, &told()).await.unwrap();
         for number in 0..questions {
             store.record(asked(Outcome::Abstained, &format!("Where is the room {number}?")));
         }
@@ -331,7 +338,8 @@ mod tests {
         let (store, mended) = Store::open_mended(&path).await.unwrap();
         let mended = mended.unwrap();
         assert_eq!(store.entries(HOME, EntryState::Live).await.unwrap().len(), 1);
-        assert!(mended.rows > 3_000 && mended.rows < 4_001, "{}", mended.rows);
+        assert_eq!(store.told_problems().await.unwrap(), [(HOME, told())].into());
+        assert!(mended.rows > 3_000 && mended.rows < 4_002, "{}", mended.rows);
         let page = Page { offset: 0, limit: 9 };
         assert!(store.unanswered(HOME, NOW, page).await.unwrap().total > 3_000);
         let name = store.pseudonym(PersonId(1));

@@ -1,5 +1,5 @@
 //! Keeps what must outlive the process: the log of questions, votes, curated entries, learned
-//! wordings and the settings of servers.
+//! wordings, the settings of servers, and what their moderators were told of the knowledge.
 //!
 //! All of it lies in one `SQLite` file, with the key that hides who asked in a file beside it. What a
 //! person is told to be saved is on the disk by then. Only the log of questions is written later,
@@ -22,6 +22,7 @@ mod retention;
 mod schema;
 mod settings;
 mod statistics;
+mod told_problems;
 mod unanswered;
 mod votes;
 mod wordings;
@@ -49,6 +50,7 @@ pub use question_log::{LogCounts, LogLag};
 pub use retention::{Expired, Forgotten};
 pub use settings::ServerSettings;
 pub use statistics::{AskedQuestion, OutcomesOfDay, Statistics};
+pub use told_problems::ToldProblem;
 pub use unanswered::{Page, UnansweredGroup, UnansweredPage};
 pub use votes::{PassageVotes, Verdict, Vote, VoteChange};
 pub use wordings::{CountedWording, Wording, WordingState};

@@ -8,8 +8,11 @@ use sqlx::{Connection, Row, SqliteConnection, SqlitePool};
 use super::error::StoreError;
 
 /// What makes each version from the one before. One that was released is never changed.
-static MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_asked_in.sql")];
+static MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_asked_in.sql"),
+    include_str!("migrations/0003_told_problem.sql"),
+];
 
 /// The version that this Footnote reads and writes.
 const VERSION: usize = MIGRATIONS.len();

@@ -60,7 +60,7 @@ impl Outcome {
 }
 
 /// Whether all of these problems were told already, at whatever lines they stood.
-pub fn are_told(problems: &[Problem], told: &[Problem]) -> bool {
+pub(super) fn are_told(problems: &[Problem], told: &[Problem]) -> bool {
     let told: BTreeSet<_> = told.iter().map(without_line).collect();
     problems.iter().map(without_line).all(|problem| told.contains(&problem))
 }

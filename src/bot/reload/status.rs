@@ -1,7 +1,7 @@
 //! How the knowledge fares while it runs, for whoever wants to show it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use tokio::sync::watch;
@@ -36,6 +36,15 @@ pub struct Status {
     pub changes: u64,
     /// How often it was read anew and not taken over.
     pub reloads_failed: u64,
+}
+
+impl Status {
+    /// A file as whoever keeps the folder knows it, without where the folder lies; empty for the folder
+    /// itself.
+    pub fn name_of<'a>(&self, path: &'a str) -> &'a str {
+        let within = Path::new(path).strip_prefix(&self.knowledge).ok();
+        within.and_then(Path::to_str).unwrap_or(path)
+    }
 }
 
 /// The statuses of all knowledge folders, by the server that alone is answered from one; that of the

@@ -55,6 +55,7 @@ mod sources;
 mod statistics;
 mod swapping;
 mod taught_wordings;
+mod told_problems;
 mod topics;
 mod untrusted_knowledge;
 mod voting;
