@@ -69,6 +69,7 @@ impl EventHandler for Events {
     async fn guild_create(&self, context: Context, guild: Guild, is_new: Option<bool>) {
         self.state.told.server_arrived(guild.id);
         if is_new == Some(true) {
+            self.state.registered.forget(guild.id).await;
             let servers = [guild.id];
             let work = registering::register(&self.state, &context.http, &servers);
             self.deal_with("server", work).await;

@@ -2,6 +2,7 @@
 //! topics of their own.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serenity::all::{GuildId, Http};
 use tokio::sync::Mutex;
@@ -10,9 +11,16 @@ use super::repeating::{UNSEEN, repeatable};
 use super::state::State;
 use crate::commands::{Command, are_registered};
 
-/// The commands as they were registered last; locked while they are being compared.
+/// The commands as they were registered last.
 #[derive(Debug, Default)]
-pub(super) struct Registered(Mutex<Places>);
+pub(super) struct Registered {
+    /// Locked while they are compared and written, so that they are written once.
+    places: Mutex<Places>,
+    /// Whether it was tried at all, which the first connection does.
+    is_begun: AtomicBool,
+    /// Whether some could not be registered when it was tried last.
+    has_failed: AtomicBool,
+}
 
 #[derive(Debug, Default)]
 struct Places {
@@ -21,9 +29,19 @@ struct Places {
 }
 
 impl Registered {
-    /// Whether commands were registered at all; a connection that is about to be made does that.
-    pub(super) async fn are_any(&self) -> bool {
-        self.0.lock().await.everywhere.is_some()
+    /// Whether they are to be registered again when others are wanted.
+    pub(super) fn is_begun(&self) -> bool {
+        self.is_begun.load(Ordering::Relaxed)
+    }
+
+    /// Whether some are missing.
+    pub(super) fn has_failed(&self) -> bool {
+        self.has_failed.load(Ordering::Relaxed)
+    }
+
+    /// Forgets those of a server that the bot is new in: Discord has taken them away with the bot.
+    pub(super) async fn forget(&self, server: GuildId) {
+        self.places.lock().await.servers.remove(&server);
     }
 }
 
@@ -32,7 +50,10 @@ impl Registered {
 /// Where all servers have the same topics, what a single one has of its own is left from other
 /// settings, and taken away: else people would see each command twice.
 pub(super) async fn register(state: &State, http: &Http, servers: &[GuildId]) {
-    let mut registered = state.registered.0.lock().await;
+    let Registered { places, is_begun, has_failed } = &state.registered;
+    let mut registered = places.lock().await;
+    is_begun.store(true, Ordering::Relaxed);
+    has_failed.store(false, Ordering::Relaxed);
     let only = state.guild();
     let wanted = match only {
         Some(guild) => state.bot(Some(guild)).commands().registration(),
@@ -40,7 +61,9 @@ pub(super) async fn register(state: &State, http: &Http, servers: &[GuildId]) {
     };
     if registered.everywhere.as_ref() != Some(&wanted) {
         let written = write(http, only, &wanted).await;
-        registered.everywhere = is_done(&written, None).then_some(wanted);
+        let is_done = is_done(&written, None);
+        registered.everywhere = is_done.then_some(wanted);
+        has_failed.fetch_or(!is_done, Ordering::Relaxed);
     }
     if only.is_some() {
         return;
@@ -53,6 +76,7 @@ pub(super) async fn register(state: &State, http: &Http, servers: &[GuildId]) {
                 registered.servers.insert(*server, wanted);
             } else {
                 registered.servers.remove(server);
+                has_failed.store(true, Ordering::Relaxed);
             }
         }
     }
@@ -104,7 +128,7 @@ fn is_done(written: &Result<(), serenity::Error>, server: Option<GuildId>) -> bo
             %error,
             ?server,
             "the slash commands could not be registered; mentions and direct messages work, \
-             and the next connection tries again"
+             and it is tried again in a quarter of an hour"
         );
     }
     written.is_ok()

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::time::Duration;
 
 use serenity::all::{Cache, ChannelId, GuildId, Http};
+use tokio::time::sleep;
 
 use super::permissions::{Voice, place};
 use super::repeating::{ANSWER, once};
@@ -15,6 +17,9 @@ use crate::problem::Problem;
 use crate::reply::{self, FileError};
 use crate::store::ServerId;
 
+/// When it is tried again to register the commands that could not be.
+const REGISTERED_AGAIN_AFTER: Duration = Duration::from_secs(900);
+
 /// Does what has to be done when the bot comes into sight of a server, and each time that the knowledge
 /// was read anew, until it is dropped.
 pub(super) async fn follow(state: &State, http: &Http, cache: &Cache) -> Infallible {
@@ -23,16 +28,21 @@ pub(super) async fn follow(state: &State, http: &Http, cache: &Cache) -> Infalli
         tokio::select! {
             servers = state.told.arrived() => {
                 let now = state.servers.statuses().all();
-                tell_all(state, http, cache, &now, servers).await;
+                tell_all(state, http, cache, &now, &servers).await;
             }
             // Who sends the statuses lives as long as the state.
             Ok(()) = statuses.changed() => {
                 let now = statuses.borrow_and_update().clone();
                 let servers = cache.guilds();
-                if state.registered.are_any().await {
+                tell_all(state, http, cache, &now, &servers).await;
+                if state.registered.is_begun() {
                     registering::register(state, http, &servers).await;
                 }
-                tell_all(state, http, cache, &now, servers).await;
+            }
+            () = sleep(REGISTERED_AGAIN_AFTER) => {
+                if state.registered.has_failed() {
+                    registering::register(state, http, &cache.guilds()).await;
+                }
             }
         }
     }
@@ -44,11 +54,11 @@ async fn tell_all(
     http: &Http,
     cache: &Cache,
     statuses: &BTreeMap<Option<ServerId>, Status>,
-    servers: Vec<GuildId>,
+    servers: &[GuildId],
 ) {
     let store = state.store.as_deref();
     let mut told = state.told.memory(store).await;
-    for server in servers {
+    for &server in servers {
         let id = ServerId(server.get());
         let own = state.servers.has_own_knowledge(id).then_some(id);
         let Some(status) = statuses.get(&own) else { continue };

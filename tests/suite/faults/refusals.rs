@@ -43,13 +43,13 @@ fn scenarios() -> Vec<Scenario> {
         refused(
             "commands not told",
             "refuses to tell which commands are registered",
-            "answers messages, and registers the commands at the next connection",
+            "answers messages, and registers the commands after a quarter of an hour, or at the next new session",
             || commands("GET"),
         ),
         refused(
             "commands not taken",
             "refuses to register the commands",
-            "answers messages, and registers the commands at the next connection",
+            "answers messages, and registers the commands after a quarter of an hour, or at the next new session",
             || commands("PUT"),
         ),
         refused(
