@@ -128,6 +128,8 @@ pub enum AbstentionReason {
     NotSure,
     /// It is in another language than the knowledge.
     Foreign,
+    /// It is longer than what is read.
+    TooLong,
     /// It is about this topic, which the knowledge leaves out.
     OutOfScope(String),
 }

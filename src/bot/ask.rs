@@ -10,7 +10,7 @@ use crate::answer::{
 use crate::commands::CommandTree;
 use crate::index::{Catalogue, IndexError, PassageKey};
 use crate::passage::{Passage, PassageId};
-use crate::question::{self, Part, Query};
+use crate::question::{self, Part, Query, QueryKind};
 use crate::retrieval::{Ranking, Retriever, Scored, retrieve};
 
 /// Answers questions. Cloning it is cheap, and all clones answer from the same snapshot.
@@ -36,7 +36,7 @@ impl Considered {
     }
 
     /// Why there is no answer; nothing where there is one, or it is not sure which.
-    pub(super) fn abstention(&self) -> Option<&AbstentionReason> {
+    pub fn abstention(&self) -> Option<&AbstentionReason> {
         match &self.answer {
             Answer::Abstained(abstention) => Some(&abstention.reason),
             _ => None,
@@ -110,6 +110,9 @@ impl Bot {
         query: &Query,
         ranked: &[Scored<Passage>],
     ) -> Result<Option<AbstentionReason>, IndexError> {
+        if query.kind == QueryKind::TooLong {
+            return Ok(Some(AbstentionReason::TooLong));
+        }
         if self.is_foreign(query) {
             return Ok(Some(AbstentionReason::Foreign));
         }

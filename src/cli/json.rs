@@ -87,7 +87,9 @@ impl<'a> AnswerJson<'a> {
             Answer::Abstained(Abstention { nearest, reason, .. }) => {
                 let out_of_scope = match reason {
                     AbstentionReason::OutOfScope(topic) => Some(topic.as_str()),
-                    AbstentionReason::NotSure | AbstentionReason::Foreign => None,
+                    AbstentionReason::NotSure
+                    | AbstentionReason::Foreign
+                    | AbstentionReason::TooLong => None,
                 };
                 Self { outcome: "abstained", suggestions: questions(nearest), out_of_scope, ..json }
             }

@@ -57,6 +57,7 @@ unsure = Ich bin mir nicht sicher genug, was du wissen möchtest, deshalb frage 
 abstained-title = Das weiß ich nicht
 abstained = Was ich gelesen habe, beantwortet das nicht sicher genug, und raten möchte ich lieber nicht.
 foreign = Alles, was ich gelesen habe, ist auf Englisch. Bitte frag mich auf Englisch, wenn du kannst.
+too-long = Das ist mehr, als ich auf einmal lesen kann, deshalb habe ich nicht nach einer Antwort gesucht. Bitte frag in ein, zwei Sätzen.
 out-of-scope = Zu diesem Thema habe ich nichts gelesen: { $topic }. Raten möchte ich lieber nicht.
 nearest-questions = Das kann ich beantworten:
 see-help = Mit `/{ help-command }` siehst du, was ich gelesen habe.

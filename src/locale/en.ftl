@@ -71,6 +71,7 @@ abstained-title = I don't know this one
 abstained = What I have read does not answer this surely enough, and I would rather not guess.
 # Said to somebody who did not ask in English.
 foreign = All that I have read is in English, so please ask me in English if you can.
+too-long = That is more than I can read at once, so I have not looked for an answer. Please ask in a sentence or two.
 # $topic is a noun in the language of the documents.
 out-of-scope = I have read nothing about { $topic }, and I would rather not guess.
 nearest-questions = These I can answer:

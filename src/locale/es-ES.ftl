@@ -57,6 +57,7 @@ unsure = No estoy lo bastante seguro de lo que preguntas, así que te lo pregunt
 abstained-title = Esto no lo sé
 abstained = Lo que he leído no lo responde con suficiente seguridad, y prefiero no adivinar.
 foreign = Todo lo que he leído está en inglés, así que pregúntame en inglés si puedes.
+too-long = Es más de lo que puedo leer de una vez, así que no he buscado ninguna respuesta. Pregunta en una o dos frases, por favor.
 out-of-scope = No he leído nada sobre { $topic }, y prefiero no adivinar.
 nearest-questions = Esto sí lo puedo responder:
 see-help = Escribe `/{ help-command }` para ver lo que he leído.

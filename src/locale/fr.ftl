@@ -61,6 +61,7 @@ unsure = Je ne suis pas assez sûr de ce que vous demandez, alors je préfère v
 abstained-title = Je ne sais pas
 abstained = Ce que j’ai lu n’y répond pas de façon assez sûre, et je préfère ne pas deviner.
 foreign = Tout ce que j’ai lu est en anglais ; posez-moi donc votre question en anglais si vous le pouvez.
+too-long = C’est plus que ce que je peux lire en une fois, je n’ai donc pas cherché de réponse. Veuillez poser votre question en une ou deux phrases.
 out-of-scope = Je n’ai rien lu sur ce sujet : { $topic }. Je préfère ne pas deviner.
 nearest-questions = Voici ce à quoi je peux répondre :
 see-help = Tapez `/{ help-command }` pour voir ce que j’ai lu.

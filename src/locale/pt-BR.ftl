@@ -60,6 +60,7 @@ unsure = Não tenho certeza suficiente do que você está perguntando, então pe
 abstained-title = Essa eu não sei
 abstained = O que eu li não responde a isso com segurança suficiente, e prefiro não chutar.
 foreign = Tudo o que eu li está em inglês, então pergunte em inglês, se puder.
+too-long = É mais do que consigo ler de uma vez, então não procurei uma resposta. Pergunte em uma ou duas frases, por favor.
 out-of-scope = Não li nada sobre este assunto: { $topic }. Prefiro não chutar.
 nearest-questions = Isto eu sei responder:
 see-help = Digite `/{ help-command }` para ver o que eu li.

@@ -28,6 +28,11 @@ impl Locale {
         self.say("foreign")
     }
 
+    /// Says why there is no answer to more words than are read.
+    pub fn too_long(self) -> String {
+        self.say("too-long")
+    }
+
     /// Says why there is no answer about a topic that the knowledge leaves out.
     pub fn out_of_scope(self, topic: &str) -> String {
         self.fill("out-of-scope", [("topic", topic.into())])

@@ -51,6 +51,8 @@ pub enum QueryKind {
     Question,
     /// A greeting, thanks, or a question about the bot itself.
     SmallTalk,
+    /// More than [`MAX_CHARACTERS`], of which nothing is looked at.
+    TooLong,
 }
 
 /// A word to look up.
@@ -78,7 +80,7 @@ impl Query {
     /// query without terms, which nothing answers.
     pub fn parse(text: &str) -> Self {
         if is_too_long(text) {
-            return Self::default();
+            return Self { kind: QueryKind::TooLong, ..Self::default() };
         }
         let mut terms: Vec<QueryTerm> = Vec::new();
         for analyzed in analyze(text) {

@@ -243,6 +243,7 @@ fn abstained(reason: &AbstentionReason, nearest: &[Suggestion], style: &Style) -
     let reason = match reason {
         AbstentionReason::NotSure => locale.abstained(),
         AbstentionReason::Foreign => locale.foreign(),
+        AbstentionReason::TooLong => locale.too_long(),
         AbstentionReason::OutOfScope(topic) => {
             locale.out_of_scope(&cut::cut(&escape::escape_line(topic), LONGEST_TOPIC))
         }

@@ -217,6 +217,14 @@ fn a_question_in_another_language_is_told_the_knowledges_language() {
 }
 
 #[test]
+fn a_text_that_is_too_long_to_be_read_is_told_so() {
+    let reply =
+        render(&abstention(&[]).unless_because(AbstentionReason::TooLong), &Style::default());
+    let embed = reply.embed.expect("it is framed");
+    assert_snapshot!(embed.description, @"That is more than I can read at once, so I have not looked for an answer. Please ask in a sentence or two. Type `/help` to see what I have read.");
+}
+
+#[test]
 fn a_question_about_what_the_knowledge_leaves_out_is_told_the_topic() {
     let reason = AbstentionReason::OutOfScope("*exam* fees".to_owned());
     let doubt = unsure(&[("What is a coder?", "coder")]).unless_because(reason);
