@@ -16,6 +16,7 @@ pub(crate) mod paint;
 mod reload;
 mod redacted;
 mod run;
+mod signals;
 mod store;
 mod transfer;
 mod written;

@@ -9,5 +9,7 @@ mod pages;
 mod program;
 mod redaction;
 
+#[cfg(unix)]
+mod starting;
 pub(crate) use pages::get;
 pub(crate) use program::free_address;
