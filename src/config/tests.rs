@@ -1,5 +1,7 @@
 //! What an operator writes, and what becomes of it.
 
+use std::fs;
+
 use insta::assert_snapshot;
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
