@@ -167,8 +167,8 @@ fn run_in_discord(
             never = monitor.follow(&servers) => match never {},
             never = store::delete_the_old(store.as_deref(), &config.store) => match never {},
         };
-        if let Some(store) = store {
-            store.close().await;
+        if let Some(store) = &store {
+            store::close(store).await;
         }
         ended
     });
