@@ -22,6 +22,7 @@ USER 65532:65532
 
 # A folder that is put at /knowledge takes the place of the one that is shipped. All that is written goes to
 # /data, so everything else may be read-only. /data/config.toml is read if it is there.
+# In that file the five settings below have no effect: variables win.
 VOLUME /data
 WORKDIR /data
 ENV FOOTNOTE_KNOWLEDGE_FOLDER=/knowledge \

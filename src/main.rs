@@ -11,7 +11,8 @@ fn main() -> ExitCode {
     match cli::execute(arguments) {
         Ok(code) => code,
         Err(error) => {
-            anstream::eprintln!("{}: {error:#}", cli::paint::problem("error"));
+            let told = cli::redacted::redacted(&format!("{error:#}"));
+            anstream::eprintln!("{}: {told}", cli::paint::problem("error"));
             cli::exit::code(&error)
         }
     }

@@ -1,10 +1,10 @@
 //! `footnote health`: asks the running bot whether it answers, for container engines that have no other
 //! program to ask with.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use footnote::config::Config;
@@ -12,7 +12,8 @@ use serde_json::Value;
 
 use super::paint;
 
-/// How long the bot may take to take the question, and then to answer it.
+/// How long the bot may take to be reached and to take the question, each, and how long to give the
+/// whole answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// More than the page ever holds.
@@ -52,14 +53,35 @@ fn reachable(mut listen: SocketAddr) -> SocketAddr {
 }
 
 /// The answer to the request, head and body.
-fn ask(address: SocketAddr) -> std::io::Result<String> {
+fn ask(address: SocketAddr) -> io::Result<String> {
     let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     stream.write_all(REQUEST)?;
+    let answer = Answer { stream, deadline: Instant::now() + PATIENCE };
     let mut page = String::new();
-    stream.take(LONGEST_PAGE).read_to_string(&mut page)?;
+    answer.take(LONGEST_PAGE).read_to_string(&mut page)?;
     Ok(page)
+}
+
+/// What comes until a moment, however little of it at a time.
+struct Answer {
+    stream: TcpStream,
+    deadline: Instant,
+}
+
+impl Read for Answer {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.stream.set_read_timeout(Some(left))?;
+        self.stream.read(buffer).map_err(|error| match error.kind() {
+            // So some operating systems call it.
+            io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
+            _ => error,
+        })
+    }
 }
 
 /// Whether the bot is ready, and a line for each of its parts.

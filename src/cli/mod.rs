@@ -14,8 +14,9 @@ mod model;
 mod packaging;
 pub(crate) mod paint;
 mod reload;
-mod redacted;
+pub(crate) mod redacted;
 mod run;
+mod signals;
 mod store;
 mod transfer;
 mod written;
@@ -158,6 +159,7 @@ impl Places {
     fn settings(&self) -> anyhow::Result<Config> {
         let config::Loaded { config, warnings } =
             Config::load(self.config.as_deref(), &environment())?;
+        redacted::know(&config);
         load::report(&warnings);
         Ok(self.over(config))
     }

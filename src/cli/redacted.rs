@@ -1,7 +1,11 @@
-//! Takes secrets out of what is logged, whoever logs it: the bot's token, and those with which Discord
-//! lets an interaction be answered.
+//! Takes secrets out of what is logged, whoever logs it, and out of the error that ends the
+//! program: the bot's token, and those with which Discord lets an interaction be answered.
+//!
+//! The store's key is none of them: it never leaves the module that reads it, in a type that does
+//! not print.
 
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 use footnote::config::Config;
 use secrecy::{ExposeSecret, SecretString};
@@ -19,6 +23,9 @@ const SHORTEST_TOKEN: usize = 20;
 /// How far a token is from the word that announces it: `"token": String("`, with quotes escaped.
 const FARTHEST: usize = 16;
 
+/// The secrets of this program: its last error is written where the settings are not at hand.
+static KNOWN: OnceLock<Secrets> = OnceLock::new();
+
 /// The secrets that are known from the start.
 #[derive(Clone, Debug)]
 pub(super) struct Secrets(Vec<SecretString>);
@@ -30,6 +37,17 @@ pub(super) struct Redacted(pub(super) Secrets);
 /// Each line is handed over whole.
 #[derive(Debug)]
 pub(super) struct Line<'a>(&'a Secrets);
+
+/// From now on the secrets of these settings are taken out of the last error.
+pub(super) fn know(config: &Config) {
+    // The settings are read once.
+    let _ = KNOWN.set(Secrets::of(config));
+}
+
+/// A text for standard error, without secrets.
+pub(crate) fn redacted(text: &str) -> String {
+    KNOWN.get().unwrap_or(&Secrets(Vec::new())).redact(text)
+}
 
 impl Secrets {
     /// The token of the settings, whole and in its parts but for the first one: that is the bot's id,
@@ -126,25 +144,25 @@ mod tests {
 
     const TOKEN: &str = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OTA";
 
-    fn redacted(text: &str) -> String {
+    fn without_secrets(text: &str) -> String {
         let secrets = ["MTIz.Gabc12.secret-part", "Gabc12", "secret-part"];
         Secrets(secrets.map(SecretString::from).to_vec()).redact(text)
     }
 
     #[test]
     fn the_bots_token_is_taken_out_whole_and_in_parts() {
-        assert_eq!(redacted("Bot MTIz.Gabc12.secret-part!"), "Bot [secret]!");
-        assert_eq!(redacted("it ends with secret-part"), "it ends with [secret]");
+        assert_eq!(without_secrets("Bot MTIz.Gabc12.secret-part!"), "Bot [secret]!");
+        assert_eq!(without_secrets("it ends with secret-part"), "it ends with [secret]");
     }
 
     #[test]
     fn tokens_of_interactions_are_taken_out_of_addresses() {
         let address = format!("http://discord/api/v10/interactions/12/{TOKEN}/callback?x=1 failed");
         let without = "http://discord/api/v10/interactions/12/[secret]/callback?x=1 failed";
-        assert_eq!(redacted(&address), without);
+        assert_eq!(without_secrets(&address), without);
         let address = format!("(/webhooks/34/{TOKEN}/messages/@original)");
-        assert_eq!(redacted(&address), "(/webhooks/34/[secret]/messages/@original)");
-        assert_eq!(redacted(&format!("/webhooks/34/{TOKEN}")), "/webhooks/34/[secret]");
+        assert_eq!(without_secrets(&address), "(/webhooks/34/[secret]/messages/@original)");
+        assert_eq!(without_secrets(&format!("/webhooks/34/{TOKEN}")), "/webhooks/34/[secret]");
     }
 
     #[test]
@@ -158,7 +176,7 @@ mod tests {
             ("token: Some(\"", "\")"),
         ] {
             let text = format!("{before}{TOKEN}{after}");
-            assert_eq!(redacted(&text), format!("{before}[secret]{after}"));
+            assert_eq!(without_secrets(&text), format!("{before}[secret]{after}"));
         }
     }
 
@@ -172,7 +190,7 @@ mod tests {
             "token: \"short\"",
             "the tokens of a model, which are many and various, are not secret",
         ] {
-            assert_eq!(redacted(text), text);
+            assert_eq!(without_secrets(text), text);
         }
     }
 }

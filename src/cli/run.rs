@@ -16,18 +16,21 @@ use footnote::discord;
 use footnote::http;
 use footnote::reply::Style;
 use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
 
+use super::signals::{self, ReadAgain, Stop};
 use super::{chat, exit, load, log, store};
 
-const NO_TOKEN: &str = "no Discord token is set; put the bot's token into the environment variable DISCORD_TOKEN, or \
-     name a file that holds it with `token_file` in config.toml";
+const NO_TOKEN: &str = "no Discord token is set; put the bot's token into the environment variable \
+    DISCORD_TOKEN, or name a file that holds it with `token_file` in config.toml";
 
 /// Charts, lists and knowledge that is built anew are worked out on this many threads. Answers have
 /// others.
 const WORKING_THREADS: usize = 8;
 
-/// What waits for the network is woken by at least so many threads. Where the gateway refuses the bot for
-/// its number of servers, serenity 0.12.5 keeps one of them busy until its next heartbeat is due.
+/// What waits for the network is woken by at least so many threads. Where the gateway refuses the
+/// bot for its number of servers, serenity 0.12.5 keeps one of them busy until its next heartbeat
+/// is due.
 const LEAST_WAKING_THREADS: usize = 2;
 
 /// How often the others are roused: the one that is kept busy may be the one that watches the network
@@ -48,17 +51,49 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let monitor = Arc::new(Monitor::new(started));
     log::report_panics(Arc::clone(&monitor));
     let runtime = runtime()?;
-    // Before all that takes long, so that monitoring sees it coming up.
+    // Before all that takes long, so that it can be told to end, and monitoring sees it coming up.
+    let within = runtime.enter();
+    let (mut stop, read_again) = signals::listen()?;
+    drop(within);
     serve_pages(config, &runtime, &monitor)?;
-    let (servers, origins) = load::load_servers(config, &monitor)?;
-    tracing::info!(
-        passages = servers.bot(None).catalogue().passages(),
-        servers_with_their_own = servers.with_own_knowledge(),
-        took_ms = started.elapsed().as_millis(),
-        "ready to answer"
-    );
-    run_in_discord(config, runtime, servers, origins, &monitor)?;
+    let loaded = runtime.block_on(load_unless_stopped(config, &monitor, &mut stop))?;
+    if let Some((servers, origins)) = loaded {
+        tracing::info!(
+            passages = servers.bot(None).catalogue().passages(),
+            servers_with_their_own = servers.with_own_knowledge(),
+            took_ms = started.elapsed().as_millis(),
+            "ready to answer"
+        );
+        run_in_discord(config, runtime, servers, origins, &monitor, (stop, read_again))?;
+    }
+    tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the knowledge ready; nothing if the program is told to end before it is. What is half
+/// written then is what a program that is killed leaves, and the next start mends that.
+async fn load_unless_stopped(
+    config: &Config,
+    monitor: &Arc<Monitor>,
+    stop: &mut Stop,
+) -> anyhow::Result<Option<(Servers, Vec<Origin>)>> {
+    let (tell, loaded) = oneshot::channel();
+    let (config, watched) = (config.clone(), Arc::clone(monitor));
+    // No thread of the runtime, which would wait for it at the end.
+    thread::spawn(move || {
+        // Nobody listens any more if the program ends.
+        let _ = tell.send(load::load_servers(&config, &watched));
+    });
+    tokio::select! {
+        loaded = loaded => {
+            let loaded = loaded.context("a mistake of the program broke off the reading")?;
+            Ok(Some(loaded?))
+        }
+        () = stop.told() => {
+            monitor.stops();
+            Ok(None)
+        }
+    }
 }
 
 /// A chat, if somebody sits at the terminal.
@@ -108,78 +143,43 @@ fn run_in_discord(
     servers: Servers,
     origins: Vec<Origin>,
     monitor: &Arc<Monitor>,
+    (mut stop, mut read_again): (Stop, ReadAgain),
 ) -> anyhow::Result<()> {
     let settings = discord::Settings::new(config).context(NO_TOKEN)?;
     let servers = Arc::new(servers);
     let watch = config.knowledge.watch;
     let reloader = Reloader::start(Arc::clone(&servers), origins, watch, SystemTime::now);
     let ended = runtime.block_on(async {
-        let store = store::open_or_go_without(&config.store).await;
+        let store = tokio::select! {
+            store = store::open_or_go_without(&config.store) => store,
+            () = stop.told() => return Ok(()),
+        };
         monitor.store_is(store.clone());
         let shutdown = async {
-            told_to_stop().await;
+            stop.told().await;
             monitor.stops();
         };
         let watched = Arc::clone(monitor);
         let bot = discord::run(Arc::clone(&servers), store.clone(), settings, watched, shutdown);
         let ended = tokio::select! {
             ended = bot => ended,
-            never = read_again_when_told(&reloader) => match never {},
+            never = read_again_when_told(&reloader, &mut read_again) => match never {},
             never = monitor.follow(&servers) => match never {},
             never = store::delete_the_old(store.as_deref(), &config.store) => match never {},
         };
-        if let Some(store) = store {
-            store.close().await;
+        if let Some(store) = &store {
+            store::close(store).await;
         }
         ended
     });
     runtime.shutdown_timeout(LAST_THREADS);
-    ended?;
-    tracing::info!("stopped");
-    Ok(())
+    Ok(ended?)
 }
 
 /// Has the knowledge read anew at each SIGHUP, until it is dropped.
-async fn read_again_when_told(reloader: &Reloader) -> Infallible {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut hangup) = signal(SignalKind::hangup()) {
-            while hangup.recv().await.is_some() {
-                reloader.read_again();
-            }
-        }
-    }
-    let _ = reloader;
-    std::future::pending().await
-}
-
-/// Completes when the operating system asks the program to end, or its terminal is closed.
-async fn told_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let signals = (signal(SignalKind::terminate()), signal(SignalKind::hangup()));
-        let (Ok(mut terminate), Ok(mut hangup)) = signals else {
-            return std::future::pending().await;
-        };
-        let had_terminal = io::stdin().is_terminal();
-        // A terminal that is gone is none any more, and nobody is left to end the program.
-        let terminal_is_closed = async {
-            while hangup.recv().await.is_some() {
-                if had_terminal && !io::stdin().is_terminal() {
-                    return;
-                }
-            }
-        };
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
-            () = terminal_is_closed => {}
-        }
-    }
-    #[cfg(not(unix))]
-    {
-        let _interrupted = tokio::signal::ctrl_c().await;
+async fn read_again_when_told(reloader: &Reloader, read_again: &mut ReadAgain) -> Infallible {
+    loop {
+        read_again.told().await;
+        reloader.read_again();
     }
 }

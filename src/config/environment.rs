@@ -53,6 +53,15 @@ impl<'a> Environment<'a> {
         self.problems.push(Problem::error(variable_name(table, key), None, message));
     }
 
+    /// Warns that the variable of a setting takes away what the file says.
+    pub(super) fn overrides(&mut self, table: &str, key: &str) {
+        let message = format!(
+            "wins over `{key}` in [{table}] of the settings file, which says something else; take \
+             one of the two away"
+        );
+        self.problems.push(Problem::warning(variable_name(table, key), None, message));
+    }
+
     /// Reports a problem that belongs to no setting.
     pub(super) fn report(&mut self, problem: Problem) {
         self.problems.push(problem);

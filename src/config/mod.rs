@@ -9,11 +9,11 @@ mod environment;
 mod hub_model;
 mod server;
 mod settings;
+mod small_file;
 pub mod threshold;
 mod token;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io;
 use std::net::SocketAddr;
 use std::num::NonZeroU64;
@@ -32,6 +32,9 @@ use settings::Settings;
 
 /// The file that is read where no other is named; it may be absent.
 pub const DEFAULT_FILE: &str = "config.toml";
+
+/// Much more than all settings together have.
+const MAX_FILE_BYTES: u64 = 1024 * 1024;
 
 const DEFAULT_MAX_FILE_KIB: u64 = 1024;
 const DEFAULT_COLOR: u32 = 0x58_65F2;
@@ -255,7 +258,7 @@ impl Config {
         let file = path.unwrap_or(Path::new(DEFAULT_FILE));
         let name = file.display().to_string();
         let folder = file.parent().unwrap_or(Path::new(""));
-        let (text, unreadable) = match fs::read_to_string(file) {
+        let (text, unreadable) = match small_file::read(file, MAX_FILE_BYTES) {
             Ok(text) => (text, None),
             Err(error) if path.is_none() && error.kind() == io::ErrorKind::NotFound => {
                 (String::new(), None)
@@ -271,10 +274,12 @@ impl Config {
 }
 
 fn unreadable(error: &io::Error) -> String {
-    let remedy = if error.kind() == io::ErrorKind::NotFound {
-        "copy config.example.toml there, or name another file with --config"
-    } else {
-        "it must be a readable text file in UTF-8"
+    let remedy = match error.kind() {
+        io::ErrorKind::NotFound => {
+            "copy config.example.toml there, or name another file with --config"
+        }
+        io::ErrorKind::Other => "it must be a regular file of 1 MiB at most, with text in UTF-8",
+        _ => "it must be a readable text file in UTF-8",
     };
     format!("cannot be read ({error}); {remedy}")
 }

@@ -37,7 +37,8 @@ impl Settings<'_, '_, '_> {
         let written = self.table.parsed(key, |path| {
             if path.trim().is_empty() { Err("must not be empty") } else { Ok(folder.join(path)) }
         });
-        self.environment.setting(self.name, key).map(PathBuf::from).or(written)
+        let variable = self.environment.setting(self.name, key).map(PathBuf::from);
+        self.over(key, variable, written)
     }
 
     /// A model; a folder that is named in the file is relative to `folder`, and one that is named
@@ -49,53 +50,59 @@ impl Settings<'_, '_, '_> {
         downloads: &Path,
     ) -> Option<SemanticModel> {
         let written = self.table.parsed(key, |text| check::model(text, folder, downloads));
-        self.variable(key, |text| check::model(text, Path::new(""), downloads)).or(written)
+        let variable = self.variable(key, |text| check::model(text, Path::new(""), downloads));
+        self.over(key, variable, written)
     }
 
     /// A text that `parse` makes sense of.
-    pub(super) fn parsed<T>(
+    pub(super) fn parsed<T: PartialEq>(
         &mut self,
         key: &'static str,
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Option<T> {
         let written = self.table.parsed(key, &parse);
-        self.variable(key, parse).or(written)
+        let variable = self.variable(key, parse);
+        self.over(key, variable, written)
     }
 
     /// A whole number that is not negative.
     pub(super) fn integer(&mut self, key: &'static str, range: RangeInclusive<i64>) -> Option<u64> {
         let wanted = format!("must be a whole number from {} to {}", range.start(), range.end());
         let written = self.table.integer(key, range.clone());
-        self.variable(key, |text| {
+        let variable = self.variable(key, |text| {
             text.parse().ok().filter(|number| range.contains(number)).ok_or(wanted)
-        })
-        .or(written)
-        .map(i64::unsigned_abs)
+        });
+        self.over(key, variable, written).map(i64::unsigned_abs)
     }
 
     /// Yes or no.
     pub(super) fn boolean(&mut self, key: &'static str) -> Option<bool> {
         let written = self.table.boolean(key);
-        self.variable(key, |text| text.parse().map_err(|_| "must be true or false".to_owned()))
-            .or(written)
+        let variable =
+            self.variable(key, |text| text.parse().map_err(|_| "must be true or false".to_owned()));
+        self.over(key, variable, written)
     }
 
     /// How sure the bot has to be: a word or a number.
     pub(super) fn threshold(&mut self, key: &'static str) -> Option<f64> {
         let written = self.table.parsed_or_number(key, threshold::WANTED, threshold::parse);
-        self.variable(key, threshold::parse).or(written)
+        let variable = self.variable(key, threshold::parse);
+        self.over(key, variable, written)
     }
 
     /// One of Discord's ids.
     pub(super) fn id(&mut self, key: &'static str) -> Option<NonZeroU64> {
         let written = self.table.id(key);
-        self.variable(key, parse_id_or_say_how).or(written)
+        let variable = self.variable(key, parse_id_or_say_how);
+        self.over(key, variable, written)
     }
 
     /// A set of Discord's ids.
     pub(super) fn ids(&mut self, key: &'static str) -> Option<BTreeSet<NonZeroU64>> {
         let written = self.table.ids(key).map(BTreeSet::from_iter);
-        self.variable(key, |list| list.split(',').map(parse_id_or_say_how).collect()).or(written)
+        let variable =
+            self.variable(key, |list| list.split(',').map(parse_id_or_say_how).collect());
+        self.over(key, variable, written)
     }
 
     /// Refuses a key, and its variable, whatever they hold.
@@ -121,6 +128,20 @@ impl Settings<'_, '_, '_> {
     /// Reports a problem that belongs to no key.
     pub(super) fn report(&mut self, problem: Problem) {
         self.environment.report(problem);
+    }
+
+    /// What a variable holds, else what the file says; a warning if the variable takes that away.
+    fn over<T: PartialEq>(
+        &mut self,
+        key: &'static str,
+        variable: Option<T>,
+        written: Option<T>,
+    ) -> Option<T> {
+        let is_taken_away = written.is_some() && variable.is_some() && variable != written;
+        if is_taken_away {
+            self.environment.overrides(self.name, key);
+        }
+        variable.or(written)
     }
 
     fn variable<T>(

@@ -1,5 +1,7 @@
 //! What an operator writes, and what becomes of it.
 
+use std::fs;
+
 use insta::assert_snapshot;
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
@@ -104,6 +106,28 @@ fn a_variable_wins_over_the_file_and_the_file_over_the_default() {
     assert_eq!(channels, [7, 8]);
     assert_eq!(config.discord.color, 1);
     assert_eq!(config.log.filter, "warn");
+}
+
+#[test]
+fn a_variable_that_takes_away_what_the_file_says_is_warned_of() {
+    let folder = folder_with(
+        "[knowledge]\nfolder = \"faq\"\n[http]\nlisten = \"127.0.0.1:1\"\n[log]\n\
+         filter = \"warn\"\n[store]\nretention_days = 7\n[answers]\nthreshold = \"strict\"\n",
+    );
+    let over = [
+        ("FOOTNOTE_KNOWLEDGE_FOLDER", "/knowledge"),
+        ("FOOTNOTE_HTTP_LISTEN", "127.0.0.1:9464"),
+        ("FOOTNOTE_LOG_FILTER", "warn"),
+        ("FOOTNOTE_INDEX_FOLDER", "/data/index"),
+        ("FOOTNOTE_STORE_RETENTION_DAYS", "7"),
+        ("FOOTNOTE_ANSWERS_THRESHOLD", "strict"),
+    ];
+    let warnings = load(&folder, &over).expect("good settings").warnings;
+    let shown: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    assert_snapshot!(shown.join("\n"), @r"
+    FOOTNOTE_KNOWLEDGE_FOLDER: wins over `folder` in [knowledge] of the settings file, which says something else; take one of the two away
+    FOOTNOTE_HTTP_LISTEN: wins over `listen` in [http] of the settings file, which says something else; take one of the two away
+    ");
 }
 
 #[test]

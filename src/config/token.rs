@@ -1,13 +1,12 @@
 //! The bot's token: where it may stand, and how a copied one is made clean. It is never shown.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use secrecy::{ExposeSecret, SecretString};
 
 use super::environment::TOKEN;
 use super::settings::Settings;
+use super::small_file;
 use crate::problem::Problem;
 
 /// Why there is no setting `token`.
@@ -26,7 +25,7 @@ pub(super) fn read(settings: &mut Settings<'_, '_, '_>, folder: &Path) -> Option
         return reported(settings, TOKEN, cleaned);
     }
     let file = file?;
-    match read_file(&file) {
+    match small_file::read(&file, MAX_FILE_BYTES).map(SecretString::from) {
         Ok(text) => {
             let name = file.display().to_string();
             warn_if_others_can_read(settings, &name, &file);
@@ -49,12 +48,6 @@ pub(super) fn read(settings: &mut Settings<'_, '_, '_>, folder: &Path) -> Option
             None
         }
     }
-}
-
-fn read_file(file: &Path) -> std::io::Result<SecretString> {
-    let mut text = String::new();
-    File::open(file)?.take(MAX_FILE_BYTES).read_to_string(&mut text)?;
-    Ok(SecretString::from(text))
 }
 
 fn reported(

@@ -2,7 +2,8 @@
 //!
 //! They are read only, need no password, and hold nothing of people, so whoever can reach the address
 //! may read them. Each connection carries one request, lives for seconds, and only so many are open
-//! at once, so that whoever floods them takes nothing from the bot.
+//! at once. Whoever opens more, or floods them, takes nothing from the bot; and nothing from who
+//! else asks, since an idle connection gives its place to the next one.
 
 mod connections;
 mod pages;

@@ -5,16 +5,23 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use super::out_of_scope::is_out_of_scope;
 use super::synonyms::is_synonyms;
-use crate::problem::Problem;
+use crate::problem::{Problem, counted};
 
 /// Folders that lie deeper in each other than this are not read.
 pub(super) const MAX_DEPTH: usize = 32;
+
+/// All files of a folder together may have so many bytes: they are held in memory at the same time.
+const MAX_ALL_BYTES: u64 = 256 * 1024 * 1024;
+
+/// More files of other kinds than this are not named one by one, but counted for each folder.
+const MAX_NAMED: usize = 10;
 
 /// One file of the knowledge folder, as its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,12 +95,25 @@ pub(super) fn is_named(path: &str, name: &str) -> bool {
     path.rsplit('/').next().is_some_and(|file| file.eq_ignore_ascii_case(name))
 }
 
-/// Reads the files of a folder and of its sub-folders; those of more than `max_file_bytes`, and
-/// whatever else is not read, are named in the problems.
+/// How many bytes are read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Limits {
+    /// Of one file.
+    file_bytes: u64,
+    /// Of all files together.
+    all_bytes: u64,
+}
+
+/// Reads the files of a folder and of its sub-folders; those of more than `max_file_bytes`, those
+/// that come after 256 MiB of others, and whatever else is not read, are told in the problems.
 ///
 /// # Errors
 /// Only where the folder itself is missing, is not a folder or cannot be listed.
 pub fn scan(folder: &Path, max_file_bytes: u64) -> Result<Scan, KnowledgeError> {
+    scan_within(folder, Limits { file_bytes: max_file_bytes, all_bytes: MAX_ALL_BYTES })
+}
+
+fn scan_within(folder: &Path, limits: Limits) -> Result<Scan, KnowledgeError> {
     let path = folder.to_path_buf();
     let unreadable = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => KnowledgeError::Missing { path: path.clone() },
@@ -102,9 +122,9 @@ pub fn scan(folder: &Path, max_file_bytes: u64) -> Result<Scan, KnowledgeError> 
     };
     let root = folder.canonicalize().map_err(unreadable)?;
     let entries = fs::read_dir(&root).map_err(unreadable)?;
-    let mut walk = Walk { root, max_file_bytes, seen: BTreeSet::new(), scan: Scan::default() };
+    let mut walk = Walk { root, limits, ..Walk::default() };
     walk.read_entries(entries, "", 1);
-    let mut scan = walk.scan;
+    let mut scan = walk.finish();
     scan.files.sort_by(|a, b| a.path.cmp(&b.path));
     let answers_nothing = |path: &str| is_synonyms(path) || is_out_of_scope(path);
     if scan.files.iter().all(|file| answers_nothing(&file.path)) {
@@ -115,15 +135,35 @@ pub fn scan(folder: &Path, max_file_bytes: u64) -> Result<Scan, KnowledgeError> 
     Ok(scan)
 }
 
+#[derive(Default)]
 struct Walk {
     root: PathBuf,
-    max_file_bytes: u64,
+    limits: Limits,
+    /// How many bytes were read.
+    bytes: u64,
+    /// The files that no room was left for.
+    left_over: Vec<String>,
+    /// The files of other kinds in the folder that is being read.
+    others: Vec<String>,
     /// The real places that were read, so that none is read twice and no loop is walked.
     seen: BTreeSet<PathBuf>,
     scan: Scan,
 }
 
 impl Walk {
+    /// What was read, and what was not for want of room.
+    fn finish(mut self) -> Scan {
+        if let Some(first) = self.left_over.first().cloned() {
+            let (files, most) = (counted(self.left_over.len(), "file"), self.limits.all_bytes);
+            let message = format!(
+                "not read, nor what comes after it ({files} in all), because all files together \
+                 have more than {most} bytes; keep only what is to be answered from"
+            );
+            self.error(&first, message);
+        }
+        self.scan
+    }
+
     /// Reads what a folder holds; `parent` is its path with a `/` at its end, or empty.
     fn read_entries(&mut self, entries: fs::ReadDir, parent: &str, depth: usize) {
         let mut found = Vec::new();
@@ -134,6 +174,7 @@ impl Walk {
             }
         }
         found.sort_by_key(fs::DirEntry::file_name);
+        let others_above = mem::take(&mut self.others);
         for entry in found {
             let name = entry.file_name();
             let path = format!("{parent}{}", name.to_string_lossy());
@@ -143,6 +184,21 @@ impl Walk {
                 self.warn(&path, "not read, because it is hidden; rename it without the dot");
             } else {
                 self.read_entry(&entry.path(), path, depth);
+            }
+        }
+        let others = mem::replace(&mut self.others, others_above);
+        self.tell_of_others(parent, &others);
+    }
+
+    /// Names files of other kinds, or where there are very many, their number.
+    fn tell_of_others(&mut self, parent: &str, others: &[String]) {
+        const READ: &str = "only .md, .markdown, .toml and .txt files are";
+        if others.len() > MAX_NAMED {
+            let folder = if parent.is_empty() { "./" } else { parent };
+            self.warn(folder, format!("{} not read: {READ}", counted(others.len(), "file")));
+        } else {
+            for path in others {
+                self.warn(path, format!("not read: {READ}"));
             }
         }
     }
@@ -201,21 +257,28 @@ impl Walk {
 
     fn read_file(&mut self, file: &Path, path: String) {
         if Format::of(&path).is_none() {
-            return self.warn(&path, "not read: only .md, .markdown, .toml and .txt files are");
+            return self.others.push(path);
+        }
+        // Smaller ones that come later would be read in no order that anybody could tell.
+        if !self.left_over.is_empty() {
+            return self.left_over.push(path);
         }
         // One byte more than allowed tells a file that is too large, even one that still grows.
+        let (room, limit) = (self.limits.all_bytes - self.bytes, self.limits.file_bytes);
         let mut bytes = Vec::new();
-        let read = File::open(file).and_then(|file| {
-            file.take(self.max_file_bytes.saturating_add(1)).read_to_end(&mut bytes)
-        });
-        match read {
+        let read = File::open(file)
+            .and_then(|file| file.take(room.min(limit).saturating_add(1)).read_to_end(&mut bytes));
+        match read.map(|length| length as u64) {
             Err(error) => self.error(&path, format!("cannot be read: {error}")),
-            Ok(length) if length as u64 > self.max_file_bytes => {
-                let limit = self.max_file_bytes;
+            Ok(length) if length > limit => {
                 let message = format!("not read, because it has more than {limit} bytes; split it");
                 self.warn(&path, message);
             }
-            Ok(_) => self.scan.files.push(SourceFile { path, bytes }),
+            Ok(length) if length > room => self.left_over.push(path),
+            Ok(length) => {
+                self.bytes += length;
+                self.scan.files.push(SourceFile { path, bytes });
+            }
         }
     }
 

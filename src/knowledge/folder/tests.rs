@@ -61,6 +61,40 @@ fn a_file_of_more_than_the_allowed_bytes_is_not_read() {
 }
 
 #[test]
+fn all_files_together_have_a_limit_and_what_is_over_it_is_told_once() {
+    let folder = folder(&["a.md", "sub/b.md", "sub/c.md", "sub/d.md", "z.md"]);
+    let most =
+        Limits { file_bytes: 1_000, all_bytes: "a.md".len() as u64 + "sub/b.md".len() as u64 };
+    let within = scan_within(folder.path(), most).expect("the folder is there");
+    let read: Vec<&str> = within.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(read, ["a.md", "sub/b.md"]);
+    let told: Vec<String> = within.problems.iter().map(ToString::to_string).collect();
+    assert!(within.problems.iter().all(Problem::is_error));
+    assert_snapshot!(told.join("\n"), @"sub/c.md: not read, nor what comes after it (3 files in all), because all files together have more than 12 bytes; keep only what is to be answered from");
+    let most = Limits { all_bytes: 1_000, ..most };
+    assert_eq!(scan_within(folder.path(), most).unwrap().problems, []);
+}
+
+#[test]
+fn very_many_files_of_other_kinds_are_counted_by_folder() {
+    let pictures = |parent: &str, count: usize| -> Vec<String> {
+        (0..count).map(|number| format!("{parent}{number}.png")).collect()
+    };
+    let all = [pictures("", 11), pictures("few/", 10), pictures("many/", 12)].concat();
+    let paths: Vec<&str> = all.iter().map(String::as_str).chain(["a.md", "many/b.md"]).collect();
+    let shown = shown(folder(&paths).path());
+    let few = shown.lines().filter(|line| line.starts_with("few/")).count();
+    assert_eq!(few, 10, "{shown}");
+    let others: Vec<&str> = shown.lines().filter(|line| !line.starts_with("few/")).collect();
+    assert_snapshot!(others.join("\n"), @r"
+    a.md
+    many/b.md
+    ./: 11 files not read: only .md, .markdown, .toml and .txt files are
+    many/: 12 files not read: only .md, .markdown, .toml and .txt files are
+    ");
+}
+
+#[test]
 fn folders_in_folders_are_read_to_a_depth() {
     let deepest_read = format!("{}a.md", "d/".repeat(MAX_DEPTH - 1));
     let too_deep = format!("{}b.md", "d/".repeat(MAX_DEPTH));

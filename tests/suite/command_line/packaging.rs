@@ -64,3 +64,26 @@ fn a_folder_that_cannot_be_written_is_named() {
     assert_eq!((ran.code, ran.printed.as_str()), (1, ""));
     assert_snapshot!(ran.errors, @"error: cannot write the manual to `pages`: File exists (os error 17)");
 }
+
+#[cfg(unix)]
+#[test]
+fn the_build_refuses_a_path_that_the_c_compiler_would_split() {
+    use std::path::Path;
+    use std::process::Command;
+
+    let folder = tempfile::tempdir().unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/build");
+    let build = |place: &str, cargo_home: &str| {
+        let packaging = folder.path().join(place).join("packaging");
+        fs::create_dir_all(&packaging).unwrap();
+        fs::copy(&script, packaging.join("build")).unwrap();
+        let mut command = Command::new(packaging.join("build"));
+        let output = command.env("CARGO_HOME", folder.path().join(cargo_home)).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (place, cargo_home) in [("my sources", "cargo"), ("sources", "my cargo")] {
+        let error = build(place, cargo_home);
+        assert!(error.contains("holds a space, and the C compiler would"), "{error}");
+    }
+}

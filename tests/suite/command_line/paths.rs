@@ -4,8 +4,11 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::process::Command;
 
-use super::Desk;
+use insta::assert_snapshot;
+
+use super::{Desk, Ran};
 
 /// A desk with a store, and what can stand in the way: a file, a folder, a link to nowhere, and one to
 /// a file.
@@ -60,7 +63,38 @@ fn what_is_imported_has_lines_of_an_export_and_an_end() {
 #[test]
 fn files_of_devices_and_without_end_are_no_settings() {
     let desk = desk();
-    let ran = desk.run(&["check", "--config", "folder"]);
+    let pipe = desk.folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for name in ["folder", "pipe", "/dev/zero", "/dev/stdin"] {
+        let ran = desk.run(&["check", "--config", name]);
+        assert_eq!(ran.code, 1);
+        let wanted = format!("{name}: cannot be read (it is a folder, a device or a pipe)");
+        assert!(ran.errors.contains(&wanted), "{}", ran.errors);
+    }
+    desk.write("long.toml", &"#".repeat(1024 * 1024 + 1));
+    let ran = desk.run(&["check", "--config", "long.toml"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.errors.contains("folder: cannot be read"), "{}", ran.errors);
+    assert_snapshot!(ran.errors, @"error: long.toml: cannot be read (it has more than 1048576 bytes); it must be a regular file of 1 MiB at most, with text in UTF-8");
+}
+
+#[test]
+fn a_token_is_read_from_a_file_with_an_end() {
+    let desk = desk();
+    let pipe = desk.folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for name in ["folder", "pipe", "/dev/zero"] {
+        let ran = Ran::from(
+            desk.command(&["check"]).env("FOOTNOTE_DISCORD_TOKEN_FILE", name).output().unwrap(),
+        );
+        assert_eq!(ran.code, 1);
+        let wanted = format!("names {name}, which cannot be read (it is a folder, a device or a");
+        assert!(ran.errors.contains(&wanted), "{}", ran.errors);
+    }
+    // Container engines put secrets there as links.
+    desk.write("secret", "a.b.c\n");
+    symlink("secret", desk.folder.path().join("token")).unwrap();
+    let ran = Ran::from(
+        desk.command(&["check"]).env("FOOTNOTE_DISCORD_TOKEN_FILE", "token").output().unwrap(),
+    );
+    assert_eq!(ran.code, 0, "{}", ran.errors);
 }

@@ -43,6 +43,29 @@ fn something_else_at_that_address_is_no_bot() {
     answering.join().unwrap();
 }
 
+#[test]
+fn a_page_that_comes_by_drops_is_not_waited_for() {
+    use std::io::Write;
+    use std::time::{Duration, Instant};
+
+    let dripping = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = dripping.local_addr().unwrap();
+    std::thread::spawn(move || {
+        let (mut stream, _) = dripping.accept().unwrap();
+        // Until nobody listens any more.
+        while stream.write_all(b"H").is_ok() {
+            std::thread::sleep(Duration::from_secs(1));
+        }
+    });
+    let began = Instant::now();
+    let printed = Desk::new().with("FOOTNOTE_HTTP_LISTEN", &address).printed(&["health"]);
+    assert_snapshot!(printed.replace(&address.to_string(), "ADDRESS"), @"
+    error: the bot does not answer at ADDRESS; is it running, with the same settings?: timed out
+    = 1
+    ");
+    assert!(began.elapsed() < Duration::from_secs(10), "it took {:?}", began.elapsed());
+}
+
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn it_ends_well_while_the_bot_answers() {

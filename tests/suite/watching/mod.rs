@@ -4,10 +4,13 @@
 
 mod dashboard;
 mod health;
+mod idle;
 mod logging;
 mod pages;
 mod program;
 mod redaction;
+#[cfg(unix)]
+mod starting;
 
 pub(crate) use pages::get;
 pub(crate) use program::free_address;

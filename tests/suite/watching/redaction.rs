@@ -179,6 +179,15 @@ async fn no_secret_is_told_by_a_start_that_fails() {
     discord.finish().await;
 }
 
+#[test]
+fn a_token_in_a_wrong_place_is_not_told_by_the_last_error() {
+    let token = "MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GabcdE.a-token-of-a-bot-1234567890";
+    let desk = Desk::new().with("DISCORD_TOKEN", token);
+    let printed = desk.printed(&["ask", "--knowledge", token, "where?"]);
+    assert!(printed.contains("no knowledge folder \"[secret]\""), "{printed}");
+    Secrets::of_token(token).assert_not_in("the error", printed.as_bytes());
+}
+
 #[tokio::test]
 async fn no_secret_is_shown_by_debug() {
     let token = "MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GabcdE.a-token-of-a-bot-1234567890";
