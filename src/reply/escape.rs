@@ -201,6 +201,31 @@ mod tests {
         for (text, escaped) in [
             ("https://bank.example@bad.example/", r"https:\//bank.example@bad.example/"),
             ("<https://bank.example:443@bad.example>", r"\<https:\//bank.example:443@bad.example>"),
+            (
+                "https://bank.example;@evil.example/login",
+                r"https:\//bank.example;@evil.example/login",
+            ),
+            (
+                "https://bank.example,@evil.example/login",
+                r"https:\//bank.example,@evil.example/login",
+            ),
+            (
+                "https://bank.example!@evil.example/login",
+                r"https:\//bank.example!@evil.example/login",
+            ),
+            (
+                "https://bank.example'@evil.example/login",
+                r"https:\//bank.example'@evil.example/login",
+            ),
+            (
+                "https://bank.example(@evil.example/login",
+                r"https:\//bank.example(@evil.example/login",
+            ),
+            (
+                "https://%62ank.example http://2130706433",
+                r"https:\//%62ank.example http:\//2130706433",
+            ),
+            ("http://Bank.example:80/?q=a@b", "<http://Bank.example:80/?q=a@b>"),
             ("https://bаnk.example", r"https:\//bаnk.example"),
             ("https://bank.example⁄.bad.example", r"https:\//bank.example⁄.bad.example"),
             ("steam://run/1 discord://-/x", r"steam:\//run/1 discord:\//-/x"),
