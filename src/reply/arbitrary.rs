@@ -17,7 +17,7 @@ use crate::index::CataloguedDocument;
 use crate::locale::Locale;
 
 /// Pieces that mean something to Discord, to a terminal or to HTML.
-const PIECES: [&str; 62] = [
+const PIECES: [&str; 65] = [
     "*",
     "**",
     "_",
@@ -79,6 +79,9 @@ const PIECES: [&str; 62] = [
     "&amp;",
     "words. And more",
     "[1]",
+    "[ 12 ]",
+    "［1］",
+    "【2】",
     "…",
 ];
 

@@ -3,8 +3,9 @@
 
 use std::collections::HashSet;
 
+use super::bracketed::without_marks;
 use super::limits::{self, length};
-use super::{Button, Embed, Menu, MenuOption, Reply, Row, to_terminal};
+use super::{Button, Embed, Menu, MenuOption, Press, Reply, Row, to_terminal};
 
 /// Fails where Discord would refuse the reply, or show something else than words.
 ///
@@ -30,8 +31,10 @@ fn assert_rows(reply: &Reply) {
         match row {
             Row::Buttons(buttons) => {
                 assert!((1..=limits::BUTTONS).contains(&buttons.len()), "{buttons:?}");
-                for Button { label, .. } in buttons {
+                for Button { label, press } in buttons {
                     assert!((1..=limits::BUTTON_LABEL).contains(&length(label)), "{label:?}");
+                    let names_footnotes = matches!(press, Press::Sources(_));
+                    assert!(names_footnotes || without_marks(label) == *label, "{label:?}");
                 }
             }
             Row::Menu(menu) => assert_menu(menu),
@@ -52,6 +55,7 @@ fn assert_menu(menu: &Menu) {
     let mut values = HashSet::new();
     for MenuOption { label, value } in &menu.options {
         assert!((1..=limits::OPTION_LABEL).contains(&length(label)), "{label:?}");
+        assert_eq!(without_marks(label), *label);
         assert!((1..=100).contains(&length(value)) && values.insert(value), "{value}");
     }
 }
@@ -92,6 +96,7 @@ fn assert_harmless(markdown: &str) {
 pub(super) fn assert_line_harmless(line: &str) {
     assert!(!line.contains("@everyone") && !line.contains("@here"), "{line:?}");
     assert!(!line.trim_start().starts_with("# "), "{line:?}");
+    assert_marks_are_own(line);
     let bare = without_escapes_and_addresses(line);
     for sign in ["<@", "<#", "</", "<:", "<a:", "<t:", "](", "||", "~~", "_", "```", "***"] {
         assert!(!bare.contains(sign), "{sign} in {line:?}");
@@ -99,6 +104,12 @@ pub(super) fn assert_line_harmless(line: &str) {
     assert_eq!(bare.matches("**").count() % 2, 0, "{line:?}");
     assert_eq!(bare.matches('*').count() % 2, 0, "{line:?}");
     assert_eq!(bare.matches('`').count() % 2, 0, "{line:?}");
+}
+
+/// Fails where words from outside look like the mark of a footnote. The bot's own has no backslash.
+fn assert_marks_are_own(line: &str) {
+    let quoted = line.replace("**", "").replace("\\[", "［").replace('[', "x");
+    assert_eq!(without_marks(&quoted), quoted, "{line:?}");
 }
 
 /// What is left for Discord to read as formatting: each escape becomes `x`, each address `y`.
