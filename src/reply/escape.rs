@@ -50,7 +50,7 @@ pub fn one_line(text: &str) -> String {
 
 /// A code block; three backticks inside are kept apart by a character without width.
 pub fn fence(code: &str) -> String {
-    let code = visible::without_invisible(&with_line_breaks(code));
+    let code = shown(code);
     let inside = code.replace("``", &format!("`{ZERO_WIDTH_SPACE}`"));
     let inside = inside.replace("``", &format!("`{ZERO_WIDTH_SPACE}`"));
     format!("```\n{}\n```", inside.trim_matches('\n').trim_end())
@@ -259,6 +259,12 @@ mod tests {
     #[test]
     fn a_text_for_one_line_has_one_line() {
         assert_eq!(escape_line(" a\n\n- b \t c "), "a - b c");
+    }
+
+    #[test]
+    fn code_hides_nothing_from_who_reads_it() {
+        let hidden = "a\u{200d}\u{200c}\u{200d}b\u{200c} 字\u{fe0f}\u{202e}";
+        assert_eq!(fence(hidden), "```\nab 字\n```");
     }
 
     #[test]
