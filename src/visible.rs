@@ -83,6 +83,9 @@ fn without_invisible(text: &str) -> String {
 /// The text with joiners only between letters of one script that is written joined or in clusters, and
 /// in a picture that is made of several.
 fn without_stray_joiners(text: &str) -> String {
+    if !text.contains(is_joiner) {
+        return text.to_owned();
+    }
     let mut kept = String::with_capacity(text.len());
     let (mut letter, mut before) = (None, None);
     let mut rest = text.chars().peekable();
@@ -126,7 +129,7 @@ fn joins_pictures(before: Option<char>, next: Option<char>) -> bool {
 /// Control characters, marks that turn the direction of writing, letters and signs without width,
 /// and the tags that stand for nothing but a language long ago.
 fn is_invisible(c: char) -> bool {
-    let ignored = has::<DefaultIgnorableCodePoint>(c) && !is_joiner(c);
+    let ignored = !c.is_ascii() && has::<DefaultIgnorableCodePoint>(c) && !is_joiner(c);
     // Signs that Unicode does not say to ignore, and that are blank or only lay out others.
     let is_blank = matches!(c,
         '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{13430}'..='\u{13455}'
@@ -147,19 +150,24 @@ fn varies(selector: char, sign: char, rest: &str) -> bool {
         '\u{fe0e}' | PICTURE if sign.is_ascii() => has::<Emoji>(sign) && rest.starts_with(KEYCAP),
         '\u{fe0e}' | PICTURE => has::<Emoji>(sign) && !has::<EmojiComponent>(sign),
         // The only ones that Unicode's `StandardizedVariants.txt` puts behind these.
-        '\u{fe00}'..='\u{fe02}' => is_ideograph || category(sign) == GeneralCategory::MathSymbol,
+        '\u{fe00}'..='\u{fe02}' => is_ideograph || is_sign_of_mathematics(sign),
         '\u{e0100}'..='\u{e01ef}' => is_ideograph,
         _ => false,
     }
 }
 
+fn is_sign_of_mathematics(c: char) -> bool {
+    !c.is_ascii() && category(c) == GeneralCategory::MathSymbol
+}
+
 /// Whether it is drawn above, below or around the letter before it and takes no room of its own.
 fn lies_on_another(c: char) -> bool {
-    matches!(category(c), GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark)
+    let lies = [GeneralCategory::NonspacingMark, GeneralCategory::EnclosingMark];
+    !c.is_ascii() && lies.contains(&category(c))
 }
 
 fn is_spacing_mark(c: char) -> bool {
-    category(c) == GeneralCategory::SpacingMark
+    !c.is_ascii() && category(c) == GeneralCategory::SpacingMark
 }
 
 fn category(c: char) -> GeneralCategory {
@@ -223,6 +231,7 @@ mod tests {
             ("م\u{200c}\u{200d}\u{200c}م م\u{200c} क\u{200d}م".to_owned(), "م\u{200c}م م कم"),
             ("😀\u{200c}😀 😀\u{200d}a a\u{200d}😀".to_owned(), "😀😀 😀a a😀"),
             ("a\u{180e}\u{17b4}\u{1d173}\u{13430}\u{2800}b".to_owned(), "a b"),
+            ("a<\u{fe01}b+\u{fe00}".to_owned(), "a<b+"),
             ("a\u{1d159}\u{16fe4}\u{fffa}b".to_owned(), "ab"),
             ("\u{115f}\u{1160}\u{3164}\u{ffa0}".to_owned(), ""),
             ("gpj.\u{202e}exe".to_owned(), "gpj.exe"),

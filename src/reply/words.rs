@@ -72,6 +72,9 @@ fn running(text: &str, bold: Option<&Range<usize>>) -> String {
     };
     // A number in brackets may reach over an edge, so that it is looked for in the whole text.
     let whole = without_marks(&[before.as_str(), &inside, &after].concat());
+    if clean(&whole) != whole {
+        return plain();
+    }
     let (before, rest) = whole.split_at(before.len());
     let (inside, after) = rest.split_at(inside.len());
     let inside = escape_quoted(inside).trim().to_owned();
