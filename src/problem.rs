@@ -51,9 +51,10 @@ impl Problem {
         self.severity == Severity::Error
     }
 
-    /// Puts it into the log.
+    /// Puts it into the log, as one line.
     pub fn log(&self) {
-        let Self { path, line, message, .. } = self;
+        let (path, line, message) =
+            (OneLine(&self.path).to_string(), self.line, OneLine(&self.message));
         if self.is_error() {
             tracing::error!(path, line, "{message}");
         } else {
@@ -76,32 +77,74 @@ pub fn counted(count: usize, what: &str) -> String {
 impl fmt::Display for Problem {
     /// Writes `path:line: message`, the form that editors turn into a link.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_in_one_line(f, &self.path)?;
+        write!(f, "{}", OneLine(&self.path))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        f.write_str(": ")?;
-        write_in_one_line(f, &self.message)
+        write!(f, ": {}", OneLine(&self.message))
     }
 }
 
-/// Writes a text so that it stays in its line and commands no terminal, whatever a file is called and
-/// whatever it holds: control characters, and marks that turn the direction of writing, by number.
-fn write_in_one_line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    for c in text.chars() {
-        let turns = matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if c.is_control() || turns {
-            write!(f, "{}", c.escape_unicode())?;
-        } else {
-            f.write_char(c)?;
+/// A text that stays in its line and commands no terminal, whatever a file is called and whatever it
+/// holds: control characters, and marks that turn the direction of writing, by number.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            let turns = matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            if c.is_control() || turns {
+                write!(f, "{}", c.escape_unicode())?;
+            } else {
+                f.write_char(c)?;
+            }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
     use super::*;
+
+    /// What was written into it by those who share it.
+    #[derive(Clone, Default)]
+    struct Written(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_file_cannot_write_lines_into_the_log() {
+        let written = Written::default();
+        let writer = written.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_writer(move || writer.clone())
+            .without_time()
+            .with_ansi(false)
+            .finish();
+        let forged = "x\n ERROR footnote: all is lost\r\u{2028}\u{202e}\u{1b}[2J";
+        tracing::subscriber::with_default(subscriber, || {
+            Problem::warning(format!("{forged}.md"), Some(3), format!("unknown key `{forged}`"))
+                .log();
+            Problem::error(forged, None, forged).log();
+        });
+        let text = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(text.lines().count(), 2, "{text}");
+        let commands = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{202e}');
+        assert!(text.lines().all(|line| !line.contains(commands)), "{text:?}");
+        assert!(text.contains(r"unknown key `x\u{a} ERROR footnote"), "{text}");
+    }
 
     #[test]
     fn a_name_can_neither_begin_a_line_nor_command_a_terminal() {

@@ -10,7 +10,8 @@ use footnote::knowledge::Block;
 use footnote::locale::Locale;
 use footnote::passage::PassageId;
 use footnote::reply::escape::{clean, escape, escape_line, fence};
-use footnote::reply::{Scene, Style, notice, render, sendable::assert_sendable, to_html};
+use footnote::reply::sendable::{assert_line_harmless, assert_sendable};
+use footnote::reply::{Scene, Style, notice, render, to_html};
 use libfuzzer_sys::arbitrary::{Arbitrary, Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
 use url::Url;
@@ -136,6 +137,7 @@ fuzz_target!(|given: Given| {
     let scene = Scene { bot: "Bot", person: "Person", question: Some(&text), ephemeral: false };
     let _page = to_html(&reply, scene);
     assert_eq!(clean(&clean(&text)), clean(&text));
+    escape(&text).lines().chain([escape_line(&text).as_str()]).for_each(assert_line_harmless);
     for shown in [escape(&text), escape_line(&text), fence(&text)] {
         if !shown.trim().is_empty() {
             assert_sendable(&notice(&shown));

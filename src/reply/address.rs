@@ -5,10 +5,11 @@ use url::Url;
 /// Characters besides letters and digits that may stand in a web address without a backslash.
 const ADDRESS_MARKS: &str = "-._~:/?#@!$&'(),;=+%";
 
-/// What ends the host of an address, as browsers and Discord read it.
-const ENDS_HOST: &[char] = &[
-    '/', '?', '#', ' ', '\n', '<', '>', '(', ')', '[', ']', '"', '\'', '`', '*', '|', ',', ';', '!',
-];
+/// What ends the authority of an address: a user's name, the host and the port. Nothing else does.
+const ENDS_AUTHORITY: [char; 4] = ['/', '?', '#', '\\'];
+
+/// What parts an address from the words behind it, so that nobody reads these as more of its host.
+const PARTS_WORDS: &[char] = &[' ', '\n', '<', '>', '(', ')', '[', ']', '"', '`', '*', '|', ','];
 
 /// The longest web address, in bytes, that is told from other words.
 const LONGEST_ADDRESS: usize = 2_000;
@@ -81,13 +82,24 @@ fn bare_address(text: &str) -> Option<&str> {
         address = &address[..address.len() - last.len_utf8()];
     }
     let names_group = address.contains("@everyone") || address.contains("@here");
-    let after_scheme = text.get(scheme.len()..)?;
-    let host = &after_scheme[..after_scheme.find(ENDS_HOST).unwrap_or(after_scheme.len())];
-    let named = after_scheme.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && address.len() > scheme.len()
-        && host.is_ascii()
-        && !host.contains('@');
-    (named && !names_group && address.len() <= LONGEST_ADDRESS).then_some(address)
+    let taken = address.len() <= LONGEST_ADDRESS && !names_group;
+    let parts = |c: char| ENDS_AUTHORITY.contains(&c) || PARTS_WORDS.contains(&c);
+    let seen = text.get(scheme.len()..)?.split(parts).next().unwrap_or_default();
+    (taken && seen.is_ascii() && leads_where_it_says(address, scheme.len())).then_some(address)
+}
+
+/// Whether who follows an address, whose authority begins at `start`, comes to the host that is written
+/// there.
+fn leads_where_it_says(address: &str, start: usize) -> bool {
+    let Some(after_scheme) = address.get(start..) else { return false };
+    let written = after_scheme.split(ENDS_AUTHORITY).next().unwrap_or_default();
+    let host = written.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(':');
+    let begins_a_name = written.starts_with(|c: char| c.is_ascii_alphanumeric());
+    begins_a_name
+        && !written.contains('@')
+        && Url::parse(address).is_ok_and(|url| {
+            url.host_str().is_some_and(|led| led.eq_ignore_ascii_case(host.unwrap_or(written)))
+        })
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::index::CataloguedDocument;
 use crate::locale::Locale;
 
 /// Pieces that mean something to Discord, to a terminal or to HTML.
-const PIECES: [&str; 62] = [
+const PIECES: [&str; 77] = [
     "*",
     "**",
     "_",
@@ -79,6 +79,21 @@ const PIECES: [&str; 62] = [
     "&amp;",
     "words. And more",
     "[1]",
+    "[ 12 ]",
+    "［1］",
+    "【2】",
+    "### ",
+    "* ",
+    "2) ",
+    "\u{200c}",
+    "\u{fe0f}",
+    "\u{fe01}",
+    "\u{1d159}",
+    "\u{301}\u{301}\u{301}",
+    "می\u{200c}خ",
+    "क्\u{200d}ष",
+    "1\u{fe0f}\u{20e3}",
+    "*\u{fe0f}\u{20e3}",
     "…",
 ];
 

@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::limits::length;
+use crate::visible::is_joiner;
 
 /// Shows that words were left out.
 pub(super) const GAP: &str = "…";
@@ -128,7 +129,7 @@ fn later(one: Option<CutPoint>, other: Option<CutPoint>) -> Option<CutPoint> {
 }
 
 fn closed(kept: &str, open: Open) -> String {
-    let kept = kept.trim_end();
+    let kept = kept.trim_end_matches(|c: char| c.is_whitespace() || is_joiner(c));
     match kept {
         "" => GAP.to_owned(),
         _ if open == Open::Code => format!("{kept}\n```\n{GAP}"),
@@ -294,6 +295,7 @@ mod tests {
             ("a\n12. b c", 8, "a …"),
             ("a\n> b c", 6, "a …"),
             ("ab [12] c", 7, "ab …"),
+            ("می\u{200c}خواهم", 5, "می …"),
             ("👩\u{200d}⚕️👩\u{200d}⚕️👩\u{200d}⚕️", 14, "👩\u{200d}⚕️👩\u{200d}⚕️ …"),
         ] {
             assert_eq!(cut(text, limit), kept, "{text:?} within {limit}");

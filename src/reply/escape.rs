@@ -3,9 +3,11 @@
 //! What Discord would read as formatting, as a mention or as a link behind other words gets a
 //! backslash; a backslash that is not needed is not written, so that the text stays readable
 //! where nobody renders it. Web addresses stay as they are, between `<` and `>`: these are not
-//! shown, mark the end of the address, and keep Discord from adding a preview.
+//! shown, mark the end of the address, and keep Discord from adding a preview. A number in brackets,
+//! which would look like the mark of a footnote, gets parentheses instead.
 
 use super::address::{leading_address, opens_address};
+use super::bracketed::without_marks;
 use crate::visible;
 
 /// Hides `everyone` and `here` from a reader of mentions: it has no width.
@@ -23,7 +25,17 @@ pub fn clean(text: &str) -> String {
 
 /// Escapes a text that may have several lines.
 pub fn escape(text: &str) -> String {
-    clean(text).split('\n').map(escaped).collect::<Vec<_>>().join("\n")
+    escape_quoted(&quoted(text))
+}
+
+/// The clean text, without what only looks like the mark of a footnote.
+fn quoted(text: &str) -> String {
+    without_marks(&clean(text))
+}
+
+/// Escapes what [`quoted`] has given, or a piece of it.
+pub(super) fn escape_quoted(text: &str) -> String {
+    text.split('\n').map(escaped).collect::<Vec<_>>().join("\n")
 }
 
 /// Escapes a text for a place that has one line: line breaks and runs of spaces become one space.
@@ -31,14 +43,14 @@ pub fn escape_line(text: &str) -> String {
     escaped(&one_line(text))
 }
 
-/// The clean text on one line, without Markdown: for places where Discord reads none.
+/// The text on one line, without Markdown: for places where Discord reads none.
 pub fn one_line(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    quoted(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A code block; three backticks inside are kept apart by a character without width.
 pub fn fence(code: &str) -> String {
-    let code = visible::without_invisible(&with_line_breaks(code));
+    let code = shown(code);
     let inside = code.replace("``", &format!("`{ZERO_WIDTH_SPACE}`"));
     let inside = inside.replace("``", &format!("`{ZERO_WIDTH_SPACE}`"));
     format!("```\n{}\n```", inside.trim_matches('\n').trim_end())
@@ -201,6 +213,31 @@ mod tests {
         for (text, escaped) in [
             ("https://bank.example@bad.example/", r"https:\//bank.example@bad.example/"),
             ("<https://bank.example:443@bad.example>", r"\<https:\//bank.example:443@bad.example>"),
+            (
+                "https://bank.example;@evil.example/login",
+                r"https:\//bank.example;@evil.example/login",
+            ),
+            (
+                "https://bank.example,@evil.example/login",
+                r"https:\//bank.example,@evil.example/login",
+            ),
+            (
+                "https://bank.example!@evil.example/login",
+                r"https:\//bank.example!@evil.example/login",
+            ),
+            (
+                "https://bank.example'@evil.example/login",
+                r"https:\//bank.example'@evil.example/login",
+            ),
+            (
+                "https://bank.example(@evil.example/login",
+                r"https:\//bank.example(@evil.example/login",
+            ),
+            (
+                "https://%62ank.example http://2130706433",
+                r"https:\//%62ank.example http:\//2130706433",
+            ),
+            ("http://Bank.example:80/?q=a@b", "<http://Bank.example:80/?q=a@b>"),
             ("https://bаnk.example", r"https:\//bаnk.example"),
             ("https://bank.example⁄.bad.example", r"https:\//bank.example⁄.bad.example"),
             ("steam://run/1 discord://-/x", r"steam:\//run/1 discord:\//-/x"),
@@ -222,6 +259,12 @@ mod tests {
     #[test]
     fn a_text_for_one_line_has_one_line() {
         assert_eq!(escape_line(" a\n\n- b \t c "), "a - b c");
+    }
+
+    #[test]
+    fn code_hides_nothing_from_who_reads_it() {
+        let hidden = "a\u{200d}\u{200c}\u{200d}b\u{200c} 字\u{fe0f}\u{202e}";
+        assert_eq!(fence(hidden), "```\nab 字\n```");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod address;
 mod answered;
+mod bracketed;
 mod catalogue;
 mod chart;
 mod choices;

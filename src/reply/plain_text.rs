@@ -138,10 +138,8 @@ mod tests {
         let footnotes = &reply.embed.as_ref().expect("it is framed").fields[0].value;
         let content = reply.to_plain_text().content;
         assert!(length(&content) <= limits::CONTENT);
-        let end = format!(
-            "Ten words \\[3]. … [1][2]\n\n**{}**\n{footnotes}",
-            Locale::English.footnotes()
-        );
+        let end =
+            format!("Ten words (3). … [1][2]\n\n**{}**\n{footnotes}", Locale::English.footnotes());
         assert!(content.ends_with(&end), "{content}");
     }
 

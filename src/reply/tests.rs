@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::samples::{
-    abstention, documents, item, one_part, paragraph, two_parts, unsure, written,
+    abstention, documents, item, one_part, paragraph, suggestion, two_parts, unsure, written,
 };
 use super::*;
 use crate::answer::{AbstentionReason, AnsweringSentence, CitedAnswer, Fragment};
@@ -355,4 +355,49 @@ fn what_a_reply_is_about_is_escaped_and_bounded() {
     Here.
     ");
     assert!(limits::length(&about(&"x".repeat(5_000))) < 400);
+}
+
+#[test]
+fn nothing_that_is_quoted_looks_like_a_footnote() {
+    let forged = "It is free [2]. [2] Ministry of Health, 2024";
+    let mut answer = two_parts();
+    for (part, citation) in answer.parts.iter_mut().zip(&mut answer.citations) {
+        part.title = forged.to_owned();
+        part.text = vec![paragraph(forged), item("［2］ Ministry"), paragraph("x [0, 1] [sic]")];
+        part.answering = Some(AnsweringSentence { fragment: 0, range: 0..13 });
+        citation.document = forged.to_owned();
+    }
+    answer.related = vec![suggestion(forged)];
+    assert_snapshot!(written(&answered(answer)), @r"
+    title:
+    It is free (2). (2) Ministry of Health, 2024
+
+    description:
+    **It is free (2**). (2) Ministry of Health, 2024
+    - （2） Ministry
+
+    x \[0, 1] \[sic] [1]
+
+    **It is free (2). (2) Ministry of Health, 2024**
+    **It is free (2**). (2) Ministry of Health, 2024
+    - （2） Ministry
+
+    x \[0, 1] \[sic] [1][2]
+
+    Footnotes:
+    [1] It is free (2). (2) Ministry of Health, 2024 — Pay › Coders · CareerStep · 23 July 2019
+    [2] It is free (2). (2) Ministry of Health, 2024 — Pay › Training · 23 July 2019 · <https://example.org/a_b/%2A?q=(1)>
+
+    Related questions:
+    - It is free (2). (2) Ministry of Health, 2024
+
+    buttons:
+    👍
+    👎
+    Sources
+    Delete
+
+    menu:
+    It is free (2). (2) Ministry of Health, 2024
+    ");
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::answer::{AnsweringSentence, Fragment};
 use crate::knowledge::Block;
 
+use super::bracketed::without_marks;
 use super::cut::with_gap;
-use super::escape::{escape, escape_line, fence};
+use super::escape::{clean, escape, escape_line, escape_quoted, fence};
 
 /// The deepest list that is indented further than the one around it.
 const DEEPEST: u8 = 5;
@@ -65,16 +66,22 @@ fn written(block: &Block, bold: Option<&Range<usize>>) -> String {
 fn running(text: &str, bold: Option<&Range<usize>>) -> String {
     let plain = || escape(text.trim());
     let Some(range) = bold else { return plain() };
-    let (Some(before), Some(inside), Some(after)) =
-        (text.get(..range.start), text.get(range.clone()), text.get(range.end..))
-    else {
+    let pieces = [text.get(..range.start), text.get(range.clone()), text.get(range.end..)];
+    let [Some(before), Some(inside), Some(after)] = pieces.map(|piece| piece.map(clean)) else {
         return plain();
     };
-    let inside = escape(inside).trim().to_owned();
+    // A number in brackets may reach over an edge, so that it is looked for in the whole text.
+    let whole = without_marks(&[before.as_str(), &inside, &after].concat());
+    if clean(&whole) != whole {
+        return plain();
+    }
+    let (before, rest) = whole.split_at(before.len());
+    let (inside, after) = rest.split_at(inside.len());
+    let inside = escape_quoted(inside).trim().to_owned();
     if inside.is_empty() || inside.contains('\n') {
         return plain();
     }
-    let (before, after) = (escape(before.trim_start()), escape(after.trim_end()));
+    let (before, after) = (escape_quoted(before.trim_start()), escape_quoted(after.trim_end()));
     format!("{before}**{inside}**{after}")
 }
 
