@@ -29,19 +29,24 @@ fn start(victim: &Victim, discord: &FakeDiscord) -> Child {
         .unwrap()
 }
 
+/// Writes an entry, and notes it if the moderator is told that it is saved.
+async fn write_entry(discord: &FakeDiscord, life: usize, number: usize, saved: &mut Saved) {
+    let question = format!("Who keeps key {life} of room {number}?");
+    let answer = format!("The porter of house {life} keeps key {number}.");
+    let form = discord.slash("footnote add").from(BEN).send().await;
+    let submitted = form.submit(&[("question", &question), ("answer", &answer)]).await;
+    if submitted.response().await.content().starts_with("Saved.") {
+        saved.insert(question, answer);
+    }
+}
+
 /// Writes entries, one after the other, and edits the knowledge, as long as the bot lives.
 async fn write_on(victim: &Victim, discord: &FakeDiscord, life: usize, saved: &mut Saved) -> ! {
     for number in 0.. {
         if number % 3 == 0 {
             victim.write_knowledge(ENTRIES, life * 1_000 + number);
         }
-        let question = format!("Who keeps key {life} of room {number}?");
-        let answer = format!("The porter of house {life} keeps key {number}.");
-        let form = discord.slash("footnote add").from(BEN).send().await;
-        let submitted = form.submit(&[("question", &question), ("answer", &answer)]).await;
-        if submitted.response().await.content().starts_with("Saved.") {
-            saved.insert(question, answer);
-        }
+        write_entry(discord, life, number, saved).await;
     }
     unreachable!("the numbers do not end before the bot")
 }
@@ -65,6 +70,12 @@ async fn kill_while_answering(times: usize) {
     for life in 1..=times {
         let mut running = start(&victim, &discord);
         discord.connected_times(life).await;
+        if saved.is_empty() {
+            // Without an entry that is surely saved, the kills would prove nothing.
+            let first = write_entry(&discord, 0, 0, &mut saved);
+            timeout(PATIENCE, first).await.unwrap();
+            assert_eq!(saved.len(), 1, "the first entry was not saved");
+        }
         tokio::select! {
             () = sleep(any_moment(LIFE)) => {}
             never = write_on(&victim, &discord, life, &mut saved) => never,
@@ -82,13 +93,11 @@ async fn kill_while_answering(times: usize) {
     let asked = discord.slash("ask").option("question", "What is subject 7?").send().await;
     let answer = timeout(PATIENCE, asked.final_message()).await.unwrap();
     assert!(answer.as_text().contains("stands in edition 999999"), "{}", answer.as_text());
-    if let Some((question, written)) = saved.iter().next() {
-        let asked = discord.slash("ask").option("question", question.as_str()).send().await;
-        let answer = timeout(PATIENCE, asked.final_message()).await.unwrap();
-        assert!(answer.as_text().contains(written), "{}", answer.as_text());
-    }
+    let (question, written) = saved.first_key_value().unwrap();
+    let asked = discord.slash("ask").option("question", question.as_str()).send().await;
+    let answer = timeout(PATIENCE, asked.final_message()).await.unwrap();
+    assert!(answer.as_text().contains(written), "{}", answer.as_text());
     kill(&mut running);
-    assert!(times < 20 || !saved.is_empty(), "nothing was ever saved, so nothing was shown");
     discord.finish().await;
 }
 
