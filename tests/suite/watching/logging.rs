@@ -1,6 +1,8 @@
 //! The log of the program: its two forms, the number that all lines about a question share, and what
 //! it does not tell.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::program::Desk;
@@ -42,12 +44,12 @@ async fn all_lines_about_a_question_carry_its_number() {
         lines.iter().filter(|line| line["message"] == "a question has ended").collect();
     let ways: Vec<&str> = ended.iter().filter_map(|line| line["way"].as_str()).collect();
     assert_eq!(ways, ["command", "direct_message", "mention", "command"], "{lines:#?}");
-    let mut numbers: Vec<u64> = ended.iter().map(|line| number(line).unwrap()).collect();
+    let numbers: Vec<u64> = ended.iter().map(|line| number(line).unwrap()).collect();
     let failed = lines.iter().find(|line| line["message"] == "the answer was not taken");
     let failed = failed.and_then(number);
     assert_eq!(failed, numbers.last().copied(), "the answer that Discord did not take: {lines:#?}");
-    numbers.dedup();
-    assert_eq!(numbers.len(), 4, "each question has its own");
+    let different: BTreeSet<u64> = numbers.iter().copied().collect();
+    assert_eq!(different.len(), numbers.len(), "each question has its own: {numbers:?}");
     discord.finish().await;
 }
 
