@@ -22,7 +22,10 @@ pub(super) struct Program {
 pub(super) struct Taken {
     /// The resident memory in KiB.
     pub(super) memory_kib: u64,
+    /// Open files that are no connections.
     pub(super) files: usize,
+    /// Connections, of which it keeps some open for the next requests.
+    pub(super) connections: usize,
     pub(super) threads: usize,
     pub(super) tasks: usize,
     /// How many files the index folder holds.
@@ -76,22 +79,33 @@ impl Program {
             let figure = line.and_then(|line| line.split_whitespace().next());
             figure.and_then(|figure| figure.parse().ok()).expect("a process has this figure")
         };
+        let tasks = usize::try_from(self.metric("process_async_tasks"));
+        let open = fs::read_dir(process.join("fd")).expect("the program runs").flatten();
+        // One that was closed meanwhile leads nowhere.
+        let open: Vec<_> = open.filter_map(|file| fs::read_link(file.path()).ok()).collect();
+        let is_connection = |file: &&PathBuf| file.to_string_lossy().starts_with("socket:");
+        let connections = open.iter().filter(is_connection).count();
         Taken {
             memory_kib: figure("VmRSS:"),
-            files: fs::read_dir(process.join("fd")).expect("the program runs").count(),
+            files: open.len() - connections,
+            connections,
             threads: usize::try_from(figure("Threads:")).expect("there are fewer threads"),
-            tasks: self.tasks(),
+            tasks: tasks.expect("there are fewer tasks"),
             files_of_index: count_files(&self.folder.path().join("index")),
             generation: self.generation(),
         }
     }
-}
 
-impl Program {
-    fn tasks(&self) -> usize {
+    /// How many edits of the knowledge it has taken over.
+    pub(super) fn taken_over(&self) -> u64 {
+        self.metric("footnote_reloads_total{outcome=\"swapped\"}")
+    }
+
+    fn metric(&self, name: &str) -> u64 {
         let page = get(self.pages, "/metrics").body;
-        let line = page.lines().find_map(|line| line.strip_prefix("process_async_tasks "));
-        line.and_then(|tasks| tasks.parse().ok()).expect("the page tells of tasks")
+        let mut lines = page.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        let value = lines.next().and_then(|value| value.parse().ok());
+        value.unwrap_or_else(|| panic!("the page does not tell of {name}"))
     }
 
     fn generation(&self) -> u64 {
