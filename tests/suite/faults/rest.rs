@@ -122,6 +122,7 @@ fn reply_is_slow() -> Run {
         message.reply().await;
         let recovery = begin.elapsed();
         scene.answers().await;
+        scene.has_sent(3, "POST", "/messages").await;
         scene.end().await;
         recovery
     })
@@ -181,6 +182,7 @@ fn reply_is_done_but(fault: Fault) -> Run {
         message.delete();
         message.reply_deleted().await;
         scene.answers().await;
+        scene.has_sent(before + 3, "POST", "/messages").await;
         scene.end().await;
         recovery
     })
@@ -208,6 +210,7 @@ fn edit_is_done_but_failed() -> Run {
         asked.final_message().await;
         scene.discord.requested(2, "PATCH", "@original").await;
         let recovery = begin.elapsed();
+        scene.has_sent(2, "PATCH", "@original").await;
         assert_eq!(asked.followups().len(), 0);
         scene.end().await;
         recovery
@@ -236,6 +239,8 @@ fn is_replayed_while_uncertain() -> Run {
         message.reply().await;
         message.redeliver();
         let recovery = scene.answers().await;
+        // The three attempts of the one reply, and the answers before and after it.
+        scene.has_sent(5, "POST", "/messages").await;
         scene.end().await;
         recovery
     })

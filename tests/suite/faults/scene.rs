@@ -1,5 +1,6 @@
 //! A bot and a Discord for one scenario, and what has to hold after every one.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
@@ -42,9 +43,33 @@ const MOST_REQUESTS: usize = 100;
 pub(super) struct Scene {
     pub(super) discord: FakeDiscord,
     pub(super) lines: Option<Lines>,
+    /// What was asserted of the bot's requests so far, which has to hold after its end, too.
+    sent: RefCell<Vec<Sent>>,
     stop: oneshot::Sender<()>,
     running: JoinHandle<Result<(), DiscordError>>,
     _folder: TempDir,
+}
+
+/// How many requests with a method whose path holds these words the bot makes in all.
+#[derive(Debug, PartialEq, Eq)]
+struct Sent {
+    times: usize,
+    method: &'static str,
+    path_part: &'static str,
+}
+
+impl Sent {
+    /// The same requests as they are counted now.
+    fn counted(&self, discord: &FakeDiscord) -> Self {
+        let Self { method, path_part, .. } = *self;
+        Self { times: count(discord, method, path_part), method, path_part }
+    }
+}
+
+/// How many requests with this method whose path holds `path_part` were made so far.
+fn count(discord: &FakeDiscord, method: &str, path_part: &str) -> usize {
+    let requests = discord.requests();
+    requests.iter().filter(|r| r.method == method && r.path.contains(path_part)).count()
 }
 
 /// A bot that is about to start.
@@ -94,7 +119,7 @@ impl Draft {
                 tokio::spawn(run_with(http, servers, store, settings, monitor, shutdown))
             }
         };
-        Scene { discord, lines, stop, running, _folder: folder }
+        Scene { discord, lines, sent: RefCell::default(), stop, running, _folder: folder }
     }
 }
 
@@ -162,15 +187,21 @@ impl Scene {
 
     /// How many such requests the bot has made.
     pub(super) fn sent(&self, method: &str, path_part: &str) -> usize {
-        let requests = self.discord.requests();
-        let such = requests.iter().filter(|r| r.method == method && r.path.contains(path_part));
-        such.count()
+        count(&self.discord, method, path_part)
     }
 
-    /// Asserts that the bot makes just so many such requests, as soon as the last of them has ended.
-    pub(super) async fn has_sent(&self, times: usize, method: &str, path_part: &str) {
+    /// Asserts that the bot makes just so many such requests until its end: once the last of them has
+    /// ended, and again when it can make no more.
+    pub(super) async fn has_sent(
+        &self,
+        times: usize,
+        method: &'static str,
+        path_part: &'static str,
+    ) {
         self.discord.requested(times, method, path_part).await;
-        assert_eq!(self.sent(method, path_part), times, "{method} …{path_part}");
+        let sent = Sent { times, method, path_part };
+        assert_eq!(sent.counted(&self.discord), sent);
+        self.sent.borrow_mut().push(sent);
     }
 
     /// Waits, for longer than the fake would, until the bot has connected that often in all, and is let
@@ -191,12 +222,16 @@ impl Scene {
 
     /// Ends the bot, which has to be able to, and looks at what it has done.
     pub(super) async fn end(self) {
-        self.stop.send(()).expect("the bot is still running");
-        let ended = tokio::time::timeout(END, self.running).await;
+        let Self { discord, sent, stop, running, .. } = self;
+        stop.send(()).expect("the bot is still running");
+        let ended = tokio::time::timeout(END, running).await;
         let ended = ended.expect("the bot ends in time").expect("the bot does not panic");
         ended.expect("a bot that is told to stop ends without an error");
-        look_at(&self.discord);
-        self.discord.finish().await;
+        for sent in sent.into_inner() {
+            assert_eq!(sent.counted(&discord), sent, "more was sent later");
+        }
+        look_at(&discord);
+        discord.finish().await;
     }
 }
 
