@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::program::Desk;
+use super::program::{Desk, free_address};
 use crate::fake_discord::{ANA, BEN, FakeDiscord};
 
 const QUESTION: &str = "Where do coders work?";
@@ -87,4 +87,26 @@ async fn lines_for_people_can_be_had_anywhere() {
     assert!(line.contains("event{id=") && line.contains("kind=\"interaction\""), "{line}");
     assert!(line.contains("DEBUG") && !line.starts_with('{'), "{line}");
     discord.finish().await;
+}
+
+/// More than any machine can address, so that the program gets no threads, which it takes for granted.
+#[cfg(target_os = "linux")]
+const STACK: &str = "1000000000000000";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mistake_of_the_program_is_a_line_as_others_are_and_its_words_are_for_debugging() {
+    let nowhere = format!("http://{}", free_address());
+    for (filter, has_words) in [("info", false), ("debug", true)] {
+        let desk = Desk::new().with("RUST_MIN_STACK", STACK).with("FOOTNOTE_LOG_FILTER", filter);
+        assert_eq!(desk.start_at(&nowhere, "a.b.c").ended().code(), Some(101));
+        let log = desk.log();
+        let lines = objects(&log);
+        let is_mistake =
+            |line: &&Value| line["message"] == "a mistake of the program broke something off";
+        let mistake = lines.iter().find(is_mistake).unwrap_or_else(|| panic!("{log}"));
+        assert_eq!(mistake["level"], "ERROR");
+        assert!(mistake["place"].as_str().unwrap().contains(".rs:"), "{mistake}");
+        assert_eq!(log.contains("can't spawn worker thread"), has_words, "at {filter}: {log}");
+    }
 }
