@@ -106,6 +106,19 @@ async fn live(discord: &FakeDiscord) {
     discord.slash("office").send().await.response().await;
 }
 
+/// Has it read a knowledge anew that has an error, and then one that has none.
+#[cfg(target_os = "linux")]
+fn reload(desk: &Desk) {
+    let file = desk.folder.path().join("knowledge/faq.toml");
+    let sound = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{sound}[[entry]]\nquestion = \"Where")).unwrap();
+    let told = desk.printed(&["reload"]);
+    assert!(told.starts_with("error: faq.toml:") && told.ends_with("= 1"), "{told}");
+    fs::write(&file, sound.replace("At home.", "In a hut.")).unwrap();
+    let told = desk.printed(&["reload"]);
+    assert!(told.ends_with("= 0"), "{told}");
+}
+
 #[cfg(target_os = "linux")]
 fn arguments(bot: &Running) -> Vec<u8> {
     fs::read(format!("/proc/{}/cmdline", bot.id())).unwrap()
@@ -131,6 +144,7 @@ async fn no_secret_is_told_by_a_bot_that_logs_everything() {
         secrets.assert_not_in("the arguments", &arguments(&bot));
         live(&discord).await;
         let pages = tokio::task::block_in_place(|| {
+            reload(&desk);
             get_until(address, "/readyz", |page| page.status == 200).body
                 + &get(address, "/metrics").body
         });
@@ -150,6 +164,8 @@ async fn no_secret_is_told_by_a_bot_that_logs_everything() {
         secrets.add("what somebody wrote", "Behind the mill.");
         let log = desk.log();
         assert!(log.contains("TRACE") && log.contains("serenity"), "{log}");
+        assert!(log.contains("the knowledge was not read anew"), "{log}");
+        assert!(log.contains("the knowledge was read anew"), "{log}");
         secrets.assert_not_in("the log", log.as_bytes());
         discord.take_violations();
         discord.finish().await;
