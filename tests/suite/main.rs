@@ -37,6 +37,8 @@ mod locales;
 mod near_misses;
 /// The program's files change or break while it runs: it goes on, and says so.
 mod reloading;
+/// The program itself, which these tests start.
+mod program;
 /// What outlives the program: kept by a bot that is told to stop, exported, imported, backed up.
 mod remembering;
 /// The program as it is watched over: its pages, its log, and what neither may show.

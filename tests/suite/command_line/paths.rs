@@ -14,7 +14,7 @@ fn desk() -> Desk {
     desk.write("rows", "{\"kind\":\"footnote\",\"version\":2}\n");
     let made = desk.run(&["import", "rows"]);
     assert_eq!(made.code, 0, "{}", made.errors);
-    let path = |name: &str| desk.folder.path().join(name);
+    let path = |name: &str| desk.folder.at(name);
     desk.write("file", "mine");
     fs::create_dir(path("folder")).unwrap();
     symlink("nowhere", path("dangling")).unwrap();
@@ -25,7 +25,7 @@ fn desk() -> Desk {
 #[test]
 fn exports_and_backups_write_over_nothing() {
     let desk = desk();
-    let path = |name: &str| desk.folder.path().join(name);
+    let path = |name: &str| desk.folder.at(name);
     for command in [&["export"][..], &["backup"]] {
         for name in ["file", "folder", "dangling", "link", "no/such/folder/file", "/dev/null"] {
             let ran = desk.run(&[command, &[name]].concat());
@@ -38,7 +38,7 @@ fn exports_and_backups_write_over_nothing() {
     assert_eq!(fs::read_dir(path("folder")).unwrap().count(), 0);
     assert!(!path("nowhere").exists(), "no link is followed to make a file elsewhere");
     assert_eq!(fs::read_link(path("dangling")).unwrap().to_str(), Some("nowhere"));
-    let left = fs::read_dir(desk.folder.path()).unwrap();
+    let left = fs::read_dir(desk.folder.at("")).unwrap();
     let names: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| !name.to_string_lossy().starts_with(".tmp")), "{names:?}");
 }

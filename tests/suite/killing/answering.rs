@@ -1,12 +1,11 @@
 //! Killed while it answers in Discord, keeps what moderators write, and takes in another knowledge.
 
 use std::collections::BTreeMap;
-use std::process::Child;
 use std::time::Duration;
 
 use tokio::time::{sleep, timeout};
 
-use super::{Victim, any_moment, kill};
+use super::{Victim, any_moment};
 use crate::fake_discord::{BEN, FakeDiscord};
 
 const ENTRIES: usize = 20;
@@ -19,15 +18,6 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What moderators were told is saved: the answers by their questions.
 type Saved = BTreeMap<String, String>;
-
-fn start(victim: &Victim, discord: &FakeDiscord) -> Child {
-    victim
-        .command(&["run"])
-        .env("DISCORD_TOKEN", discord.token())
-        .env("FOOTNOTE_DISCORD_API_BASE", discord.base_url())
-        .spawn()
-        .unwrap()
-}
 
 /// Writes an entry, and notes it if the moderator is told that it is saved.
 async fn write_entry(discord: &FakeDiscord, life: usize, number: usize, saved: &mut Saved) {
@@ -68,7 +58,7 @@ async fn kill_while_answering(times: usize) {
     let victim = Victim::new(ENTRIES);
     let mut saved = Saved::new();
     for life in 1..=times {
-        let mut running = start(&victim, &discord);
+        let running = victim.0.start(&discord);
         discord.connected_times(life).await;
         if saved.is_empty() {
             // Without an entry that is surely saved, the kills would prove nothing.
@@ -80,7 +70,7 @@ async fn kill_while_answering(times: usize) {
             () = sleep(any_moment(LIFE)) => {}
             never = write_on(&victim, &discord, life, &mut saved) => never,
         }
-        kill(&mut running);
+        running.kill();
         let kept = kept(&victim);
         for (question, answer) in &saved {
             assert_eq!(kept.get(question), Some(answer), "after life {life} this is lost");
@@ -88,7 +78,7 @@ async fn kill_while_answering(times: usize) {
         discord.expire_unanswered();
     }
     victim.write_knowledge(ENTRIES, 999_999);
-    let mut running = start(&victim, &discord);
+    let running = victim.0.start(&discord);
     discord.connected_times(times + 1).await;
     let asked = discord.slash("ask").option("question", "What is subject 7?").send().await;
     let answer = timeout(PATIENCE, asked.final_message()).await.unwrap();
@@ -97,7 +87,7 @@ async fn kill_while_answering(times: usize) {
     let asked = discord.slash("ask").option("question", question.as_str()).send().await;
     let answer = timeout(PATIENCE, asked.final_message()).await.unwrap();
     assert!(answer.as_text().contains(written), "{}", answer.as_text());
-    kill(&mut running);
+    running.kill();
     discord.finish().await;
 }
 

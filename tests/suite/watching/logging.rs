@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::program::{Desk, free_address};
+use super::{FAQ, free_address};
 use crate::fake_discord::{ANA, BEN, FakeDiscord};
+use crate::program::Desk;
 
 const QUESTION: &str = "Where do coders work?";
 const ODD: &str = "what does my colleague Xaverius earn";
@@ -34,10 +35,10 @@ async fn ask_around(discord: &FakeDiscord) {
 #[tokio::test(flavor = "multi_thread")]
 async fn all_lines_about_a_question_carry_its_number() {
     let discord = FakeDiscord::start().await;
-    let desk = Desk::new().with("FOOTNOTE_LOG_FILTER", "warn,footnote=debug");
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_LOG_FILTER", "warn,footnote=debug");
     let bot = desk.start(&discord);
     ask_around(&discord).await;
-    assert!(bot.stop().success());
+    assert!(bot.stop().await.success());
     let lines = objects(&desk.log());
     let number = |line: &Value| line["span"]["id"].as_u64();
     let ended: Vec<&Value> =
@@ -57,10 +58,10 @@ async fn all_lines_about_a_question_carry_its_number() {
 #[tokio::test(flavor = "multi_thread")]
 async fn at_info_the_log_tells_nothing_of_people() {
     let discord = FakeDiscord::start().await;
-    let desk = Desk::new();
+    let desk = Desk::knowing(FAQ);
     let bot = desk.start(&discord);
     ask_around(&discord).await;
-    assert!(bot.stop().success());
+    assert!(bot.stop().await.success());
     let log = desk.log();
     assert!(objects(&log).iter().any(|line| line["message"] == "connected to discord"), "{log}");
     assert!(log.contains("the answer was not taken"), "a failure is logged: {log}");
@@ -76,11 +77,11 @@ async fn at_info_the_log_tells_nothing_of_people() {
 #[tokio::test(flavor = "multi_thread")]
 async fn lines_for_people_can_be_had_anywhere() {
     let discord = FakeDiscord::start().await;
-    let desk = Desk::new().with("FOOTNOTE_LOG_FORMAT", "human");
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_LOG_FORMAT", "human");
     let bot = desk.with("FOOTNOTE_LOG_FILTER", "footnote=debug");
     let (desk, bot) = (&bot, bot.start(&discord));
     discord.slash("office").send().await.response().await;
-    assert!(bot.stop().success());
+    assert!(bot.stop().await.success());
     let log = desk.log();
     let line = log.lines().find(|line| line.contains("a question has ended"));
     let line = line.unwrap_or_else(|| panic!("{log}"));
@@ -94,12 +95,13 @@ async fn lines_for_people_can_be_had_anywhere() {
 const STACK: &str = "1000000000000000";
 
 #[cfg(target_os = "linux")]
-#[test]
-fn a_mistake_of_the_program_is_a_line_as_others_are_and_its_words_are_for_debugging() {
+#[tokio::test]
+async fn a_mistake_of_the_program_is_a_line_as_others_are_and_its_words_are_for_debugging() {
     let nowhere = format!("http://{}", free_address());
     for (filter, has_words) in [("info", false), ("debug", true)] {
-        let desk = Desk::new().with("RUST_MIN_STACK", STACK).with("FOOTNOTE_LOG_FILTER", filter);
-        assert_eq!(desk.start_at(&nowhere, "a.b.c").ended().code(), Some(101));
+        let desk =
+            Desk::knowing(FAQ).with("RUST_MIN_STACK", STACK).with("FOOTNOTE_LOG_FILTER", filter);
+        assert_eq!(desk.start_at(&nowhere, "a.b.c").ended().await.code(), Some(101));
         let log = desk.log();
         let lines = objects(&log);
         let is_mistake =

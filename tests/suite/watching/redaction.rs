@@ -11,8 +11,9 @@ use footnote::discord::Settings;
 use footnote::store::Store;
 
 use super::pages::{get, get_until};
-use super::program::{Desk, Running, free_address};
+use super::{FAQ, free_address};
 use crate::fake_discord::{ANA, BEN, CLEO, FakeDiscord, Lines};
+use crate::program::{Desk, Running};
 
 const QUESTION: &str = "Where do coders work?";
 /// What nobody but the one who is asked has to know.
@@ -109,10 +110,10 @@ async fn live(discord: &FakeDiscord) {
 /// Cuts the line on which an answer is sent: the address that cannot be reached has the token of the
 /// interaction in it.
 #[cfg(target_os = "linux")]
-async fn cut_off(discord: &FakeDiscord, lines: &Lines, desk: &Desk) {
+async fn cut_off(discord: &FakeDiscord, lines: &Lines, bot: &Running) {
     lines.requests.take_down().await;
     let asked = discord.slash("office").send().await;
-    desk.logged("the answer was not taken").await;
+    bot.logged(1, "the answer was not taken").await;
     asked.expire();
     lines.requests.put_up().await;
 }
@@ -121,7 +122,7 @@ async fn cut_off(discord: &FakeDiscord, lines: &Lines, desk: &Desk) {
 /// a command that cannot be named so; and then one that is mended.
 #[cfg(target_os = "linux")]
 fn reload(desk: &Desk, token: &str) {
-    let file = desk.folder.path().join("knowledge/faq.toml");
+    let file = desk.at("knowledge/faq.toml");
     let sound = fs::read_to_string(&file).unwrap();
     fs::write(&file, sound.replace("\"office\"", &format!("\"{token}\""))).unwrap();
     let told = desk.printed(&["reload"]);
@@ -145,7 +146,7 @@ async fn no_secret_is_told_by_a_bot_that_logs_everything() {
                       tungstenite=trace,rustls=trace,sqlx=trace,serenity::http=trace,\
                       serenity::gateway::ws=trace,serenity::client::dispatch=trace";
     for (round, filter) in ["trace", everything].into_iter().enumerate() {
-        let desk = Desk::new()
+        let desk = Desk::knowing(FAQ)
             .with("FOOTNOTE_LOG_FILTER", filter)
             .with("FOOTNOTE_HTTP_LISTEN", &address)
             .with("FOOTNOTE_LOG_FORMAT", ["json", "human"][round]);
@@ -154,18 +155,18 @@ async fn no_secret_is_told_by_a_bot_that_logs_everything() {
         let bot = desk.start(&discord);
         discord.registered(1).await;
         secrets.assert_not_in("the arguments", &arguments(&bot));
-        cut_off(&discord, &lines, &desk).await;
+        cut_off(&discord, &lines, &bot).await;
         live(&discord).await;
         let pages = tokio::task::block_in_place(|| {
             reload(&desk, discord.token());
             get_until(address, "/readyz", |page| page.status == 200).body
                 + &get(address, "/metrics").body
         });
-        assert!(bot.stop().success());
-        secrets.add_key(&fs::read(desk.folder.path().join("footnote.db.key")).unwrap());
+        assert!(bot.stop().await.success());
+        secrets.add_key(&fs::read(desk.at("footnote.db.key")).unwrap());
         secrets.assert_not_in("the pages", pages.as_bytes());
         for file in ["footnote.db", "footnote.db-wal"] {
-            let bytes = fs::read(desk.folder.path().join(file)).unwrap_or_default();
+            let bytes = fs::read(desk.at(file)).unwrap_or_default();
             secrets.assert_not_in(file, &bytes);
         }
         let tokens: BTreeSet<String> = discord.interaction_tokens().into_iter().collect();
@@ -192,15 +193,15 @@ async fn no_secret_is_told_by_a_start_that_fails() {
     let discord = FakeDiscord::start().await;
     let wrong = "MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GabcdE.a-token-that-discord-does-not-know-1234";
     let secrets = Secrets::of_token(wrong);
-    let desk = Desk::new().with("FOOTNOTE_LOG_FILTER", "trace");
-    assert_eq!(desk.start_at(&discord.base_url(), wrong).ended().code(), Some(77));
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_LOG_FILTER", "trace");
+    assert_eq!(desk.start_at(&discord.base_url(), wrong).ended().await.code(), Some(77));
     assert!(desk.log().contains("error: "), "{}", desk.log());
     secrets.assert_not_in("the log", desk.log().as_bytes());
     // A Discord that is away is waited for.
-    let desk = Desk::new().with("FOOTNOTE_LOG_FILTER", "trace");
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_LOG_FILTER", "trace");
     let waiting = desk.start_at(&format!("http://{}", free_address()), wrong);
-    desk.logged("discord cannot be reached").await;
-    assert_eq!(waiting.stop().code(), Some(0));
+    waiting.logged(1, "discord cannot be reached").await;
+    assert_eq!(waiting.stop().await.code(), Some(0));
     secrets.assert_not_in("the log", desk.log().as_bytes());
     discord.finish().await;
 }
