@@ -1,6 +1,8 @@
 //! The integration tests, in one binary: linking is what takes long.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+/// The bot in the process of a test.
+mod bot;
 /// The program as a person or a script runs it.
 mod command_line;
 /// Each dependency has a reason to be there.

@@ -6,7 +6,8 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::scenario::{Kind, Run, Scenario, run_all};
-use super::scene::{Draft, QUESTION, Scene};
+use super::scene::{QUESTION, Scene};
+use crate::bot::Draft;
 use crate::fake_discord::{FakeDiscord, Fault};
 
 /// How long Discord lets the bot wait.
@@ -59,7 +60,7 @@ async fn who_has_to_wait_waits_and_sends_once() {
 /// A scene in which serenity keeps the rate limits.
 async fn keeping_limits() -> Scene {
     let (discord, lines, client) = FakeDiscord::start_behind_tls().await;
-    let scene = Draft::new(&discord).with_rate_limiter(client).start(discord, Some(lines));
+    let scene = Scene::start(Draft::new(&discord).with_rate_limiter(client), discord, Some(lines));
     scene.answers().await;
     scene
 }

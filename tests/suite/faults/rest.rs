@@ -5,7 +5,8 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::scenario::{Kind, Run, Scenario, run_all};
-use super::scene::{Draft, QUESTION, Scene};
+use super::scene::{QUESTION, Scene};
+use crate::bot::Draft;
 use crate::fake_discord::{FakeDiscord, Fault};
 
 const SOON: Duration = Duration::from_secs(5);
@@ -101,7 +102,7 @@ async fn deferring() -> Scene {
     let discord = FakeDiscord::start().await;
     let mut draft = Draft::new(&discord);
     draft.settings.defer_after = Duration::ZERO;
-    let scene = draft.start(discord, None);
+    let scene = Scene::start(draft, discord, None);
     scene.discord.registered(1).await;
     scene
 }
@@ -222,7 +223,7 @@ fn commands_go_wrong(method: &'static str, fault: Fault) -> Run {
         let discord = FakeDiscord::start().await;
         discord.order(1, method, "/commands", fault);
         let begin = Instant::now();
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Scene::start(Draft::new(&discord), discord, None);
         scene.discord.registered(1).await;
         scene.answers().await;
         let recovery = begin.elapsed();

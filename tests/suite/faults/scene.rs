@@ -1,34 +1,20 @@
 //! A bot and a Discord for one scenario, and what has to hold after every one.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use footnote::bot::{Bot, Folders, Monitor, Servers};
-use footnote::config::{Config, LimitsConfig, SemanticModel, threshold};
-use footnote::discord::{DiscordError, Settings, run, run_with};
 use footnote::store::Store;
-use serenity::http::HttpBuilder;
 use tempfile::TempDir;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
+use crate::bot::{self, Draft, Sources};
 use crate::fake_discord::{FakeDiscord, Lines, Request};
 
 /// The only thing that the bot knows.
 pub(super) const FAQ: &str = "# When is the shop open?\nFrom nine to five.\n";
 pub(super) const QUESTION: &str = "When is the shop open?";
-
-/// What a person may ask is not what these tests are about.
-const NO_LIMITS: LimitsConfig =
-    LimitsConfig { questions_per_person_and_minute: 0, questions_per_server_and_minute: 0 };
-
-/// How long the bot may take to end.
-const END: Duration = Duration::from_secs(15);
 
 /// How long the bot may take to come back after an outage of half a minute.
 const OUTAGE: Duration = Duration::from_secs(90);
@@ -45,8 +31,7 @@ pub(super) struct Scene {
     pub(super) lines: Option<Lines>,
     /// What was asserted of the bot's requests so far, which has to hold after its end, too.
     sent: RefCell<Vec<Sent>>,
-    stop: oneshot::Sender<()>,
-    running: JoinHandle<Result<(), DiscordError>>,
+    bot: bot::Running,
     _folder: TempDir,
 }
 
@@ -72,76 +57,21 @@ fn count(discord: &FakeDiscord, method: &str, path_part: &str) -> usize {
     requests.iter().filter(|r| r.method == method && r.path.contains(path_part)).count()
 }
 
-/// A bot that is about to start.
-pub(super) struct Draft {
-    pub(super) settings: Settings,
-    pub(super) store: Option<Arc<Store>>,
-    client: Option<reqwest::Client>,
-}
-
-impl Draft {
-    /// A bot for this Discord.
-    pub(super) fn new(discord: &FakeDiscord) -> Self {
-        let environment = BTreeMap::from([
-            ("DISCORD_TOKEN".to_owned(), discord.token().to_owned()),
-            ("FOOTNOTE_DISCORD_API_BASE".to_owned(), discord.base_url()),
-        ]);
-        let loaded = Config::load(None, &environment).expect("nothing but defaults");
-        let mut settings = Settings::new(&loaded.config).expect("there is a token");
-        settings.defer_after = Duration::from_secs(2);
-        settings.limits = NO_LIMITS;
-        Self { settings, store: None, client: None }
-    }
-
-    /// Lets serenity keep Discord's rate limits itself, with a client that takes the fake for Discord.
-    pub(super) fn with_rate_limiter(mut self, client: reqwest::Client) -> Self {
-        self.client = Some(client);
-        self
-    }
-
-    /// Starts it, and waits for nothing.
-    pub(super) fn start(self, discord: FakeDiscord, lines: Option<Lines>) -> Scene {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let servers = Arc::new(Servers::new(know(folder.path()), HashMap::new()));
-        let monitor = Arc::new(Monitor::new(std::time::Instant::now()));
-        let (stop, stopped) = oneshot::channel::<()>();
-        let shutdown = async {
-            // A test that fails drops the sender, which ends the bot as well.
-            let _ = stopped.await;
-        };
-        let (settings, store) = (self.settings, self.store);
-        let token = discord.token();
-        let running = match self.client {
-            None => tokio::spawn(run(servers, store, settings, monitor, shutdown)),
-            Some(client) => {
-                let http =
-                    move |_: &Settings| HttpBuilder::new(token).client(client.clone()).build();
-                tokio::spawn(run_with(http, servers, store, settings, monitor, shutdown))
-            }
-        };
-        Scene { discord, lines, sent: RefCell::default(), stop, running, _folder: folder }
-    }
-}
-
-fn know(folder: &Path) -> Bot {
-    let knowledge = folder.join("knowledge");
-    fs::create_dir(&knowledge).expect("the temporary folder is writable");
-    fs::write(knowledge.join("faq.md"), FAQ).expect("the temporary folder is writable");
-    let folders = Folders {
-        knowledge: &knowledge,
-        index: &folder.join("index"),
-        max_file_bytes: 1_000_000,
-        model: &SemanticModel::Off,
-    };
-    let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
-    Bot::new(loaded.snapshot, threshold::BALANCED)
-}
-
 impl Scene {
+    /// Starts a bot that knows one thing, and waits for nothing.
+    pub(super) fn start(draft: Draft, discord: FakeDiscord, lines: Option<Lines>) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let knowledge = folder.path().join("knowledge");
+        bot::write(&knowledge, &[("faq.md", FAQ)]);
+        let sources = Sources { knowledge: &knowledge, servers: &[], indexes: folder.path() };
+        let bot = draft.start(&sources);
+        Self { discord, lines, sent: RefCell::default(), bot, _folder: folder }
+    }
+
     /// A bot that has answered once.
     pub(super) async fn new() -> Self {
         let discord = FakeDiscord::start().await;
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Self::start(Draft::new(&discord), discord, None);
         scene.answers().await;
         scene
     }
@@ -149,7 +79,7 @@ impl Scene {
     /// The same behind lines that can be cut.
     pub(super) async fn behind_lines() -> Self {
         let (discord, lines) = FakeDiscord::start_behind_lines().await;
-        let scene = Draft::new(&discord).start(discord, Some(lines));
+        let scene = Self::start(Draft::new(&discord), discord, Some(lines));
         scene.answers().await;
         scene
     }
@@ -222,11 +152,8 @@ impl Scene {
 
     /// Ends the bot, which has to be able to, and looks at what it has done.
     pub(super) async fn end(self) {
-        let Self { discord, sent, stop, running, .. } = self;
-        stop.send(()).expect("the bot is still running");
-        let ended = tokio::time::timeout(END, running).await;
-        let ended = ended.expect("the bot ends in time").expect("the bot does not panic");
-        ended.expect("a bot that is told to stop ends without an error");
+        let Self { discord, sent, bot, .. } = self;
+        bot.stop().await;
         for sent in sent.into_inner() {
             assert_eq!(sent.counted(&discord), sent, "more was sent later");
         }
