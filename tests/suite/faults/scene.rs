@@ -141,8 +141,8 @@ impl Scene {
         assert!(connected.await, "the bot did not come back");
     }
 
-    /// Waits until the bot has a session again, which is its `sessions`th or was resumed so often, and
-    /// answers; how long that took.
+    /// Waits until the bot has begun that many sessions in all, none of which was resumed, and answers;
+    /// how long that took.
     pub(super) async fn answers_in_session(&self, sessions: usize) -> Duration {
         let begin = Instant::now();
         self.discord.connected_times(sessions).await;
