@@ -14,7 +14,7 @@
 //! `line`, `certificate`: how the bot reaches it. `rules*`, `schema`, `operation`, `refusal`: what is
 //! allowed. `delivery`, `socket`, `uploads`, `rest*`: what the bot talks to. `asking`, `pressing`,
 //! `asked`, `writing`, `opening`, `recorded`, `control`, `waiting`: what a test says, sees, waits for
-//! and lets happen. `crowd`: another one, in which very many ask.
+//! and lets happen. `crowd*`: another one, in which very many ask.
 
 mod asked;
 mod asking;
@@ -23,6 +23,7 @@ mod clock;
 mod commands;
 mod control;
 mod crowd;
+mod crowd_rest;
 mod delivery;
 mod faults;
 mod findings;

@@ -21,10 +21,7 @@ pub(crate) async fn gateway(State(server): State<Arc<Server>>) -> Json<Value> {
 
 pub(crate) async fn gateway_for_bot(State(server): State<Arc<Server>>) -> Json<Value> {
     let connections = server.gateway.behaviour().connections;
-    let limit = json!({
-        "total": 1_000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1,
-    });
-    Json(json!({"url": server.gateway_url(), "shards": connections, "session_start_limit": limit}))
+    Json(payloads::gateway(&server.gateway_url(), connections))
 }
 
 pub(crate) async fn current_user(State(server): State<Arc<Server>>) -> Json<Value> {

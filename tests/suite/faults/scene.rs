@@ -141,8 +141,7 @@ impl Scene {
         assert!(connected.await, "the bot did not come back");
     }
 
-    /// Waits until the bot has begun that many sessions in all, none of which was resumed, and answers;
-    /// how long that took.
+    /// Waits until the bot has begun that many sessions in all, and answers; how long that took.
     pub(super) async fn answers_in_session(&self, sessions: usize) -> Duration {
         let begin = Instant::now();
         self.discord.connected_times(sessions).await;
