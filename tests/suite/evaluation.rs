@@ -1,12 +1,11 @@
 //! `footnote eval` as a person runs it: the figures, their form, and when a run fails.
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use insta::assert_snapshot;
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::program::Desk;
 
 const KNOWLEDGE: &str = r#"
 [[entry]]
@@ -57,13 +56,11 @@ kind = "trap"
 "#;
 
 /// A folder with a knowledge of three entries, a truth file and a truth folder. It has no model.
-struct Bench {
-    folder: TempDir,
-}
+struct Bench(Desk);
 
 impl Bench {
     fn new() -> Self {
-        let bench = Self { folder: tempfile::tempdir().unwrap() };
+        let bench = Self(Desk::empty());
         bench.write("knowledge/faq.toml", KNOWLEDGE);
         bench.write("truth.toml", QUESTIONS);
         bench.write(
@@ -84,21 +81,11 @@ impl Bench {
     }
 
     fn write(&self, name: &str, text: &str) {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap_or(Path::new(""))).unwrap();
-        fs::write(path, text).unwrap();
+        self.0.write(name, text);
     }
 
     fn eval(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_footnote"))
-            .arg("eval")
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env_remove("DISCORD_TOKEN")
-            .env("FOOTNOTE_SEMANTIC_MODEL", "off")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
+        self.0.run(&[&["eval"], arguments].concat())
     }
 
     fn json(&self, arguments: &[&str]) -> Value {

@@ -1,6 +1,8 @@
 //! The integration tests, in one binary: linking is what takes long.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+/// The bot in the process of a test.
+mod bot;
 /// The program as a person or a script runs it.
 mod command_line;
 /// Each dependency has a reason to be there.
@@ -37,6 +39,8 @@ mod locales;
 mod near_misses;
 /// The program's files change or break while it runs: it goes on, and says so.
 mod reloading;
+/// The program itself, which these tests start.
+mod program;
 /// What outlives the program: kept by a bot that is told to stop, exported, imported, backed up.
 mod remembering;
 /// The program as it is watched over: its pages, its log, and what neither may show.

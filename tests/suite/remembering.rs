@@ -2,136 +2,62 @@
 //! back.
 
 use std::fs;
-use std::io::{BufReader, Read, Write};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::io::{BufReader, Write};
 use std::time::{Duration, Instant};
 
 use footnote::store::{ChannelId, Outcome, PersonId, Question, ServerId, Store};
 use insta::assert_snapshot;
-use tempfile::TempDir;
 use time::OffsetDateTime;
 use time::macros::datetime;
 
 use crate::fake_discord::FakeDiscord;
+use crate::program::{Desk, PATIENCE};
 
-const FAQ: &str =
-    "[[entry]]\nid = \"where\"\nquestion = \"Where are you?\"\nanswer = \"In town.\"\n";
+const FAQ: (&str, &str) = (
+    "faq.toml",
+    "[[entry]]\nid = \"where\"\nquestion = \"Where are you?\"\nanswer = \"In town.\"\n",
+);
 const QUESTION: &str = "Where are you?";
 
-/// How long the program may take for anything.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A folder that the program runs in, with a knowledge of one entry and no model.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("knowledge")).unwrap();
-        fs::write(folder.path().join("knowledge/faq.toml"), FAQ).unwrap();
-        Self(folder)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.0.path().join(name), text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.path().join(name)).unwrap()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_footnote"));
-        command.args(arguments).current_dir(self.0.path());
-        command.env_remove("DISCORD_TOKEN").env("FOOTNOTE_SEMANTIC_MODEL", "off");
-        command.env("NO_COLOR", "1").stdin(Stdio::null());
-        command
-    }
-
-    /// What the program says and then its exit code: standard error first, then standard output.
-    fn run(&self, arguments: &[&str]) -> String {
-        let output = self.command(arguments).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        let (errors, printed) = (text(output.stderr), text(output.stdout));
-        format!("{errors}{printed}= {}", output.status.code().unwrap())
-    }
-
-    /// The lines of an export, but for the first one.
-    fn rows(&self) -> Vec<String> {
-        let output = self.command(&["export"]).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let text = String::from_utf8(output.stdout).unwrap();
-        text.lines().skip(1).map(ToOwned::to_owned).collect()
-    }
-
-    /// Fills the store with a question of each of these times.
-    async fn ask_at(&self, times: &[OffsetDateTime]) {
-        let store = Store::open(self.0.path().join("footnote.db")).await.unwrap();
-        for (number, at) in (1..).zip(times) {
-            store.record(Question {
-                at: *at,
-                server: Some(ServerId(number)),
-                channel: ChannelId(number),
-                person: store.pseudonym(PersonId(number)),
-                asked_in: None,
-                text: Some("¿Where \"is\"\nit? 🦀".to_owned()),
-                outcome: Outcome::Abstained,
-                confidence: Some(0.1),
-                passage: None,
-                latency: Duration::from_micros(number),
-            });
-        }
-        store.close().await;
-    }
-
-    fn start(&self, discord: &FakeDiscord) -> RunningBot {
-        let mut command = self.command(&[]);
-        command.env("DISCORD_TOKEN", discord.token());
-        command.env("FOOTNOTE_DISCORD_API_BASE", discord.base_url());
-        RunningBot(command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap())
-    }
+/// The lines of an export, but for the first one.
+fn rows(desk: &Desk) -> Vec<String> {
+    let output = desk.run(&["export"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().skip(1).map(ToOwned::to_owned).collect()
 }
 
-/// The program as a bot; it is killed if a test leaves it running.
-struct RunningBot(Child);
-
-impl RunningBot {
-    /// Asks it to end as a service manager does. Returns how it ended, and its log.
-    fn stop(mut self) -> (ExitStatus, String) {
-        let pid = self.0.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
-        let deadline = Instant::now() + PATIENCE;
-        let status = loop {
-            match self.0.try_wait().unwrap() {
-                Some(status) => break status,
-                None => assert!(Instant::now() < deadline, "the bot does not end"),
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        };
-        let mut log = String::new();
-        self.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
-        (status, log)
+/// Fills the store with a question of each of these times.
+async fn ask_at(desk: &Desk, times: &[OffsetDateTime]) {
+    let store = Store::open(desk.at("footnote.db")).await.unwrap();
+    for (number, at) in (1..).zip(times) {
+        store.record(Question {
+            at: *at,
+            server: Some(ServerId(number)),
+            channel: ChannelId(number),
+            person: store.pseudonym(PersonId(number)),
+            asked_in: None,
+            text: Some("¿Where \"is\"\nit? 🦀".to_owned()),
+            outcome: Outcome::Abstained,
+            confidence: Some(0.1),
+            passage: None,
+            latency: Duration::from_micros(number),
+        });
     }
-}
-
-impl Drop for RunningBot {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-    }
+    store.close().await;
 }
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_asked_last_is_kept_when_the_bot_is_told_to_stop() {
     let discord = FakeDiscord::start().await;
-    let desk = Desk::new();
-    desk.ask_at(&[datetime!(2020-01-01 12:00 UTC)]).await;
+    let desk = Desk::knowing(FAQ);
+    ask_at(&desk, &[datetime!(2020-01-01 12:00 UTC)]).await;
     let bot = desk.start(&discord);
     discord.slash("ask").option("question", QUESTION).send().await.response().await;
-    let (status, log) = bot.stop();
+    let (status, log) = (bot.stop().await, desk.log());
     assert!(status.success(), "{log}");
-    let rows = desk.rows();
+    let rows = rows(&desk);
     assert_eq!(rows.len(), 1, "what is older than 90 days was deleted at the start: {rows:?}");
     assert!(rows[0].contains(r#""text":"Where are you?","outcome":"cited""#), "{rows:?}");
     discord.finish().await;
@@ -141,26 +67,26 @@ async fn what_was_asked_last_is_kept_when_the_bot_is_told_to_stop() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backup_is_taken_while_the_bot_runs() {
     let discord = FakeDiscord::start().await;
-    let desk = Desk::new();
+    let desk = Desk::knowing(FAQ);
     let bot = desk.start(&discord);
     discord.slash("ask").option("question", QUESTION).send().await.response().await;
     let deadline = Instant::now() + PATIENCE;
-    while desk.rows().is_empty() {
+    while rows(&desk).is_empty() {
         assert!(Instant::now() < deadline, "a question is on the disk a second later");
     }
-    assert_snapshot!(desk.run(&["backup", "copy.db"]), @"
+    assert_snapshot!(desk.printed(&["backup", "copy.db"]), @"
     saved: `copy.db`; copy `footnote.db.key` too, or nobody in it is known again
     = 0
     ");
-    assert_snapshot!(desk.run(&["backup", "copy.db"]), @"
+    assert_snapshot!(desk.printed(&["backup", "copy.db"]), @"
     error: `copy.db` exists already; name a file that does not
     = 1
     ");
     discord.slash("ask").option("question", QUESTION).send().await.response().await;
-    assert!(bot.stop().0.success());
-    assert_eq!(desk.rows().len(), 2);
+    assert!(bot.stop().await.success());
+    assert_eq!(rows(&desk).len(), 2);
     desk.write("config.toml", "[store]\nfile = \"copy.db\"\n");
-    assert_eq!(desk.rows().len(), 1, "the copy is as the store was then");
+    assert_eq!(rows(&desk).len(), 1, "the copy is as the store was then");
     discord.finish().await;
 }
 
@@ -169,9 +95,9 @@ async fn a_backup_is_taken_while_the_bot_runs() {
 async fn a_store_that_cannot_be_opened_stops_no_answer() {
     for is_folder in [true, false] {
         let discord = FakeDiscord::start().await;
-        let desk = Desk::new();
+        let desk = Desk::knowing(FAQ);
         if is_folder {
-            fs::create_dir(desk.0.path().join("footnote.db")).unwrap();
+            fs::create_dir(desk.at("footnote.db")).unwrap();
         } else {
             desk.write("footnote.db", "a text in the place of the store");
         }
@@ -180,7 +106,7 @@ async fn a_store_that_cannot_be_opened_stops_no_answer() {
         assert_eq!(asked.response().await.embed().title.as_deref(), Some(QUESTION));
         let privacy = discord.slash("privacy").send().await.response().await;
         assert!(privacy.as_text().contains("I keep nothing"), "{}", privacy.as_text());
-        let (status, log) = bot.stop();
+        let (status, log) = (bot.stop().await, desk.log());
         assert!(status.success() && log.contains("the store cannot be opened"), "{log}");
         if !is_folder {
             assert_eq!(desk.read("footnote.db"), "a text in the place of the store");
@@ -191,102 +117,103 @@ async fn a_store_that_cannot_be_opened_stops_no_answer() {
 
 #[tokio::test]
 async fn an_export_comes_back_whole() {
-    let desk = Desk::new();
-    desk.ask_at(&[datetime!(2020-01-01 12:00 UTC), datetime!(2026-02-03 04:05:06.789 UTC)]).await;
-    assert_snapshot!(desk.run(&["export", "rows.jsonl"]), @"
+    let desk = Desk::knowing(FAQ);
+    ask_at(&desk, &[datetime!(2020-01-01 12:00 UTC), datetime!(2026-02-03 04:05:06.789 UTC)]).await;
+    assert_snapshot!(desk.printed(&["export", "rows.jsonl"]), @"
     exported: 2 rows to `rows.jsonl`
     = 0
     ");
     let exported = desk.read("rows.jsonl");
-    assert_eq!(exported.lines().skip(1).collect::<Vec<_>>(), desk.rows());
-    assert_snapshot!(desk.run(&["export", "rows.jsonl"]), @"
+    assert_eq!(exported.lines().skip(1).collect::<Vec<_>>(), rows(&desk));
+    assert_snapshot!(desk.printed(&["export", "rows.jsonl"]), @"
     error: `rows.jsonl` exists already; name a file that does not
     = 1
     ");
 
-    let other = Desk::new();
+    let other = Desk::knowing(FAQ);
     other.write("rows.jsonl", &exported);
-    assert_snapshot!(other.run(&["import", "rows.jsonl"]), @"
+    assert_snapshot!(other.printed(&["import", "rows.jsonl"]), @"
     warning: this is a new store with a key of its own, under which nobody is known from before; put the key of the other store in the place of `footnote.db.key` before the bot starts
     imported: 2 rows; 0 more were there already, and stay as they are
     = 0
     ");
-    assert_eq!(other.rows(), desk.rows());
-    assert_snapshot!(other.run(&["import", "rows.jsonl"]), @"
+    assert_eq!(rows(&other), rows(&desk));
+    assert_snapshot!(other.printed(&["import", "rows.jsonl"]), @"
     imported: 0 rows; 2 more were there already, and stay as they are
     = 0
     ");
-    assert_eq!(other.rows(), desk.rows());
+    assert_eq!(rows(&other), rows(&desk));
 }
 
 #[tokio::test]
 async fn an_import_with_a_mistake_in_it_brings_nothing() {
-    let desk = Desk::new();
-    desk.ask_at(&[datetime!(2026-02-03 04:05 UTC), datetime!(2026-02-03 04:06 UTC)]).await;
-    desk.run(&["export", "rows.jsonl"]);
+    let desk = Desk::knowing(FAQ);
+    ask_at(&desk, &[datetime!(2026-02-03 04:05 UTC), datetime!(2026-02-03 04:06 UTC)]).await;
+    desk.printed(&["export", "rows.jsonl"]);
     let exported = desk.read("rows.jsonl");
     let cut = exported.trim_end().trim_end_matches('}');
-    let other = Desk::new();
-    other.ask_at(&[]).await;
+    let other = Desk::knowing(FAQ);
+    ask_at(&other, &[]).await;
     other.write("cut.jsonl", cut);
-    assert_snapshot!(other.run(&["import", "cut.jsonl"]), @"
+    assert_snapshot!(other.printed(&["import", "cut.jsonl"]), @"
     error: line 3 cannot be imported, so nothing was: EOF while parsing an object at column 329
     = 1
     ");
     other.write("other.jsonl", "{\"some\": \"other file\"}\n");
-    assert_snapshot!(other.run(&["import", "other.jsonl"]), @"
+    assert_snapshot!(other.printed(&["import", "other.jsonl"]), @"
     error: line 1 cannot be imported, so nothing was: missing field `kind` at column 22
     = 1
     ");
-    assert_snapshot!(other.run(&["import", "absent.jsonl"]), @"
+    assert_snapshot!(other.printed(&["import", "absent.jsonl"]), @"
     error: cannot read `absent.jsonl`: No such file or directory (os error 2)
     = 1
     ");
-    assert_eq!(other.rows(), [] as [String; 0]);
+    assert_eq!(rows(&other), [] as [String; 0]);
 }
 
 #[test]
 fn where_nothing_was_ever_kept_there_is_nothing_to_take_out() {
-    let desk = Desk::new();
-    assert_snapshot!(desk.run(&["export"]), @"
+    let desk = Desk::knowing(FAQ);
+    assert_snapshot!(desk.printed(&["export"]), @"
     error: there is no store `footnote.db`; the bot makes it at its first start, and `[store] file` names another one
     = 1
     ");
-    assert_snapshot!(desk.run(&["backup", "copy.db"]), @"
+    assert_snapshot!(desk.printed(&["backup", "copy.db"]), @"
     error: there is no store `footnote.db`; the bot makes it at its first start, and `[store] file` names another one
     = 1
     ");
-    assert!(!desk.0.path().join("footnote.db").exists());
+    assert!(!desk.at("footnote.db").exists());
     desk.write("footnote.db", "no store");
-    assert_snapshot!(desk.run(&["backup", "copy.db"]), @"
+    assert_snapshot!(desk.printed(&["backup", "copy.db"]), @"
     error: `footnote.db` is not a store, or a damaged one; move it away to begin with an empty one, or put a backup in its place: error returned from database: (code: 26) file is not a database: (code: 26) file is not a database
     = 1
     ");
-    assert!(!desk.0.path().join("copy.db").exists());
+    assert!(!desk.at("copy.db").exists());
 }
 
 /// Another import that is still being read holds the store.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_import_into_a_store_that_is_being_written_says_so_and_brings_nothing() {
-    let desk = Desk::new();
-    desk.ask_at(&[datetime!(2026-02-03 04:05 UTC)]).await;
-    desk.run(&["export", "rows.jsonl"]);
-    let store = Store::open(desk.0.path().join("footnote.db")).await.unwrap();
+    let desk = Desk::knowing(FAQ);
+    ask_at(&desk, &[datetime!(2026-02-03 04:05 UTC)]).await;
+    desk.printed(&["export", "rows.jsonl"]);
+    let store = Store::open(desk.at("footnote.db")).await.unwrap();
     let (reader, mut writer) = std::io::pipe().unwrap();
     let importing = tokio::spawn(async move {
         store.import(&mut BufReader::new(reader)).await.unwrap();
         store.close().await;
     });
-    let rows = desk.read("rows.jsonl");
+    let exported = desk.read("rows.jsonl");
     // More than a pipe holds: once it is written, the import has begun to read.
-    for line in std::iter::once(rows.as_str()).chain(rows.lines().skip(1).cycle().take(500)) {
+    for line in std::iter::once(exported.as_str()).chain(exported.lines().skip(1).cycle().take(500))
+    {
         writeln!(writer, "{}", line.trim_end()).unwrap();
     }
-    assert_snapshot!(desk.run(&["import", "rows.jsonl"]), @"
+    assert_snapshot!(desk.printed(&["import", "rows.jsonl"]), @"
     error: `footnote.db` is in use by another program; try again, or stop that one
     = 1
     ");
     drop(writer);
     importing.await.unwrap();
-    assert_eq!(desk.rows().len(), 1);
+    assert_eq!(rows(&desk).len(), 1);
 }

@@ -180,7 +180,7 @@ fn a_reply_becomes_a_page_of_its_own() {
     let question = "How much does a medical coder make in a year? <&>";
     let ran = desk.run(&["ask", "--html", "reply.html", question]);
     assert_eq!((ran.code, ran.errors.as_str()), (0, ""));
-    let page = fs::read_to_string(desk.folder.path().join("reply.html")).unwrap();
+    let page = desk.folder.read("reply.html");
     assert!(page.contains("$43,000"));
     assert!(page.contains("in a year? &lt;&amp;&gt;") && !page.contains("<&>"));
 }

@@ -32,7 +32,7 @@ fn a_missing_index_is_built_with_a_warning() {
 fn a_damaged_index_is_built_again_with_a_warning() {
     let desk = Desk::with_file("faq.md", "# Where are you?\nIn town.\n");
     desk.run(&["index"]);
-    let generation = desk.folder.path().join("index/00000001");
+    let generation = desk.folder.at("index/00000001");
     let largest = fs::read_dir(generation)
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -8,18 +8,18 @@ mod paths;
 mod starting;
 mod written;
 
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::program;
 
 /// A folder to run in, with an index of its own and the shipped knowledge unless told otherwise.
 /// It has no model unless told otherwise, since that takes a moment at each start.
 struct Desk {
-    folder: TempDir,
+    folder: program::Desk,
     knowledge: PathBuf,
 }
 
@@ -33,30 +33,21 @@ impl Desk {
 
     /// With a knowledge folder of this one file.
     fn with_file(name: &str, text: &str) -> Self {
-        let desk = Self::with_knowledge(PathBuf::from("knowledge"));
-        fs::create_dir(desk.folder.path().join("knowledge")).unwrap();
-        desk.write(&format!("knowledge/{name}"), text);
-        desk
+        let knowledge = PathBuf::from("knowledge");
+        Self { folder: program::Desk::knowing((name, text)), knowledge }
     }
 
     fn with_knowledge(knowledge: PathBuf) -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), knowledge }
+        Self { folder: program::Desk::empty(), knowledge }
     }
 
     fn write(&self, name: &str, text: &str) {
-        fs::write(self.folder.path().join(name), text).unwrap();
+        self.folder.write(name, text);
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_footnote"));
-        command
-            .args(arguments)
-            .arg("--knowledge")
-            .arg(&self.knowledge)
-            .current_dir(self.folder.path())
-            .env_remove("DISCORD_TOKEN")
-            .env("FOOTNOTE_SEMANTIC_MODEL", "off")
-            .stdin(Stdio::null());
+        let mut command = self.folder.command(arguments);
+        command.arg("--knowledge").arg(&self.knowledge);
         command
     }
 

@@ -46,8 +46,7 @@ fn the_manual_has_a_page_for_every_command() {
     let desk = Desk::with_file("faq.md", "");
     let ran = desk.run(&["man", "pages"]);
     assert_eq!((ran.code, ran.printed.as_str(), ran.errors.as_str()), (0, "", ""));
-    let page =
-        |name: &str| fs::read_to_string(desk.folder.path().join("pages").join(name)).unwrap();
+    let page = |name: &str| fs::read_to_string(desk.folder.at("pages").join(name)).unwrap();
     let first = page("footnote.1");
     assert_eq!(first, desk.run(&["man"]).printed);
     for command in COMMANDS {

@@ -17,7 +17,7 @@ fn desk() -> Desk {
     desk.write("rows", "{\"kind\":\"footnote\",\"version\":2}\n");
     let made = desk.run(&["import", "rows"]);
     assert_eq!(made.code, 0, "{}", made.errors);
-    let path = |name: &str| desk.folder.path().join(name);
+    let path = |name: &str| desk.folder.at(name);
     desk.write("file", "mine");
     fs::create_dir(path("folder")).unwrap();
     symlink("nowhere", path("dangling")).unwrap();
@@ -28,7 +28,7 @@ fn desk() -> Desk {
 #[test]
 fn exports_and_backups_write_over_nothing() {
     let desk = desk();
-    let path = |name: &str| desk.folder.path().join(name);
+    let path = |name: &str| desk.folder.at(name);
     for command in [&["export"][..], &["backup"]] {
         for name in ["file", "folder", "dangling", "link", "no/such/folder/file", "/dev/null"] {
             let ran = desk.run(&[command, &[name]].concat());
@@ -41,7 +41,7 @@ fn exports_and_backups_write_over_nothing() {
     assert_eq!(fs::read_dir(path("folder")).unwrap().count(), 0);
     assert!(!path("nowhere").exists(), "no link is followed to make a file elsewhere");
     assert_eq!(fs::read_link(path("dangling")).unwrap().to_str(), Some("nowhere"));
-    let left = fs::read_dir(desk.folder.path()).unwrap();
+    let left = fs::read_dir(desk.folder.at("")).unwrap();
     let names: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| !name.to_string_lossy().starts_with(".tmp")), "{names:?}");
 }
@@ -63,7 +63,7 @@ fn what_is_imported_has_lines_of_an_export_and_an_end() {
 #[test]
 fn files_of_devices_and_without_end_are_no_settings() {
     let desk = desk();
-    let pipe = desk.folder.path().join("pipe");
+    let pipe = desk.folder.at("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for name in ["folder", "pipe", "/dev/zero", "/dev/stdin"] {
         let ran = desk.run(&["check", "--config", name]);
@@ -80,7 +80,7 @@ fn files_of_devices_and_without_end_are_no_settings() {
 #[test]
 fn a_token_is_read_from_a_file_with_an_end() {
     let desk = desk();
-    let pipe = desk.folder.path().join("pipe");
+    let pipe = desk.folder.at("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for name in ["folder", "pipe", "/dev/zero"] {
         let ran = Ran::from(
@@ -92,7 +92,7 @@ fn a_token_is_read_from_a_file_with_an_end() {
     }
     // Container engines put secrets there as links.
     desk.write("secret", "a.b.c\n");
-    symlink("secret", desk.folder.path().join("token")).unwrap();
+    symlink("secret", desk.folder.at("token")).unwrap();
     let ran = Ran::from(
         desk.command(&["check"]).env("FOOTNOTE_DISCORD_TOKEN_FILE", "token").output().unwrap(),
     );

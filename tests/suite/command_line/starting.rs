@@ -19,8 +19,8 @@ fn places_may_stand_before_or_after_the_subcommand() {
     let desk = Desk::with_file("faq.md", "# Where are you?\nIn town.\n");
     for arguments in [["--index", "here", "ask", "where"], ["ask", "where", "--index", "here"]] {
         assert_eq!(desk.run(&arguments).code, 0);
-        assert!(desk.folder.path().join("here/CURRENT").exists());
-        fs::remove_dir_all(desk.folder.path().join("here")).unwrap();
+        assert!(desk.folder.at("here/CURRENT").exists());
+        fs::remove_dir_all(desk.folder.at("here")).unwrap();
     }
 }
 

@@ -1,7 +1,5 @@
 //! `footnote export --toml`: what people of a server wrote, as a file that a team can review.
 
-use std::fs;
-
 use footnote::store::{Contributor, EntryContent, EntryState, PersonId, ServerId, Store};
 use insta::assert_snapshot;
 use time::macros::datetime;
@@ -12,7 +10,7 @@ const FAQ: &str = "[[entry]]\nid = \"pay\"\nquestion = \"Pay?\"\nanswer = \"Good
 
 /// Writes an entry in each of these servers.
 async fn write_in(desk: &Desk, servers: &[u64]) {
-    let store = Store::open(desk.folder.path().join("footnote.db")).await.unwrap();
+    let store = Store::open(desk.folder.at("footnote.db")).await.unwrap();
     let ana = Contributor { person: store.pseudonym(PersonId(1)), name: "ana".to_owned() };
     let at = datetime!(2026-03-01 12:00 UTC);
     for server in servers {
@@ -35,7 +33,7 @@ async fn what_people_wrote_becomes_a_file_that_answers() {
     write_in(&desk, &[7]).await;
     let export = ["export", "--toml", "knowledge/ours.toml"];
     assert_snapshot!(desk.run(&export).printed, @"exported: 1 answer to `knowledge/ours.toml`");
-    let ours = fs::read_to_string(desk.folder.path().join("knowledge/ours.toml")).unwrap();
+    let ours = desk.folder.read("knowledge/ours.toml");
     assert_eq!(desk.run(&["export", "--toml"]).printed, ours);
     assert_snapshot!(desk.run(&export).errors, @"error: `knowledge/ours.toml` exists already; name a file that does not");
     assert_eq!(desk.run(&["check"]).code, 0);

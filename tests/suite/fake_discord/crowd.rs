@@ -5,25 +5,17 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
-use axum::body::Bytes;
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::Response;
-use axum::routing::{get, post};
-use axum::{Json, Router};
-use footnote::locale::Locale;
-use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::asking::{Origin, context};
-use super::payloads;
+use super::crowd_rest::{FirstResponse, MessageBody, router};
+use super::gateway::Frame;
 use super::server::TOKEN;
-use super::world::{ANA, BOT, GENERAL, GUILD, World};
+use super::world::{ANA, BOT, GENERAL, World};
+use super::{listen, payloads};
 
 /// The kind of a first response that another follows.
 const DEFERRED: u8 = 5;
@@ -65,21 +57,23 @@ pub(crate) struct Happened {
     pub(crate) ended: usize,
 }
 
-struct Inside {
-    address: String,
+/// What a crowd knows and remembers.
+pub(super) struct Inside {
+    pub(super) address: String,
     template: String,
-    message: Value,
-    happened: watch::Sender<Happened>,
+    /// What a changed message is answered with.
+    pub(super) message: Value,
+    pub(super) happened: watch::Sender<Happened>,
     state: Mutex<Asked>,
 }
 
 /// What was asked and has not ended yet, and how the rest ended since it was last told.
 #[derive(Default)]
-struct Asked {
+pub(super) struct Asked {
     sequence: u64,
     open: HashMap<u64, Open>,
     endings: Vec<Ending>,
-    outbox: Option<UnboundedSender<Message>>,
+    outbox: Option<UnboundedSender<Frame>>,
 }
 
 struct Open {
@@ -92,8 +86,8 @@ struct Open {
 impl Crowd {
     /// Starts one; the bot is in one server of it.
     pub(crate) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a local port is always free");
-        let address = listener.local_addr().expect("a bound socket has an address").to_string();
+        let (listener, address) = listen().await;
+        let address = address.to_string();
         let base_url = format!("http://{address}");
         let world = World::with_one_guild();
         let inside = Arc::new(Inside {
@@ -167,12 +161,12 @@ impl Drop for Crowd {
 }
 
 impl Inside {
-    fn asked(&self) -> MutexGuard<'_, Asked> {
+    pub(super) fn asked(&self) -> MutexGuard<'_, Asked> {
         self.state.lock().expect("nothing panics while it holds what was asked")
     }
 
     /// Notes a first response; whether it is the first.
-    fn respond(&self, id: u64, response: &FirstResponse) -> bool {
+    pub(super) fn respond(&self, id: u64, response: &FirstResponse) -> bool {
         let now = Instant::now();
         let mut asked = self.asked();
         let Some(open) = asked.open.get_mut(&id).filter(|open| open.deferred.is_none()) else {
@@ -191,7 +185,7 @@ impl Inside {
     }
 
     /// Notes what a deferral ended in.
-    fn fulfil(&self, id: u64, message: &MessageBody) {
+    pub(super) fn fulfil(&self, id: u64, message: &MessageBody) {
         let now = Instant::now();
         let mut asked = self.asked();
         let Some((first, since)) = asked.open.get(&id).and_then(|open| open.deferred) else {
@@ -210,26 +204,35 @@ impl Asked {
         self.endings.push(ending);
     }
 
-    fn send(&self, frame: &str) {
+    pub(super) fn send(&self, frame: &str) {
         if let Some(outbox) = &self.outbox {
             // A connection that has just ended takes nothing more; what is open is sent again.
-            let _ = outbox.send(Message::text(frame));
+            let _ = outbox.send(Frame::Text(frame.to_owned()));
         }
     }
 
-    fn dispatch(&mut self, event: &str, data: &Value) {
+    pub(super) fn dispatch(&mut self, event: &str, data: &Value) {
         self.sequence += 1;
         self.send(&json!({"op": 0, "s": self.sequence, "t": event, "d": data}).to_string());
     }
 
-    /// Sends again what came after `seen` and has not ended.
-    fn replay(&mut self, seen: u64) {
+    /// A connection begins a session on this outbox.
+    pub(super) fn begin(&mut self, outbox: Option<UnboundedSender<Frame>>) {
+        self.sequence = 0;
+        self.outbox = outbox;
+    }
+
+    /// A connection resumes the session on this outbox: what came after `seen` and has not ended is
+    /// sent again.
+    pub(super) fn resume(&mut self, outbox: Option<UnboundedSender<Frame>>, seen: u64) {
+        self.outbox = outbox;
         let mut missed: Vec<&Open> =
             self.open.values().filter(|open| open.sequence > seen).collect();
         missed.sort_by_key(|open| open.sequence);
         for open in missed {
             self.send(&open.frame);
         }
+        self.dispatch("RESUMED", &json!({"_trace": []}));
     }
 }
 
@@ -255,155 +258,4 @@ fn answer(world: &World) -> Value {
         "mention_everyone": false, "mentions": [], "mention_roles": [], "attachments": [],
         "embeds": [], "pinned": false, "type": 0, "components": [], "flags": 0,
     })
-}
-
-fn router(inside: &Arc<Inside>) -> Router {
-    let commands = get(list_commands).put(keep_commands);
-    let api = Router::new()
-        .route("/gateway", get(gateway))
-        .route("/gateway/bot", get(gateway))
-        .route("/users/@me", get(current_user))
-        .route("/oauth2/applications/@me", get(application))
-        .route("/applications/{application}/commands", commands)
-        .route(
-            "/applications/{application}/guilds/{guild}/commands",
-            get(list_commands).put(keep_commands),
-        )
-        .route("/interactions/{id}/{token}/callback", post(respond))
-        .route("/webhooks/{application}/{token}/messages/@original", get(original).patch(fulfil));
-    Router::new().route("/", get(connect)).nest("/api/v10", api).with_state(Arc::clone(inside))
-}
-
-async fn gateway(State(inside): State<Arc<Inside>>) -> Json<Value> {
-    let limit = json!({
-        "total": 1_000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1,
-    });
-    let url = format!("ws://{}", inside.address);
-    Json(json!({"url": url, "shards": 1, "session_start_limit": limit}))
-}
-
-async fn current_user() -> Json<Value> {
-    Json(payloads::current_user(&World::with_one_guild()))
-}
-
-async fn application() -> Json<Value> {
-    Json(payloads::application(&World::with_one_guild()))
-}
-
-async fn list_commands() -> Json<Value> {
-    Json(json!([]))
-}
-
-/// Takes the commands; the bot gets none back, as it has no use for them here.
-async fn keep_commands(State(inside): State<Arc<Inside>>) -> Json<Value> {
-    inside.happened.send_modify(|happened| happened.knows_commands = true);
-    Json(json!([]))
-}
-
-#[derive(Deserialize)]
-struct FirstResponse {
-    #[serde(rename = "type")]
-    kind: u8,
-    #[serde(default)]
-    data: MessageBody,
-}
-
-#[derive(Default, Deserialize)]
-struct MessageBody {
-    #[serde(default)]
-    content: String,
-}
-
-impl MessageBody {
-    fn is_busy(&self) -> bool {
-        self.content == Locale::English.busy()
-    }
-}
-
-async fn respond(
-    State(inside): State<Arc<Inside>>,
-    Path((id, _)): Path<(u64, String)>,
-    body: Bytes,
-) -> StatusCode {
-    match serde_json::from_slice(&body) {
-        Ok(response) if inside.respond(id, &response) => StatusCode::NO_CONTENT,
-        _ => StatusCode::BAD_REQUEST,
-    }
-}
-
-async fn fulfil(
-    State(inside): State<Arc<Inside>>,
-    Path((_, token)): Path<(u64, u64)>,
-    body: Bytes,
-) -> Result<Json<Value>, StatusCode> {
-    let message = serde_json::from_slice(&body).map_err(|_| StatusCode::BAD_REQUEST)?;
-    inside.fulfil(token, &message);
-    Ok(Json(inside.message.clone()))
-}
-
-async fn original(State(inside): State<Arc<Inside>>) -> Json<Value> {
-    Json(inside.message.clone())
-}
-
-async fn connect(State(inside): State<Arc<Inside>>, upgrade: WebSocketUpgrade) -> Response {
-    upgrade.on_upgrade(move |socket| async move {
-        talk(&inside, socket).await;
-        inside.happened.send_modify(|happened| happened.is_connected = false);
-    })
-}
-
-async fn talk(inside: &Inside, mut socket: WebSocket) {
-    let (outbox, mut frames) = unbounded_channel();
-    let hello = json!({"op": 10, "d": {"heartbeat_interval": 41_250}});
-    // Its reader stands below.
-    let _ = outbox.send(Message::text(hello.to_string()));
-    // The line ends when the last sender is gone, which is the one that `drop_connection` drops.
-    let mut unconnected = Some(outbox);
-    loop {
-        tokio::select! {
-            frame = frames.recv() => match frame {
-                Some(frame) => if socket.send(frame).await.is_err() { return },
-                None => return,
-            },
-            received = socket.recv() => match received {
-                Some(Ok(Message::Text(text))) => {
-                    let frame: Value = serde_json::from_str(text.as_str()).unwrap_or_default();
-                    match frame["op"].as_u64() {
-                        Some(1) => {
-                            let acknowledged = Message::text(r#"{"op":11}"#);
-                            if socket.send(acknowledged).await.is_err() { return }
-                        }
-                        Some(2) => begin(inside, unconnected.take(), None),
-                        Some(6) => begin(inside, unconnected.take(), frame["d"]["seq"].as_u64()),
-                        _ => {}
-                    }
-                }
-                Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Binary(_))) => {}
-                Some(Ok(Message::Close(_)) | Err(_)) | None => return,
-            },
-        }
-    }
-}
-
-/// Begins a session, or resumes it behind what the bot has seen.
-fn begin(inside: &Inside, outbox: Option<UnboundedSender<Message>>, seen: Option<u64>) {
-    let mut asked = inside.asked();
-    asked.outbox = outbox;
-    if let Some(seen) = seen {
-        asked.replay(seen);
-        asked.dispatch("RESUMED", &json!({"_trace": []}));
-    } else {
-        let world = World::with_one_guild();
-        asked.sequence = 0;
-        asked.dispatch(
-            "READY",
-            &payloads::ready(&world, "crowd", &format!("ws://{}", inside.address)),
-        );
-        asked.dispatch("GUILD_CREATE", &payloads::guild(&world, &world.guilds[&GUILD]));
-    }
-    drop(asked);
-    inside.happened.send_modify(|happened| {
-        happened.is_connected = true;
-        happened.connections += 1;
-    });
 }

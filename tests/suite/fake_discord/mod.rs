@@ -11,9 +11,10 @@
 //! # Layout
 //! `clock`, `world`, `payloads`: what there is, and its shape. `messages`, `interactions`,
 //! `commands`, `gateway`, `findings`, `faults`, `holds`: what is remembered, together in `server`.
-//! `line`, `certificate`: how the bot reaches it. `rules*`, `schema`, `refusal`: what is allowed. `delivery`, `socket`, `uploads`, `rest*`: what the
-//! bot talks to. `asking`, `pressing`, `asked`, `writing`, `opening`, `recorded`, `control`: what a test
-//! says, sees and lets happen.
+//! `line`, `certificate`: how the bot reaches it. `rules*`, `schema`, `operation`, `refusal`: what is
+//! allowed. `delivery`, `socket`, `uploads`, `rest*`: what the bot talks to. `asking`, `pressing`,
+//! `asked`, `writing`, `opening`, `recorded`, `control`, `waiting`: what a test says, sees, waits for
+//! and lets happen. `crowd*`: another one, in which very many ask.
 
 mod asked;
 mod asking;
@@ -22,6 +23,7 @@ mod clock;
 mod commands;
 mod control;
 mod crowd;
+mod crowd_rest;
 mod delivery;
 mod faults;
 mod findings;

@@ -185,6 +185,14 @@ fn guild_settings(guild: &Guild) -> Value {
     payload
 }
 
+/// Where the gateway is, how many connections it wants, and how many sessions may still begin today.
+pub(crate) fn gateway(url: &str, connections: u32, sessions_left: u32) -> Value {
+    let limit = json!({
+        "total": 1_000, "remaining": sessions_left, "reset_after": 86_400_000, "max_concurrency": 1,
+    });
+    json!({"url": url, "shards": connections, "session_start_limit": limit})
+}
+
 /// What `READY` carries: the bot, its application, and its servers, all still unavailable.
 pub(crate) fn ready(world: &World, session: &str, gateway_url: &str) -> Value {
     let guilds: Vec<_> =

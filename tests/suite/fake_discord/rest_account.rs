@@ -22,10 +22,7 @@ pub(crate) async fn gateway(State(server): State<Arc<Server>>) -> Json<Value> {
 
 pub(crate) async fn gateway_for_bot(State(server): State<Arc<Server>>) -> Json<Value> {
     let Behaviour { connections, sessions_left, .. } = server.gateway.behaviour();
-    let limit = json!({
-        "total": 1_000, "remaining": sessions_left, "reset_after": 86_400_000, "max_concurrency": 1,
-    });
-    Json(json!({"url": server.gateway_url(), "shards": connections, "session_start_limit": limit}))
+    Json(payloads::gateway(&server.gateway_url(), connections, sessions_left))
 }
 
 pub(crate) async fn current_user(State(server): State<Arc<Server>>) -> Json<Value> {

@@ -28,17 +28,17 @@ pub(crate) async fn connect(
         let hello = json!({"op": 10, "d": {"heartbeat_interval": interval}});
         // An outbox whose reader stands below takes everything.
         let _ = outbox.send(Frame::Text(hello.to_string()));
-        talk(&server, socket, (number, outbox), frames).await;
+        let outbox = (number, outbox);
+        talk(socket, frames, |text| hear(&server, text, &outbox)).await;
         server.gateway.detach(number);
     })
 }
 
 /// Writes what the outbox holds and reads what the bot says, until one of them ends it.
-async fn talk(
-    server: &Server,
+pub(crate) async fn talk(
     mut socket: WebSocket,
-    outbox: (u64, UnboundedSender<Frame>),
     mut frames: UnboundedReceiver<Frame>,
+    mut hear: impl FnMut(&str),
 ) {
     loop {
         tokio::select! {
@@ -52,7 +52,7 @@ async fn talk(
                 Some(Frame::Abort) | None => return,
             },
             received = socket.recv() => match received {
-                Some(Ok(Message::Text(text))) => hear(server, text.as_str(), &outbox),
+                Some(Ok(Message::Text(text))) => hear(text.as_str()),
                 Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Binary(_))) => {}
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return,
             },

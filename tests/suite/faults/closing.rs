@@ -5,7 +5,8 @@ use std::time::Duration;
 use serenity::model::gateway::GatewayIntents;
 
 use super::scenario::{Kind, Run, Scenario, run_all};
-use super::scene::{Draft, QUESTION, Scene};
+use super::scene::{QUESTION, Scene};
+use crate::bot::Draft;
 use crate::fake_discord::FakeDiscord;
 
 /// A resumed session takes a connection and one frame.
@@ -92,7 +93,7 @@ fn is_not_identified() -> Run {
     Box::pin(async {
         let discord = FakeDiscord::start().await;
         discord.gateway(|gateway| gateway.heartbeat = Duration::from_secs(2));
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Scene::start(Draft::new(&discord), discord, None);
         scene.answers().await;
         scene.discord.close_connection(4003);
         let recovery = scene.answers_in_session(2).await;
@@ -107,7 +108,7 @@ fn is_without_message_content() -> Run {
         discord.grant_message_content();
         let mut draft = Draft::new(&discord);
         draft.settings.message_content = true;
-        let scene = draft.start(discord, None);
+        let scene = Scene::start(draft, discord, None);
         scene.answers().await;
         scene.discord.refuse_message_content();
         scene.discord.close_connection(4009);

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::scenario::{Kind, Run, Scenario, run_all};
-use super::scene::{Draft, QUESTION, Scene};
+use super::scene::{QUESTION, Scene};
+use crate::bot::Draft;
 use crate::fake_discord::FakeDiscord;
 
 pub(super) const KIND: Kind = Kind { title: "The gateway goes wrong", scenarios };
@@ -120,7 +121,7 @@ fn is_mute() -> Run {
     Box::pin(async {
         let discord = FakeDiscord::start().await;
         discord.gateway(|gateway| gateway.heartbeat = Duration::from_secs(1));
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Scene::start(Draft::new(&discord), discord, None);
         scene.answers().await;
         scene.discord.gateway(|gateway| gateway.acknowledges = false);
         let begin = tokio::time::Instant::now();

@@ -85,7 +85,6 @@ fn is_removed_during_message() -> Run {
         scene.discord.remove_bot_from_guild();
         reply.release();
         let recovery = answers_directly(&scene).await;
-        scene.discord.requested(3, "POST", "/messages").await;
         scene.has_sent(3, "POST", "/messages").await;
         scene.end().await;
         recovery

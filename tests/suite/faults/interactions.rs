@@ -5,7 +5,8 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::scenario::{Kind, Run, Scenario, run_all};
-use super::scene::{Draft, QUESTION, Scene};
+use super::scene::{QUESTION, Scene};
+use crate::bot::Draft;
 use crate::fake_discord::FakeDiscord;
 
 const SOON: Duration = Duration::from_secs(5);
@@ -125,7 +126,7 @@ fn expires_later() -> Run {
         let discord = FakeDiscord::start().await;
         let mut draft = Draft::new(&discord);
         draft.settings.defer_after = Duration::ZERO;
-        let scene = draft.start(discord, None);
+        let scene = Scene::start(draft, discord, None);
         let edit = scene.discord.hold_next("PATCH", "@original");
         let asked = scene.discord.slash("ask").option("question", QUESTION).send().await;
         edit.arrived().await;

@@ -6,7 +6,8 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 use super::scenario::{Kind, Run, Scenario, run_all};
-use super::scene::{Draft, QUESTION, Scene};
+use super::scene::{QUESTION, Scene};
+use crate::bot::Draft;
 use crate::fake_discord::{FakeDiscord, Fault};
 
 /// After a failed attempt serenity waits for as long, and the gate for up to half of the outage.
@@ -128,7 +129,7 @@ fn gateway_is_down(seconds: u64, heartbeat: Duration) -> Run {
     Box::pin(async move {
         let (discord, lines) = FakeDiscord::start_behind_lines().await;
         discord.gateway(|gateway| gateway.heartbeat = heartbeat);
-        let scene = Draft::new(&discord).start(discord, Some(lines));
+        let scene = Scene::start(Draft::new(&discord), discord, Some(lines));
         scene.answers().await;
         scene.lines().gateway.take_down().await;
         sleep(Duration::from_secs(seconds)).await;
@@ -190,7 +191,7 @@ fn requests_are_down(seconds: u64) -> Run {
         let (discord, lines) = FakeDiscord::start_behind_lines().await;
         let mut draft = Draft::new(&discord);
         draft.settings.defer_after = Duration::ZERO;
-        let scene = draft.start(discord, Some(lines));
+        let scene = Scene::start(draft, discord, Some(lines));
         let down = async |scene: &Scene| scene.lines().requests.take_down().await;
         let up = async |scene: &Scene| scene.lines().requests.put_up().await;
         answers_afterwards(scene, seconds, down, up).await
@@ -202,7 +203,7 @@ fn requests_fail(seconds: u64) -> Run {
         let discord = FakeDiscord::start().await;
         let mut draft = Draft::new(&discord);
         draft.settings.defer_after = Duration::ZERO;
-        let scene = draft.start(discord, None);
+        let scene = Scene::start(draft, discord, None);
         let fail = async |scene: &Scene| {
             scene.discord.order(usize::MAX, "", "", Fault::status(503));
         };
@@ -216,7 +217,7 @@ fn is_not_there_at_start(seconds: u64) -> Run {
         let (discord, lines) = FakeDiscord::start_behind_lines().await;
         lines.requests.take_down().await;
         lines.gateway.take_down().await;
-        let scene = Draft::new(&discord).start(discord, Some(lines));
+        let scene = Scene::start(Draft::new(&discord), discord, Some(lines));
         sleep(Duration::from_secs(seconds)).await;
         scene.lines().requests.put_up().await;
         scene.lines().gateway.put_up().await;
@@ -228,7 +229,7 @@ fn is_in_trouble_at_start(seconds: u64) -> Run {
     Box::pin(async move {
         let discord = FakeDiscord::start().await;
         discord.order(usize::MAX, "", "", Fault::status(503));
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Scene::start(Draft::new(&discord), discord, None);
         sleep(Duration::from_secs(seconds)).await;
         scene.discord.lift_faults();
         is_there_at_last(scene).await
@@ -239,7 +240,7 @@ fn has_hardly_a_session_left() -> Run {
     Box::pin(async {
         let discord = FakeDiscord::start().await;
         discord.gateway(|gateway| gateway.sessions_left = 4);
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Scene::start(Draft::new(&discord), discord, None);
         sleep(Duration::from_secs(3)).await;
         assert_eq!(scene.connections(), 0);
         scene.discord.gateway(|gateway| gateway.sessions_left = 999);
@@ -261,7 +262,7 @@ fn is_told_to_end_meanwhile() -> Run {
     Box::pin(async {
         let (discord, lines) = FakeDiscord::start_behind_lines().await;
         lines.requests.take_down().await;
-        let scene = Draft::new(&discord).start(discord, Some(lines));
+        let scene = Scene::start(Draft::new(&discord), discord, Some(lines));
         sleep(Duration::from_secs(2)).await;
         let begin = Instant::now();
         scene.end().await;

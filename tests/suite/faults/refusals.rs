@@ -7,7 +7,8 @@ use std::time::Duration;
 use footnote::store::{ChannelId, ServerId};
 
 use super::scenario::{Kind, Run, Scenario, run_all};
-use super::scene::{Draft, QUESTION, Scene, open_store};
+use super::scene::{QUESTION, Scene, open_store};
+use crate::bot::Draft;
 use crate::fake_discord::{ANA, BEN, FakeDiscord};
 
 const SOON: Duration = Duration::from_secs(10);
@@ -118,7 +119,7 @@ fn edit() -> Run {
         let discord = FakeDiscord::start().await;
         let mut draft = Draft::new(&discord);
         draft.settings.defer_after = Duration::ZERO;
-        let scene = draft.start(discord, None);
+        let scene = Scene::start(draft, discord, None);
         for status in STATUSES {
             let before = scene.sent("PATCH", "@original");
             scene.discord.fail_next(1, "PATCH", "@original", status);
@@ -209,7 +210,7 @@ fn commands(method: &'static str) -> Run {
     Box::pin(async move {
         let discord = FakeDiscord::start().await;
         discord.fail_next(1, method, "/commands", 403);
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Scene::start(Draft::new(&discord), discord, None);
         let message = scene.discord.message(&format!("<@BOT> {QUESTION}")).send().await;
         message.reply().await;
         scene.discord.invalidate_session();
@@ -225,7 +226,7 @@ fn application() -> Run {
         discord.fail_next(1, "GET", "/applications/@me", 403);
         let mut draft = Draft::new(&discord);
         draft.settings.message_content = true;
-        let scene = draft.start(discord, None);
+        let scene = Scene::start(draft, discord, None);
         let recovery = scene.answers().await;
         scene.end().await;
         recovery
@@ -246,7 +247,7 @@ fn opened_thread(path: &'static str) -> Run {
         let mut draft = Draft::new(&discord);
         draft.settings.message_content = true;
         draft.store = Some(Arc::clone(&store));
-        let scene = draft.start(discord, None);
+        let scene = Scene::start(draft, discord, None);
         scene.answers().await;
         let open = async |scene: &Scene| {
             let starter = scene.discord.message(QUESTION).send().await;
@@ -265,7 +266,7 @@ fn gateway() -> Run {
         discord.fail_next(1, "GET", "/gateway/bot", 403);
         discord.fail_next(1, "GET", "/gateway/bot", 404);
         let begin = tokio::time::Instant::now();
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Scene::start(Draft::new(&discord), discord, None);
         scene.answers().await;
         let recovery = begin.elapsed();
         scene.has_sent(3, "GET", "/gateway/bot").await;

@@ -5,7 +5,8 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::scenario::{Kind, Run, Scenario, run_all};
-use super::scene::{Draft, QUESTION, Scene};
+use super::scene::{QUESTION, Scene};
+use crate::bot::Draft;
 use crate::fake_discord::{FakeDiscord, Fault};
 
 const SOON: Duration = Duration::from_secs(5);
@@ -101,7 +102,7 @@ async fn deferring() -> Scene {
     let discord = FakeDiscord::start().await;
     let mut draft = Draft::new(&discord);
     draft.settings.defer_after = Duration::ZERO;
-    let scene = draft.start(discord, None);
+    let scene = Scene::start(draft, discord, None);
     scene.discord.registered(1).await;
     scene
 }
@@ -122,6 +123,7 @@ fn reply_is_slow() -> Run {
         message.reply().await;
         let recovery = begin.elapsed();
         scene.answers().await;
+        scene.has_sent(3, "POST", "/messages").await;
         scene.end().await;
         recovery
     })
@@ -181,6 +183,7 @@ fn reply_is_done_but(fault: Fault) -> Run {
         message.delete();
         message.reply_deleted().await;
         scene.answers().await;
+        scene.has_sent(before + 3, "POST", "/messages").await;
         scene.end().await;
         recovery
     })
@@ -210,6 +213,7 @@ fn edit_is_done_but_failed() -> Run {
         asked.final_message().await;
         scene.discord.requested(2, "PATCH", "@original").await;
         let recovery = begin.elapsed();
+        scene.has_sent(2, "PATCH", "@original").await;
         assert_eq!(asked.followups().len(), 0);
         scene.end().await;
         recovery
@@ -221,7 +225,7 @@ fn commands_go_wrong(method: &'static str, fault: Fault) -> Run {
         let discord = FakeDiscord::start().await;
         discord.order(1, method, "/commands", fault);
         let begin = Instant::now();
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Scene::start(Draft::new(&discord), discord, None);
         scene.discord.registered(1).await;
         scene.answers().await;
         let recovery = begin.elapsed();
@@ -238,6 +242,8 @@ fn is_replayed_while_uncertain() -> Run {
         message.reply().await;
         message.redeliver();
         let recovery = scene.answers().await;
+        // The three attempts of the one reply, and the answers before and after it.
+        scene.has_sent(5, "POST", "/messages").await;
         scene.end().await;
         recovery
     })

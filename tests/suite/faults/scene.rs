@@ -1,33 +1,20 @@
 //! A bot and a Discord for one scenario, and what has to hold after every one.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fs;
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use footnote::bot::{Bot, Folders, Monitor, Servers};
-use footnote::config::{Config, LimitsConfig, SemanticModel, threshold};
-use footnote::discord::{DiscordError, Settings, run, run_with};
 use footnote::store::Store;
-use serenity::http::HttpBuilder;
 use tempfile::TempDir;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
+use crate::bot::{self, Draft, Sources};
 use crate::fake_discord::{FakeDiscord, Lines, Request};
 
 /// The only thing that the bot knows.
 pub(super) const FAQ: &str = "# When is the shop open?\nFrom nine to five.\n";
 pub(super) const QUESTION: &str = "When is the shop open?";
-
-/// What a person may ask is not what these tests are about.
-const NO_LIMITS: LimitsConfig =
-    LimitsConfig { questions_per_person_and_minute: 0, questions_per_server_and_minute: 0 };
-
-/// How long the bot may take to end.
-const END: Duration = Duration::from_secs(15);
 
 /// How long the bot may take to come back after an outage of half a minute.
 const OUTAGE: Duration = Duration::from_secs(90);
@@ -42,81 +29,49 @@ const MOST_REQUESTS: usize = 100;
 pub(super) struct Scene {
     pub(super) discord: FakeDiscord,
     pub(super) lines: Option<Lines>,
-    stop: oneshot::Sender<()>,
-    running: JoinHandle<Result<(), DiscordError>>,
+    /// What was asserted of the bot's requests so far, which has to hold after its end, too.
+    sent: RefCell<Vec<Sent>>,
+    bot: bot::Running,
     _folder: TempDir,
 }
 
-/// A bot that is about to start.
-pub(super) struct Draft {
-    pub(super) settings: Settings,
-    pub(super) store: Option<Arc<Store>>,
-    client: Option<reqwest::Client>,
+/// How many requests with a method whose path holds these words the bot makes in all.
+#[derive(Debug, PartialEq, Eq)]
+struct Sent {
+    times: usize,
+    method: &'static str,
+    path_part: &'static str,
 }
 
-impl Draft {
-    /// A bot for this Discord.
-    pub(super) fn new(discord: &FakeDiscord) -> Self {
-        let environment = BTreeMap::from([
-            ("DISCORD_TOKEN".to_owned(), discord.token().to_owned()),
-            ("FOOTNOTE_DISCORD_API_BASE".to_owned(), discord.base_url()),
-        ]);
-        let loaded = Config::load(None, &environment).expect("nothing but defaults");
-        let mut settings = Settings::new(&loaded.config).expect("there is a token");
-        settings.defer_after = Duration::from_secs(2);
-        settings.limits = NO_LIMITS;
-        Self { settings, store: None, client: None }
-    }
-
-    /// Lets serenity keep Discord's rate limits itself, with a client that takes the fake for Discord.
-    pub(super) fn with_rate_limiter(mut self, client: reqwest::Client) -> Self {
-        self.client = Some(client);
-        self
-    }
-
-    /// Starts it, and waits for nothing.
-    pub(super) fn start(self, discord: FakeDiscord, lines: Option<Lines>) -> Scene {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let servers = Arc::new(Servers::new(know(folder.path()), HashMap::new()));
-        let monitor = Arc::new(Monitor::new(std::time::Instant::now()));
-        let (stop, stopped) = oneshot::channel::<()>();
-        let shutdown = async {
-            // A test that fails drops the sender, which ends the bot as well.
-            let _ = stopped.await;
-        };
-        let (settings, store) = (self.settings, self.store);
-        let token = discord.token();
-        let running = match self.client {
-            None => tokio::spawn(run(servers, store, settings, monitor, shutdown)),
-            Some(client) => {
-                let http =
-                    move |_: &Settings| HttpBuilder::new(token).client(client.clone()).build();
-                tokio::spawn(run_with(http, servers, store, settings, monitor, shutdown))
-            }
-        };
-        Scene { discord, lines, stop, running, _folder: folder }
+impl Sent {
+    /// The same requests as they are counted now.
+    fn counted(&self, discord: &FakeDiscord) -> Self {
+        let Self { method, path_part, .. } = *self;
+        Self { times: count(discord, method, path_part), method, path_part }
     }
 }
 
-fn know(folder: &Path) -> Bot {
-    let knowledge = folder.join("knowledge");
-    fs::create_dir(&knowledge).expect("the temporary folder is writable");
-    fs::write(knowledge.join("faq.md"), FAQ).expect("the temporary folder is writable");
-    let folders = Folders {
-        knowledge: &knowledge,
-        index: &folder.join("index"),
-        max_file_bytes: 1_000_000,
-        model: &SemanticModel::Off,
-    };
-    let loaded = folders.load(&mut |_| {}).expect("the knowledge can be indexed");
-    Bot::new(loaded.snapshot, threshold::BALANCED)
+/// How many requests with this method whose path holds `path_part` were made so far.
+fn count(discord: &FakeDiscord, method: &str, path_part: &str) -> usize {
+    let requests = discord.requests();
+    requests.iter().filter(|r| r.method == method && r.path.contains(path_part)).count()
 }
 
 impl Scene {
+    /// Starts a bot that knows one thing, and waits for nothing.
+    pub(super) fn start(draft: Draft, discord: FakeDiscord, lines: Option<Lines>) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let knowledge = folder.path().join("knowledge");
+        bot::write(&knowledge, &[("faq.md", FAQ)]);
+        let sources = Sources { knowledge: &knowledge, servers: &[], indexes: folder.path() };
+        let bot = draft.start(&sources);
+        Self { discord, lines, sent: RefCell::default(), bot, _folder: folder }
+    }
+
     /// A bot that has answered once.
     pub(super) async fn new() -> Self {
         let discord = FakeDiscord::start().await;
-        let scene = Draft::new(&discord).start(discord, None);
+        let scene = Self::start(Draft::new(&discord), discord, None);
         scene.answers().await;
         scene
     }
@@ -124,7 +79,7 @@ impl Scene {
     /// The same behind lines that can be cut.
     pub(super) async fn behind_lines() -> Self {
         let (discord, lines) = FakeDiscord::start_behind_lines().await;
-        let scene = Draft::new(&discord).start(discord, Some(lines));
+        let scene = Self::start(Draft::new(&discord), discord, Some(lines));
         scene.answers().await;
         scene
     }
@@ -162,15 +117,21 @@ impl Scene {
 
     /// How many such requests the bot has made.
     pub(super) fn sent(&self, method: &str, path_part: &str) -> usize {
-        let requests = self.discord.requests();
-        let such = requests.iter().filter(|r| r.method == method && r.path.contains(path_part));
-        such.count()
+        count(&self.discord, method, path_part)
     }
 
-    /// Asserts that the bot makes just so many such requests, as soon as the last of them has ended.
-    pub(super) async fn has_sent(&self, times: usize, method: &str, path_part: &str) {
+    /// Asserts that the bot makes just so many such requests until its end: once the last of them has
+    /// ended, and again when it can make no more.
+    pub(super) async fn has_sent(
+        &self,
+        times: usize,
+        method: &'static str,
+        path_part: &'static str,
+    ) {
         self.discord.requested(times, method, path_part).await;
-        assert_eq!(self.sent(method, path_part), times, "{method} …{path_part}");
+        let sent = Sent { times, method, path_part };
+        assert_eq!(sent.counted(&self.discord), sent);
+        self.sent.borrow_mut().push(sent);
     }
 
     /// Waits, for longer than the fake would, until the bot has connected that often in all, and is let
@@ -180,8 +141,7 @@ impl Scene {
         assert!(connected.await, "the bot did not come back");
     }
 
-    /// Waits until the bot has a session again, which is its `sessions`th or was resumed so often, and
-    /// answers; how long that took.
+    /// Waits until the bot has begun that many sessions in all, and answers; how long that took.
     pub(super) async fn answers_in_session(&self, sessions: usize) -> Duration {
         let begin = Instant::now();
         self.discord.connected_times(sessions).await;
@@ -191,12 +151,13 @@ impl Scene {
 
     /// Ends the bot, which has to be able to, and looks at what it has done.
     pub(super) async fn end(self) {
-        self.stop.send(()).expect("the bot is still running");
-        let ended = tokio::time::timeout(END, self.running).await;
-        let ended = ended.expect("the bot ends in time").expect("the bot does not panic");
-        ended.expect("a bot that is told to stop ends without an error");
-        look_at(&self.discord);
-        self.discord.finish().await;
+        let Self { discord, sent, bot, .. } = self;
+        bot.stop().await;
+        for sent in sent.into_inner() {
+            assert_eq!(sent.counted(&discord), sent, "more was sent later");
+        }
+        look_at(&discord);
+        discord.finish().await;
     }
 }
 

@@ -7,6 +7,7 @@ use super::entries::PARKING;
 use super::remembering::{FAQ, Kept};
 use super::setup::{PATIENCE, QUIET, Setup};
 use crate::fake_discord::{ANA, Asked, BEN, CLEO, FakeDiscord, Held, RecordedMessage};
+use crate::program::Desk;
 
 const QUESTION: &str = "Where do coders work?";
 const MENTION: &str = "<@BOT> Where do coders work?";
@@ -153,37 +154,15 @@ async fn a_bot_that_is_told_to_end_finishes_what_is_under_way_and_takes_nothing_
 #[cfg(unix)]
 #[tokio::test]
 async fn the_program_ends_well_on_sigterm_with_the_last_answer_given_and_kept() {
-    use std::fs;
-    use std::process::{Command, Stdio};
-
     let discord = FakeDiscord::start().await;
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let knowledge = folder.path().join("knowledge");
-    fs::create_dir(&knowledge).expect("the temporary folder is writable");
-    fs::write(knowledge.join(FAQ.0), FAQ.1).expect("the temporary folder is writable");
-    let program = |argument| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_footnote"));
-        command
-            .arg(argument)
-            .current_dir(folder.path())
-            .env("DISCORD_TOKEN", discord.token())
-            .env("FOOTNOTE_DISCORD_API_BASE", discord.base_url())
-            .env("FOOTNOTE_SEMANTIC_MODEL", "off")
-            .stdin(Stdio::null())
-            .stderr(Stdio::null());
-        command
-    };
-    let mut running = program("run").stdout(Stdio::null()).spawn().expect("the program starts");
+    let desk = Desk::knowing(FAQ);
+    let bot = desk.start(&discord);
     let (asked, held) = held(&discord).await;
-    let terminate = format!("kill -TERM {}", running.id());
-    assert!(Command::new("sh").args(["-c", &terminate]).status().expect("sh runs").success());
+    bot.signal("-TERM");
     ask_until(&discord, |message| message.content().starts_with(STOPPING)).await;
     held.release();
     assert!(asked.response().await.embed().title.is_some());
-    let ended = tokio::task::spawn_blocking(move || running.wait()).await;
-    let ended = ended.expect("waiting does not panic").expect("the program is waited for");
-    assert_eq!(ended.code(), Some(0));
-    let kept = program("export").output().expect("the program starts").stdout;
-    assert!(String::from_utf8_lossy(&kept).contains(QUESTION), "the last question was not kept");
+    assert_eq!(bot.ended().await.code(), Some(0));
+    assert!(desk.printed(&["export"]).contains(QUESTION), "the last question was not kept");
     discord.finish().await;
 }

@@ -6,11 +6,14 @@ use std::sync::Arc;
 use footnote::bot::Condition;
 use footnote::encoder::{Encoder, EncoderError, ModelIdentity};
 use insta::assert_snapshot;
+use tracing::{Event, Subscriber};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 
 use super::log::Log;
 use super::remembering::{FAQ, Kept};
-use super::setup::{PATIENCE, RunningBot, Setup};
-use crate::fake_discord::{ANA, BEN, FakeDiscord};
+use super::setup::{PATIENCE, QUIET, RunningBot, Setup};
+use crate::fake_discord::{ANA, BEN, CLEO, FakeDiscord};
 
 const QUESTION: &str = "Where do coders work?";
 
@@ -183,6 +186,44 @@ async fn a_mistake_of_the_program_is_told_to_who_asked_and_ends_nothing_else() {
         "{lines:?}"
     );
     assert!(!lines.iter().any(|line| line.contains("Xaverius")), "{lines:?}");
+    bot.stop().await;
+    discord.finish().await;
+}
+
+/// A log with a mistake in it, which is made while a handler tells that a question was one too many.
+struct BrokenLog;
+
+impl<S: Subscriber> Layer<S> for BrokenLog {
+    fn on_event(&self, event: &Event<'_>, _context: Context<'_, S>) {
+        let place = event.metadata().target();
+        assert!(!place.ends_with("limiting"), "this log cannot take that");
+    }
+}
+
+#[tokio::test]
+async fn a_mistake_in_a_handler_is_told_to_who_asked_and_ends_nothing_else() {
+    let _broken = tracing_subscriber::registry().with(BrokenLog).set_default();
+    let discord = FakeDiscord::start().await;
+    let bot = Setup::new(&discord).knowledge(&[FAQ]).limits(1, 0).start();
+    discord.slash("office").send().await.response().await;
+    let told = discord.slash("office").send().await.response().await;
+    assert!(told.content().starts_with("Something went wrong"), "{}", told.as_text());
+    let mention = format!("<@BOT> {QUESTION}");
+    discord.message(&mention).from(BEN).send().await.reply().await;
+    let broken_off = discord.message(&mention).from(BEN).send().await;
+    assert!(broken_off.no_reply_within(QUIET).await);
+    assert!(
+        discord.message(&mention).from(CLEO).send().await.reply().await.embed().title.is_some()
+    );
+    metrics_with(
+        &bot,
+        &[
+            r#"footnote_limited_total{whose="person"} 2"#,
+            "footnote_places_taken 0",
+            "footnote_under_way 0",
+        ],
+    )
+    .await;
     bot.stop().await;
     discord.finish().await;
 }

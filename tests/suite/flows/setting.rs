@@ -51,7 +51,7 @@ async fn all_settings_are_shown_with_what_is_set_and_what_is_a_default() {
     │ ## Language
     │ each person’s own (default)
     │ ## Colour
-    │ `#5B5FEF` (default)
+    │ `#5865F2` (default)
     │ ## How sure I have to be
     │ balanced (default)
     │ ## Who sees answers

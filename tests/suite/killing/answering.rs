@@ -1,12 +1,11 @@
 //! Killed while it answers in Discord, keeps what moderators write, and takes in another knowledge.
 
 use std::collections::BTreeMap;
-use std::process::Child;
 use std::time::Duration;
 
 use tokio::time::{sleep, timeout};
 
-use super::{Victim, any_moment, kill};
+use super::{Victim, any_moment};
 use crate::fake_discord::{BEN, FakeDiscord};
 
 const ENTRIES: usize = 20;
@@ -20,13 +19,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What moderators were told is saved: the answers by their questions.
 type Saved = BTreeMap<String, String>;
 
-fn start(victim: &Victim, discord: &FakeDiscord) -> Child {
-    victim
-        .command(&["run"])
-        .env("DISCORD_TOKEN", discord.token())
-        .env("FOOTNOTE_DISCORD_API_BASE", discord.base_url())
-        .spawn()
-        .unwrap()
+/// Writes an entry, and notes it if the moderator is told that it is saved.
+async fn write_entry(discord: &FakeDiscord, life: usize, number: usize, saved: &mut Saved) {
+    let question = format!("Who keeps key {life} of room {number}?");
+    let answer = format!("The porter of house {life} keeps key {number}.");
+    let form = discord.slash("footnote add").from(BEN).send().await;
+    let submitted = form.submit(&[("question", &question), ("answer", &answer)]).await;
+    if submitted.response().await.content().starts_with("Saved.") {
+        saved.insert(question, answer);
+    }
 }
 
 /// Writes entries, one after the other, and edits the knowledge, as long as the bot lives.
@@ -35,13 +36,7 @@ async fn write_on(victim: &Victim, discord: &FakeDiscord, life: usize, saved: &m
         if number % 3 == 0 {
             victim.write_knowledge(ENTRIES, life * 1_000 + number);
         }
-        let question = format!("Who keeps key {life} of room {number}?");
-        let answer = format!("The porter of house {life} keeps key {number}.");
-        let form = discord.slash("footnote add").from(BEN).send().await;
-        let submitted = form.submit(&[("question", &question), ("answer", &answer)]).await;
-        if submitted.response().await.content().starts_with("Saved.") {
-            saved.insert(question, answer);
-        }
+        write_entry(discord, life, number, saved).await;
     }
     unreachable!("the numbers do not end before the bot")
 }
@@ -63,13 +58,19 @@ async fn kill_while_answering(times: usize) {
     let victim = Victim::new(ENTRIES);
     let mut saved = Saved::new();
     for life in 1..=times {
-        let mut running = start(&victim, &discord);
+        let running = victim.0.start(&discord);
         discord.connected_times(life).await;
+        if saved.is_empty() {
+            // Without an entry that is surely saved, the kills would prove nothing.
+            let first = write_entry(&discord, 0, 0, &mut saved);
+            timeout(PATIENCE, first).await.unwrap();
+            assert_eq!(saved.len(), 1, "the first entry was not saved");
+        }
         tokio::select! {
             () = sleep(any_moment(LIFE)) => {}
             never = write_on(&victim, &discord, life, &mut saved) => never,
         }
-        kill(&mut running);
+        running.kill();
         let kept = kept(&victim);
         for (question, answer) in &saved {
             assert_eq!(kept.get(question), Some(answer), "after life {life} this is lost");
@@ -77,18 +78,16 @@ async fn kill_while_answering(times: usize) {
         discord.expire_unanswered();
     }
     victim.write_knowledge(ENTRIES, 999_999);
-    let mut running = start(&victim, &discord);
+    let running = victim.0.start(&discord);
     discord.connected_times(times + 1).await;
     let asked = discord.slash("ask").option("question", "What is subject 7?").send().await;
     let answer = timeout(PATIENCE, asked.final_message()).await.unwrap();
     assert!(answer.as_text().contains("stands in edition 999999"), "{}", answer.as_text());
-    if let Some((question, written)) = saved.iter().next() {
-        let asked = discord.slash("ask").option("question", question.as_str()).send().await;
-        let answer = timeout(PATIENCE, asked.final_message()).await.unwrap();
-        assert!(answer.as_text().contains(written), "{}", answer.as_text());
-    }
-    kill(&mut running);
-    assert!(times < 20 || !saved.is_empty(), "nothing was ever saved, so nothing was shown");
+    let (question, written) = saved.first_key_value().unwrap();
+    let asked = discord.slash("ask").option("question", question.as_str()).send().await;
+    let answer = timeout(PATIENCE, asked.final_message()).await.unwrap();
+    assert!(answer.as_text().contains(written), "{}", answer.as_text());
+    running.kill();
     discord.finish().await;
 }
 

@@ -23,7 +23,7 @@ fn kill_while_indexing(times: usize) {
         let wanted = format!("Subject 7 stands in edition {edition}.");
         assert!(answer.contains(&wanted), "after a kill in edition {edition}: {answer}");
     }
-    let generations = names(&victim.path("index")).into_iter();
+    let generations = names(&victim.0.at("index")).into_iter();
     let generations: Vec<_> = generations.filter(|name| name.parse::<u64>().is_ok()).collect();
     assert_eq!(generations.len(), 1, "what was killed stays: {generations:?}");
 }
@@ -31,16 +31,16 @@ fn kill_while_indexing(times: usize) {
 /// Kills a command that writes a new file so often: the file is not there, or whole.
 async fn kill_while_writing(times: usize, command: &str, is_whole: impl AsyncFn(&Path) -> bool) {
     let victim = Victim::new(1);
-    fill(&victim.path("footnote.db")).await;
+    fill(&victim.0.at("footnote.db")).await;
     let whole = victim.time(&[command, "unkilled"]);
-    assert!(is_whole(&victim.path("unkilled")).await);
+    assert!(is_whole(&victim.0.at("unkilled")).await);
     for number in 0..times {
         let (killed, again) = (format!("killed-{number}"), format!("again-{number}"));
         victim.kill_after(any_moment(whole), &[command, &killed]);
-        let path = victim.path(&killed);
+        let path = victim.0.at(&killed);
         assert!(!path.exists() || is_whole(&path).await, "{command} left half a file");
         victim.prints(&[command, &again]);
-        assert!(is_whole(&victim.path(&again)).await);
+        assert!(is_whole(&victim.0.at(&again)).await);
     }
 }
 

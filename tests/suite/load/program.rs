@@ -3,17 +3,15 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-
-use tempfile::TempDir;
 
 use crate::fake_discord::Crowd;
+use crate::program::{Desk, Running};
 use crate::watching::{free_address, get};
 
 /// A running program; it is killed with this handle.
 pub(super) struct Program {
-    child: Child,
-    folder: TempDir,
+    desk: Desk,
+    running: Running,
     pages: SocketAddr,
 }
 
@@ -22,7 +20,10 @@ pub(super) struct Program {
 pub(super) struct Taken {
     /// The resident memory in KiB.
     pub(super) memory_kib: u64,
+    /// Open files that are no connections.
     pub(super) files: usize,
+    /// Connections, of which it keeps some open for the next requests.
+    pub(super) connections: usize,
     pub(super) threads: usize,
     pub(super) tasks: usize,
     /// How many files the index folder holds.
@@ -34,78 +35,70 @@ pub(super) struct Taken {
 impl Program {
     /// Starts it on a copy of the shipped knowledge, with a store, and no limits for people.
     pub(super) fn start(crowd: &Crowd, model: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-        copy(&shipped, &folder.path().join("knowledge"));
         let pages = free_address();
-        let child = Command::new(env!("CARGO_BIN_EXE_footnote"))
-            .arg("run")
-            .current_dir(folder.path())
-            .env("DISCORD_TOKEN", Crowd::token())
-            .env("FOOTNOTE_DISCORD_API_BASE", crowd.base_url())
-            .env("FOOTNOTE_SEMANTIC_MODEL", model)
-            .env("FOOTNOTE_LIMITS_QUESTIONS_PER_PERSON_AND_MINUTE", "0")
-            .env("FOOTNOTE_LIMITS_QUESTIONS_PER_SERVER_AND_MINUTE", "0")
-            .env("FOOTNOTE_HTTP_LISTEN", pages.to_string())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program starts");
-        Self { child, folder, pages }
+        let desk = Desk::empty()
+            .with("FOOTNOTE_SEMANTIC_MODEL", model)
+            .with("FOOTNOTE_LIMITS_QUESTIONS_PER_PERSON_AND_MINUTE", "0")
+            .with("FOOTNOTE_LIMITS_QUESTIONS_PER_SERVER_AND_MINUTE", "0")
+            .with("FOOTNOTE_HTTP_LISTEN", &pages);
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+        copy(&shipped, &desk.at("knowledge"));
+        let running = desk.start_at(crowd.base_url(), Crowd::token());
+        Self { desk, running, pages }
     }
 
     /// The folder of its knowledge.
     pub(super) fn knowledge(&self) -> PathBuf {
-        self.folder.path().join("knowledge")
+        self.desk.at("knowledge")
     }
 
     /// Tells it to read its knowledge anew.
     pub(super) fn hang_up(&self) {
-        let pid = self.child.id().to_string();
-        let told = Command::new("kill").args(["-HUP", &pid]).status();
-        assert!(told.expect("the system has `kill`").success());
+        self.running.signal("-HUP");
     }
 
     /// What it takes now.
     pub(super) fn taken(&self) -> Taken {
-        let process = PathBuf::from(format!("/proc/{}", self.child.id()));
+        let process = PathBuf::from(format!("/proc/{}", self.running.id()));
         let status = fs::read_to_string(process.join("status")).expect("the program runs");
         let figure = |name: &str| {
             let line = status.lines().find_map(|line| line.strip_prefix(name));
             let figure = line.and_then(|line| line.split_whitespace().next());
             figure.and_then(|figure| figure.parse().ok()).expect("a process has this figure")
         };
+        let tasks = usize::try_from(self.metric("process_async_tasks"));
+        let open = fs::read_dir(process.join("fd")).expect("the program runs").flatten();
+        // One that was closed meanwhile leads nowhere.
+        let open: Vec<_> = open.filter_map(|file| fs::read_link(file.path()).ok()).collect();
+        let is_connection = |file: &&PathBuf| file.to_string_lossy().starts_with("socket:");
+        let connections = open.iter().filter(is_connection).count();
         Taken {
             memory_kib: figure("VmRSS:"),
-            files: fs::read_dir(process.join("fd")).expect("the program runs").count(),
+            files: open.len() - connections,
+            connections,
             threads: usize::try_from(figure("Threads:")).expect("there are fewer threads"),
-            tasks: self.tasks(),
-            files_of_index: count_files(&self.folder.path().join("index")),
+            tasks: tasks.expect("there are fewer tasks"),
+            files_of_index: count_files(&self.desk.at("index")),
             generation: self.generation(),
         }
     }
-}
 
-impl Program {
-    fn tasks(&self) -> usize {
+    /// How many edits of the knowledge it has taken over.
+    pub(super) fn taken_over(&self) -> u64 {
+        self.metric("footnote_reloads_total{outcome=\"swapped\"}")
+    }
+
+    fn metric(&self, name: &str) -> u64 {
         let page = get(self.pages, "/metrics").body;
-        let line = page.lines().find_map(|line| line.strip_prefix("process_async_tasks "));
-        line.and_then(|tasks| tasks.parse().ok()).expect("the page tells of tasks")
+        let mut lines = page.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        let value = lines.next().and_then(|value| value.parse().ok());
+        value.unwrap_or_else(|| panic!("the page does not tell of {name}"))
     }
 
     fn generation(&self) -> u64 {
-        let entries = fs::read_dir(self.folder.path().join("index")).expect("there is an index");
+        let entries = fs::read_dir(self.desk.at("index")).expect("there is an index");
         let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
         names.filter_map(|name| name.parse().ok()).max().expect("there is a generation")
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        // It may have ended by itself, which the test has seen by then.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use super::program::Taken;
 use super::rates::Asking;
@@ -14,6 +14,10 @@ const AT_ONCE: usize = 16;
 
 /// How long the bot may take to come back after a lost connection.
 const COMES_BACK: Duration = Duration::from_secs(20);
+
+/// How long the bot may take to answer from an edit, and how often it is looked whether it does.
+const TAKES_OVER: Duration = Duration::from_secs(20);
+const LOOK_AFTER: Duration = Duration::from_millis(20);
 
 /// How much happens to the program.
 struct Course {
@@ -39,16 +43,16 @@ impl Course {
                 write_entry(&file, edits);
                 asking.program.hang_up();
                 asking.at_once(AT_ONCE, self.questions / self.edits).await;
+                taken_over(&asking, edits).await;
             }
             lose_connection(&asking).await;
             let endings = asking.crowd.take_endings();
             assert!(endings.iter().all(|ending| !ending.busy), "so few find their places");
             if part == self.parts.div_ceil(20) {
-                early = Some(asking.program.taken());
+                early = Some(taken_at_rest(&asking).await);
             }
         }
-        asking.all_ended().await;
-        let (early, late) = (early.expect("there is a first part"), asking.program.taken());
+        let (early, late) = (early.expect("there is a first part"), taken_at_rest(&asking).await);
         println!("after the first part in twenty {early:?}, at the end {late:?}");
         self.assert_no_growth(early, late);
         assert!(late.generation > edits, "of {edits} edits not each was taken over: {late:?}");
@@ -61,7 +65,13 @@ impl Course {
         assert!(growth <= self.growth, "resident memory went from {before} to {after} KiB");
         assert!(late.files <= early.files + 4, "open files went from {early:?} to {late:?}");
         assert!(late.threads <= early.threads + 2, "threads went from {early:?} to {late:?}");
-        assert!(late.tasks <= early.tasks + 10, "tasks went from {early:?} to {late:?}");
+        // Some stay open for the next requests, each with a task of its own.
+        assert!(late.connections <= 3 * AT_ONCE, "so many connections are open: {late:?}");
+        let connected = late.connections.saturating_sub(early.connections);
+        assert!(
+            late.tasks <= early.tasks + 10 + connected,
+            "tasks went from {early:?} to {late:?}"
+        );
         let files = [early, late].map(|taken| taken.files_of_index);
         assert!(files[1] <= files[0] + 2, "the index folder went from {early:?} to {late:?}");
     }
@@ -76,6 +86,22 @@ fn write_entry(file: &Path, edit: u64) {
     let aside = file.with_extension("toml.new");
     fs::write(&aside, text).expect("the temporary folder is writable");
     fs::rename(&aside, file).expect("the temporary folder is writable");
+}
+
+/// Waits until so many edits in all are answered from.
+async fn taken_over(asking: &Asking, edits: u64) {
+    let taking_over = async {
+        while asking.program.taken_over() < edits {
+            sleep(LOOK_AFTER).await;
+        }
+    };
+    timeout(TAKES_OVER, taking_over).await.expect("the edit is taken over in time");
+}
+
+/// What the program takes while nobody asks and nothing is read.
+async fn taken_at_rest(asking: &Asking) -> Taken {
+    asking.all_ended().await;
+    asking.program.taken()
 }
 
 async fn lose_connection(asking: &Asking) {

@@ -6,7 +6,7 @@ use std::io::{Seek, SeekFrom, Write};
 use footnote::store::Store;
 use sqlx::{Connection, SqliteConnection};
 
-use super::{Desk, SmallDisk, answer};
+use super::{SmallDisk, answer, desk};
 use crate::fake_discord::{BEN, FakeDiscord, RecordedMessage};
 
 /// Ben writes an answer. Returns what he is told.
@@ -25,11 +25,11 @@ async fn asked(discord: &FakeDiscord, question: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_store_is_said_and_what_can_be_read_of_it_is_there() {
     let discord = FakeDiscord::start().await;
-    let desk = Desk::new();
+    let desk = desk();
     let bot = desk.start(&discord);
     let told = add(&discord, "Where do we park?").await;
     assert!(told.content().starts_with("Saved."), "{}", told.as_text());
-    assert!(bot.stop().0.success());
+    assert!(bot.stop().await.success());
     let path = desk.at("footnote.db");
     // All of it has to lie in the file itself.
     let mut store = SqliteConnection::connect(path.to_str().unwrap()).await.unwrap();
@@ -47,7 +47,7 @@ async fn a_damaged_store_is_said_and_what_can_be_read_of_it_is_there() {
     bot.logged(1, "the store was damaged").await;
     assert!(desk.at("footnote.db.damaged-1").exists());
     assert!(add(&discord, "Where do we eat?").await.content().starts_with("Saved."));
-    assert!(bot.stop().0.success());
+    assert!(bot.stop().await.success());
     assert!(Store::open_mended(path).await.unwrap().1.is_none(), "it is whole now");
     discord.finish().await;
 }
@@ -55,7 +55,7 @@ async fn a_damaged_store_is_said_and_what_can_be_read_of_it_is_there() {
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
 async fn on_a_full_disk_people_are_told_that_nothing_was_saved() {
-    let desk = Desk::new();
+    let desk = desk();
     let Some(small) = SmallDisk::mount(&desk.at("disk"), 2_048) else { return };
     desk.write("config.toml", "[store]\nfile = \"disk/footnote.db\"\n");
     let discord = FakeDiscord::start().await;
@@ -71,12 +71,12 @@ async fn on_a_full_disk_people_are_told_that_nothing_was_saved() {
     let told = add(&discord, "Where do we eat?").await;
     assert!(told.content().starts_with("Saved."), "{}\n{}", told.as_text(), bot.log());
     assert!(asked(&discord, "Where do we eat?").await.contains("Behind the mill."));
-    assert!(bot.stop().0.success());
+    assert!(bot.stop().await.success());
 
     let bot = desk.start(&discord);
     discord.connected_times(2).await;
     assert!(asked(&discord, "Where do we park?").await.contains("Behind the mill."));
     assert!(asked(&discord, "Where do we eat?").await.contains("Behind the mill."));
-    assert!(bot.stop().0.success());
+    assert!(bot.stop().await.success());
     discord.finish().await;
 }

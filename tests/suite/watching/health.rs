@@ -3,17 +3,18 @@
 use insta::assert_snapshot;
 
 use super::pages::get_until;
-use super::program::{Desk, free_address};
+use super::{FAQ, free_address};
 use crate::fake_discord::FakeDiscord;
+use crate::program::Desk;
 
 #[test]
 fn without_a_bot_to_ask_it_says_what_to_do() {
-    assert_snapshot!(Desk::new().printed(&["health"]), @"
+    assert_snapshot!(Desk::knowing(FAQ).printed(&["health"]), @"
     error: the bot tells nobody how it is; write 127.0.0.1:9464 into `[http] listen`
     = 1
     ");
     let address = free_address();
-    let desk = Desk::new().with("FOOTNOTE_HTTP_LISTEN", &address);
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_HTTP_LISTEN", &address);
     let printed = desk.printed(&["health"]).replace(&address.to_string(), "ADDRESS");
     assert_snapshot!(printed, @"
     error: the bot does not answer at ADDRESS; is it running, with the same settings?: Connection refused (os error 111)
@@ -26,7 +27,7 @@ fn something_else_at_that_address_is_no_bot() {
     use std::io::{Read, Write};
 
     let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let desk = Desk::new().with("FOOTNOTE_HTTP_LISTEN", &other.local_addr().unwrap());
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_HTTP_LISTEN", &other.local_addr().unwrap());
     let answering = std::thread::spawn(move || {
         let (mut stream, _) = other.accept().unwrap();
         let mut request = [0; 14];
@@ -58,7 +59,7 @@ fn a_page_that_comes_by_drops_is_not_waited_for() {
         }
     });
     let began = Instant::now();
-    let printed = Desk::new().with("FOOTNOTE_HTTP_LISTEN", &address).printed(&["health"]);
+    let printed = Desk::knowing(FAQ).with("FOOTNOTE_HTTP_LISTEN", &address).printed(&["health"]);
     assert_snapshot!(printed.replace(&address.to_string(), "ADDRESS"), @"
     error: the bot does not answer at ADDRESS; is it running, with the same settings?: timed out
     = 1
@@ -71,7 +72,7 @@ fn a_page_that_comes_by_drops_is_not_waited_for() {
 async fn it_ends_well_while_the_bot_answers() {
     let discord = FakeDiscord::start().await;
     let address = free_address();
-    let desk = Desk::new().with("FOOTNOTE_HTTP_LISTEN", &address);
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_HTTP_LISTEN", &address);
     let held = discord.hold_next("GET", "/gateway/bot");
     let bot = desk.start(&discord);
     held.arrived().await;
@@ -86,6 +87,6 @@ async fn it_ends_well_while_the_bot_answers() {
     assert_eq!(ready.status.code(), Some(0));
     let ready = String::from_utf8_lossy(&ready.stdout).into_owned();
     assert!(ready.starts_with("ready\nknowledge  well      2 passages"), "{ready}");
-    assert!(bot.stop().success());
+    assert!(bot.stop().await.success());
     discord.finish().await;
 }

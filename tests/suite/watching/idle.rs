@@ -9,7 +9,7 @@ use footnote::bot::Monitor;
 use footnote::http;
 
 use super::pages::get;
-use super::program::PATIENCE;
+use crate::program::PATIENCE;
 
 /// More than are open at the same time.
 const MANY: usize = 40;

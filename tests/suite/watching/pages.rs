@@ -10,8 +10,9 @@ use footnote::http;
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use super::program::{Desk, PATIENCE, free_address};
+use super::{FAQ, free_address};
 use crate::fake_discord::FakeDiscord;
+use crate::program::{Desk, PATIENCE};
 
 /// The status, the head and the body of an answer.
 pub(crate) struct Page {
@@ -154,7 +155,7 @@ async fn whoever_sends_too_much_or_nothing_takes_nothing_from_the_others() {
 async fn the_program_tells_how_it_is_from_its_start_to_its_end() {
     let discord = FakeDiscord::start().await;
     let address = free_address();
-    let desk = Desk::new().with("FOOTNOTE_HTTP_LISTEN", &address);
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_HTTP_LISTEN", &address);
     let bot = desk.start(&discord);
     discord.connected().await;
     let ready = blocking(move || get_until(address, "/readyz", |page| page.status == 200)).await;
@@ -182,7 +183,7 @@ async fn the_program_tells_how_it_is_from_its_start_to_its_end() {
     ] {
         assert!(metrics.contains(line), "{line} is not in\n{metrics}");
     }
-    assert!(bot.stop().success());
+    assert!(bot.stop().await.success());
     discord.finish().await;
 }
 
@@ -190,9 +191,9 @@ async fn the_program_tells_how_it_is_from_its_start_to_its_end() {
 async fn an_address_that_is_taken_ends_the_start_with_the_setting() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap();
-    let desk = Desk::new().with("FOOTNOTE_HTTP_LISTEN", &address);
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_HTTP_LISTEN", &address);
     let nowhere = format!("http://{}", free_address());
-    let status = desk.start_at(&nowhere, "a.b.c").ended();
+    let status = desk.start_at(&nowhere, "a.b.c").ended().await;
     assert_eq!(status.code(), Some(1));
     let log = desk.log().replace(&address.to_string(), "ADDRESS");
     let error = log.lines().last().unwrap_or_default();
@@ -201,13 +202,13 @@ async fn an_address_that_is_taken_ends_the_start_with_the_setting() {
 
 #[test]
 fn an_address_that_others_can_reach_is_warned_of() {
-    let desk = Desk::new().with("FOOTNOTE_HTTP_LISTEN", "0.0.0.0:9464");
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_HTTP_LISTEN", "0.0.0.0:9464");
     assert_snapshot!(desk.printed(&["check"]), @"
     warning: [http] listen: 0.0.0.0:9464 can be reached from other machines, and whoever reaches it reads the pages; write 127.0.0.1 unless a firewall keeps others away
     all is well: 1 document, 2 passages, 1 topic command; 0 errors
     = 0
     ");
-    let desk = Desk::new().with("FOOTNOTE_HTTP_LISTEN", "localhost");
+    let desk = Desk::knowing(FAQ).with("FOOTNOTE_HTTP_LISTEN", "localhost");
     assert_snapshot!(desk.printed(&["check"]), @"
     error: FOOTNOTE_HTTP_LISTEN: must be an address of this machine and a port, such as 127.0.0.1:9464
     needs work: 1 document, 2 passages, 1 topic command; 1 error

@@ -4,18 +4,14 @@ use std::fs::{self, File};
 use std::process::Command;
 use std::time::Instant;
 
-use super::program::{Desk, PATIENCE, free_address};
+use super::{FAQ, free_address};
+use crate::program::{Desk, PATIENCE};
 
-fn signal(name: &str, pid: u32) {
-    let sent = Command::new("kill").args([name, &pid.to_string()]).status().unwrap();
-    assert!(sent.success(), "{name}");
-}
-
-#[test]
-fn a_bot_that_still_reads_its_model_ends_well_when_it_is_told_to() {
+#[tokio::test]
+async fn a_bot_that_still_reads_its_model_ends_well_when_it_is_told_to() {
     for told in ["-TERM", "-INT"] {
-        let desk = Desk::new();
-        let model = desk.folder.path().join("model");
+        let desk = Desk::knowing(FAQ);
+        let model = desk.at("model");
         fs::create_dir(&model).unwrap();
         let pipe = model.join("config.json");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -24,9 +20,9 @@ fn a_bot_that_still_reads_its_model_ends_well_when_it_is_told_to() {
         // The pipe opens when the bot reads its model, and gives nothing until it is closed.
         let writer = File::options().write(true).open(&pipe).unwrap();
         let began = Instant::now();
-        signal("-HUP", bot.id());
-        signal(told, bot.id());
-        assert_eq!(bot.ended().code(), Some(0), "{told}: {}", desk.log());
+        bot.signal("-HUP");
+        bot.signal(told);
+        assert_eq!(bot.ended().await.code(), Some(0), "{told}: {}", desk.log());
         assert!(began.elapsed() < PATIENCE / 4, "{told}: it took {:?}", began.elapsed());
         assert!(desk.log().contains("stopped"), "{}", desk.log());
         drop(writer);
