@@ -105,45 +105,61 @@ impl fmt::Display for OneLine<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
+    use std::fmt::Debug;
     use std::sync::{Arc, Mutex};
+
+    use tracing::field::{Field, Visit};
+    use tracing::span::{Attributes, Id, Record};
+    use tracing::{Event, Metadata, Subscriber};
 
     use super::*;
 
-    /// What was written into it by those who share it.
+    /// Keeps the texts of what is logged.
     #[derive(Clone, Default)]
-    struct Written(Arc<Mutex<Vec<u8>>>);
+    struct Heard(Arc<Mutex<Vec<String>>>);
 
-    impl io::Write for Written {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().write(bytes)
+    impl Visit for Heard {
+        fn record_debug(&mut self, _: &Field, value: &dyn Debug) {
+            self.0.lock().unwrap().push(format!("{value:?}"));
         }
 
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
+        fn record_str(&mut self, _: &Field, value: &str) {
+            self.0.lock().unwrap().push(value.to_owned());
         }
+    }
+
+    impl Subscriber for Heard {
+        fn enabled(&self, _: &Metadata<'_>) -> bool {
+            true
+        }
+
+        fn new_span(&self, _: &Attributes<'_>) -> Id {
+            Id::from_u64(1)
+        }
+
+        fn record(&self, _: &Id, _: &Record<'_>) {}
+
+        fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+        fn event(&self, event: &Event<'_>) {
+            event.record(&mut self.clone());
+        }
+
+        fn enter(&self, _: &Id) {}
+
+        fn exit(&self, _: &Id) {}
     }
 
     #[test]
     fn a_file_cannot_write_lines_into_the_log() {
-        let written = Written::default();
-        let writer = written.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .with_writer(move || writer.clone())
-            .without_time()
-            .with_ansi(false)
-            .finish();
-        let forged = "x\n ERROR footnote: all is lost\r\u{2028}\u{202e}\u{1b}[2J";
-        tracing::subscriber::with_default(subscriber, || {
-            Problem::warning(format!("{forged}.md"), Some(3), format!("unknown key `{forged}`"))
-                .log();
+        let heard = Heard::default();
+        let forged = "x\n ERROR all is lost\r\u{2028}\u{202e}\u{1b}[2J";
+        tracing::subscriber::with_default(heard.clone(), || {
+            Problem::warning(forged, None, forged).log();
             Problem::error(forged, None, forged).log();
         });
-        let text = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
-        assert_eq!(text.lines().count(), 2, "{text}");
-        let commands = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{202e}');
-        assert!(text.lines().all(|line| !line.contains(commands)), "{text:?}");
-        assert!(text.contains(r"unknown key `x\u{a} ERROR footnote"), "{text}");
+        let written = r"x\u{a} ERROR all is lost\u{d}\u{2028}\u{202e}\u{1b}[2J";
+        assert_eq!(*heard.0.lock().unwrap(), [written; 4]);
     }
 
     #[test]

@@ -82,8 +82,8 @@ fn is_deleted_before_reply() -> Run {
         scene.discord.requested(1, "DELETE", "/messages/").await;
         let recovery = begin.elapsed();
         scene.answers().await;
-        assert_eq!(scene.standing(), 4, "two answers each time, and none for what is gone");
-        scene.end().await;
+        // Two answers each time, and none for what is gone.
+        scene.end_with_standing(4).await;
         recovery
     })
 }
@@ -96,10 +96,8 @@ fn is_deleted_before_it_comes() -> Run {
         message.delete();
         scene.discord.tell_backwards();
         let recovery = scene.answers().await;
-        let replies = scene.sent("POST", "/messages") - 2;
-        scene.has_sent(replies, "DELETE", "/messages/").await;
-        assert_eq!(scene.standing(), 4, "two answers each time, and none for what is gone");
-        scene.end().await;
+        // Two answers each time, and none for what is gone.
+        scene.end_with_standing(4).await;
         recovery
     })
 }

@@ -103,13 +103,6 @@ impl Scene {
         took
     }
 
-    /// How many messages of the bot stand where people ask.
-    pub(super) fn standing(&self) -> usize {
-        let messages = self.discord.messages_in(self.discord.general());
-        let own = messages.iter().filter(|one| one.raw()["author"]["username"] == "Footnote");
-        own.count()
-    }
-
     /// How often the bot has connected to the gateway.
     pub(super) fn connections(&self) -> usize {
         self.discord.requests().iter().filter(|request| request.path == "/").count()
@@ -151,14 +144,31 @@ impl Scene {
 
     /// Ends the bot, which has to be able to, and looks at what it has done.
     pub(super) async fn end(self) {
+        self.end_with(None).await;
+    }
+
+    /// The same where just so many messages of the bot have to stand in the end.
+    pub(super) async fn end_with_standing(self, messages: usize) {
+        self.end_with(Some(messages)).await;
+    }
+
+    async fn end_with(self, messages: Option<usize>) {
         let Self { discord, sent, bot, .. } = self;
         bot.stop().await;
+        assert!(messages.is_none_or(|messages| messages == standing(&discord)));
         for sent in sent.into_inner() {
             assert_eq!(sent.counted(&discord), sent, "more was sent later");
         }
         look_at(&discord);
         discord.finish().await;
     }
+}
+
+/// How many messages of the bot stand where people ask.
+fn standing(discord: &FakeDiscord) -> usize {
+    let messages = discord.messages_in(discord.general());
+    let own = messages.iter().filter(|one| one.raw()["author"]["username"] == "Footnote");
+    own.count()
 }
 
 /// A store in this folder.

@@ -337,10 +337,10 @@ async fn what_people_write_is_shown_as_words() {
     add(&discord, &written).await.response().await;
     let answer = ask(&discord, discord.general(), written[0].1).await;
     assert_snapshot!(timeless(&answer.as_text()).replace('\u{200b}', "{zero width}"), @r"
-    │ # Which badge do @{zero width}everyone and \*\*visitors\*\* wear? \[1]
-    │ @{zero width}everyone \<@800000000000000002> a link (<https://example.com/>) \[1] \|\|hidden\|\| [1]
+    │ # Which badge do @{zero width}everyone and \*\*visitors\*\* wear? (1)
+    │ @{zero width}everyone \<@800000000000000002> a link (<https://example.com/>) (1) \|\|hidden\|\| [1]
     │ ## Footnotes
-    │ [1] Answers of this server — Which badge do @{zero width}everyone and \*\*visitors\*\* wear? \[1] · ben · TODAY · <https://example.org/%40everyone>
+    │ [1] Answers of this server — Which badge do @{zero width}everyone and \*\*visitors\*\* wear? (1) · ben · TODAY · <https://example.org/%40everyone>
     [👍] [👎] [Sources] [Delete]
     ");
     let asked = discord.slash("footnote remove").option("entry", written[0].1).from(BEN);
@@ -348,8 +348,8 @@ async fn what_people_write_is_shown_as_words() {
     assert_snapshot!(shown.as_text().replace('\u{200b}', "{zero width}"), @r"
     (only you can see this)
     Do you want to take this answer out of the knowledge?
-    │ # Which badge do @{zero width}everyone and \*\*visitors\*\* wear? \[1]
-    │ @{zero width}everyone \<@800000000000000002> a link (<https://example.com/>) \[1] \|\|hidden\|\|
+    │ # Which badge do @{zero width}everyone and \*\*visitors\*\* wear? (1)
+    │ @{zero width}everyone \<@800000000000000002> a link (<https://example.com/>) (1) \|\|hidden\|\|
     │ ## Other wordings
     │ \`@{zero width}here\`
     │ ## Author
