@@ -68,8 +68,14 @@ fn bare_address(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
         text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })?;
+    // No further is looked, so that a row of such beginnings costs no more than its length.
+    let most = text.len().min(LONGEST_ADDRESS + char::MAX.len_utf8());
+    let text = (0..=most).rev().find_map(|end| text.get(..end))?;
     let stops = |c: char| !c.is_alphanumeric() && !ADDRESS_MARKS.contains(c);
     let mut address = &text[..text.find(stops).unwrap_or(text.len())];
+    if address.len() > LONGEST_ADDRESS {
+        return None;
+    }
     let mut unbalanced = address.matches(')').count().saturating_sub(address.matches('(').count());
     while let Some(last) = address.chars().next_back() {
         if last == ')' && unbalanced > 0 {
@@ -82,10 +88,10 @@ fn bare_address(text: &str) -> Option<&str> {
         address = &address[..address.len() - last.len_utf8()];
     }
     let names_group = address.contains("@everyone") || address.contains("@here");
-    let taken = address.len() <= LONGEST_ADDRESS && !names_group;
     let parts = |c: char| ENDS_AUTHORITY.contains(&c) || PARTS_WORDS.contains(&c);
     let seen = text.get(scheme.len()..)?.split(parts).next().unwrap_or_default();
-    (taken && seen.is_ascii() && leads_where_it_says(address, scheme.len())).then_some(address)
+    (!names_group && seen.is_ascii() && leads_where_it_says(address, scheme.len()))
+        .then_some(address)
 }
 
 /// Whether who follows an address, whose authority begins at `start`, comes to the host that is written

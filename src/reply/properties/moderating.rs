@@ -44,6 +44,8 @@ fn taught() -> impl Strategy<Value = TaughtWording> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn every_entry_can_be_shown(
         style in style(),
