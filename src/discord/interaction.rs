@@ -11,7 +11,6 @@ use serenity::all::{
 
 use super::answering::Answering;
 use super::asked::Asked;
-use super::repeating::may_be_done;
 use super::state::State;
 use super::{language, limiting, message_menu, moderating, noting, privacy, responding, send};
 use crate::bot::{Request, Stage};
@@ -186,11 +185,9 @@ pub(super) async fn respond(
 async fn defer(context: &Context, command: &CommandInteraction, private: bool) -> bool {
     let message = CreateInteractionResponseMessage::new().ephemeral(private);
     let response = CreateInteractionResponse::Defer(message);
-    match responding::first_response(context, command, response).await {
-        Ok(()) => true,
-        Err(error) => {
-            tracing::warn!(interaction = %command.id, %error, "the deferral was not taken");
-            may_be_done(&error)
-        }
+    let sent = responding::first_response(context, command, response).await;
+    if let Err(error) = &sent {
+        tracing::warn!(interaction = %command.id, %error, "the deferral was not taken");
     }
+    sent.is_ok()
 }

@@ -149,17 +149,18 @@ pub(super) async fn acknowledge(context: &Context, act: &impl Act) -> bool {
 
 /// Sends the first response; whether Discord took it, or may have.
 async fn respond(context: &Context, act: &impl Act, response: CreateInteractionResponse) -> bool {
-    match first_response(context, act, response).await {
-        Ok(()) => true,
-        Err(error) => {
-            tracing::warn!(interaction = %act.id(), %error, "the response was not taken");
-            may_be_done(&error)
-        }
+    let sent = first_response(context, act, response).await;
+    if let Err(error) = &sent {
+        tracing::warn!(interaction = %act.id(), %error, "the response was not taken");
     }
+    sent.is_ok()
 }
 
 /// Sends the first response. Discord takes one alone for each interaction, so that it is sent again
 /// where it is not known whether it was taken; a second one that is refused tells that it was.
+///
+/// # Errors
+/// Why Discord surely has not taken it. One that may be there counts as taken.
 pub(super) async fn first_response(
     context: &Context,
     act: &impl Act,
@@ -168,17 +169,19 @@ pub(super) async fn first_response(
     let may_be_there = AtomicBool::new(false);
     let send = || async {
         let sent = response.clone().execute(&context.http, (act.id(), act.token())).await;
-        match sent {
-            Err(error) if send::is_acknowledged(&error) && may_be_there.load(Ordering::Relaxed) => {
-                Ok(())
-            }
-            sent => {
-                may_be_there.store(sent.as_ref().is_err_and(may_be_done), Ordering::Relaxed);
-                sent
-            }
-        }
+        may_be_there.fetch_or(sent.as_ref().is_err_and(may_be_done), Ordering::Relaxed);
+        sent
     };
-    repeatable(FIRST_RESPONSE, send).await
+    match repeatable(FIRST_RESPONSE, send).await {
+        Err(error) if may_be_there.into_inner() || may_be_done(&error) => {
+            if !send::is_acknowledged(&error) {
+                let id = act.id();
+                tracing::warn!(interaction = %id, %error, "a response may not have been taken");
+            }
+            Ok(())
+        }
+        outcome => outcome,
+    }
 }
 
 /// Puts a reply in the place of the answer that the person waits for, or of the message. Where Discord
