@@ -1,9 +1,12 @@
 //! Lets the client connect at a pace that Discord bears, and finds out why the bot is not let in.
 
 use std::ops::ControlFlow;
+use std::thread;
 use std::time::Duration;
 
 use serenity::http::Http;
+use tokio::runtime::Builder;
+use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep};
 
 use super::Settings;
@@ -88,7 +91,7 @@ impl Doorkeeper<'_> {
 
     /// Asks Discord why the bot is not let in; where its gateway is, if nothing speaks against the bot.
     async fn why_not(&self) -> Result<Gateway, Unanswered> {
-        let gateway = gateway::ask(&self.http()).await?;
+        let gateway = self.ask().await?;
         if gateway.connections >= TOO_MANY_CONNECTIONS {
             let error = DiscordError::TooManyServers(gateway.connections);
             return Err(Unanswered::ForGood(error));
@@ -100,16 +103,26 @@ impl Doorkeeper<'_> {
     pub(super) async fn doubt(&self) -> DiscordError {
         loop {
             self.state.attendance.doubt().await;
-            if let Err(Unanswered::ForGood(error)) = gateway::ask(&self.http()).await {
+            if let Err(Unanswered::ForGood(error)) = self.ask().await {
                 return error;
             }
             sleep(CERTAIN_FOR).await;
         }
     }
 
-    /// A client with a connection of its own: whoever works at another may be kept busy by serenity,
+    /// Asks Discord on a thread that nothing else works on: the others may be kept busy by serenity,
     /// which goes round in circles for a while where the gateway refuses the bot for its servers.
-    fn http(&self) -> Http {
-        (self.http)(&self.state.settings)
+    async fn ask(&self) -> Result<Gateway, Unanswered> {
+        let http = (self.http)(&self.state.settings);
+        let (tell, told) = oneshot::channel();
+        thread::spawn(move || {
+            let answer = match Builder::new_current_thread().enable_all().build() {
+                Ok(runtime) => runtime.block_on(gateway::ask(&http)),
+                Err(error) => Err(Unanswered::ForNow(Box::new(error))),
+            };
+            // Nobody waits for it any more when the bot has ended meanwhile.
+            let _ = tell.send(answer);
+        });
+        told.await.unwrap_or_else(|gone| Err(Unanswered::ForNow(Box::new(gone))))
     }
 }

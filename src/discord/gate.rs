@@ -4,9 +4,13 @@
 //! lets the bot in and closes each connection, or where it refuses every session. Discord counts, and
 //! takes the token away from a bot that identifies itself more than 1,000 times a day.
 
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Wake, Waker};
+use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::MutexGuard;
 use tokio::time::{Instant, sleep};
 
 use super::backoff::Backoff;
@@ -74,14 +78,14 @@ impl Pace {
 /// The gate in front of the gateway's address, which the client reads under its lock whenever it
 /// connects. Whoever holds the lock keeps the client from connecting.
 pub(super) struct Gate<'a> {
-    address: &'a Mutex<String>,
+    address: &'a tokio::sync::Mutex<String>,
     closed: MutexGuard<'a, String>,
     look_after: Duration,
 }
 
 impl<'a> Gate<'a> {
     /// Closes the gate, before the client connects for the first time, and has it lead to this address.
-    pub(super) async fn to(address: &'a Mutex<String>, url: String) -> Self {
+    pub(super) async fn to(address: &'a tokio::sync::Mutex<String>, url: String) -> Self {
         let mut closed = address.lock().await;
         *closed = url;
         Self { address, closed, look_after: FIRST_LOOK_AFTER }
@@ -104,18 +108,41 @@ impl<'a> Gate<'a> {
         let Self { address, mut closed, look_after } = self;
         let until = Instant::now() + patience;
         while Instant::now() < until {
+            // Who waits for a lock gets it before who comes later: the client goes first if it is there.
+            let mut closing = Box::pin(address.lock());
+            let woken = Arc::new(WokenBy::default());
+            let waker = Waker::from(Arc::clone(&woken));
+            // The gate is closed, so this only takes a place behind the client.
+            let queued = closing.as_mut().poll(&mut Context::from_waker(&waker));
+            debug_assert!(queued.is_pending());
             let opened = Instant::now();
-            // Who waits for a lock gets it before who comes later.
             drop(closed);
-            if let Ok(nobody_waited) = address.try_lock() {
-                closed = nobody_waited;
-            } else {
-                let closed = address.lock().await;
+            let nobody_came = woken.is_this_thread();
+            closed = closing.await;
+            if !nobody_came {
                 return (Self { address, closed, look_after: LOOK_AFTER }, Some(opened));
             }
             sleep(look_after).await;
         }
         (Self { address, closed, look_after }, None)
+    }
+}
+
+/// Which thread wakes who waits for a lock: the one that opens the gate, where nobody waits before it; or
+/// the one that the client runs on, which may have come and gone before anybody looks again.
+#[derive(Default)]
+struct WokenBy(Mutex<Option<ThreadId>>);
+
+impl WokenBy {
+    fn is_this_thread(&self) -> bool {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) == Some(thread::current().id())
+    }
+}
+
+impl Wake for WokenBy {
+    fn wake(self: Arc<Self>) {
+        let mut woken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        woken.get_or_insert(thread::current().id());
     }
 }
 
@@ -152,7 +179,7 @@ mod tests {
 
     #[tokio::test]
     async fn nobody_comes_through_a_closed_gate() {
-        let address = Mutex::new("old".to_owned());
+        let address = tokio::sync::Mutex::new("old".to_owned());
         let mut gate = Gate::to(&address, "new".to_owned()).await;
         gate.lead_to("newest".to_owned());
         assert!(address.try_lock().is_err());

@@ -24,7 +24,7 @@ async fn ask_around(discord: &FakeDiscord) {
     discord.slash("ask").option("question", QUESTION).send().await.response().await;
     discord.message(ODD).in_dm().send().await.reply().await;
     discord.message(&format!("<@BOT> {ODD}")).from(BEN).send().await.reply().await;
-    discord.fail_next(1, "POST", "/callback", 500);
+    discord.fail_next(1, "POST", "/callback", 403);
     let failed = discord.slash("office").send().await;
     discord.requested(2, "POST", "/callback").await;
     failed.expire();
