@@ -333,7 +333,7 @@ mod tests {
         let path = folder.path().join("footnote.db");
         filled(&path, 4_000).await;
         let pages = fs::metadata(&path).unwrap().len() / PAGE;
-        spoil(&path, pages / 2..pages / 2 + 4);
+        spoil(&path, pages / 2..pages / 2 + 12);
         let spoilt = fs::read(&path).unwrap();
         let (store, mended) = Store::open_mended(&path).await.unwrap();
         let mended = mended.unwrap();
