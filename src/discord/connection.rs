@@ -51,8 +51,8 @@ const SETTLED: Duration = Duration::from_secs(600);
 const CLIENT: Duration = Duration::from_secs(15);
 
 /// Answers in Discord until `shutdown` completes. Then nothing new is begun, and what is under way may
-/// take ten seconds to finish. What is asked is kept in the store, if there is
-/// one; flushing and closing it is left to the caller. `monitor` is told how it goes.
+/// take ten seconds to finish. What is asked is kept in the store, if there is one; flushing and
+/// closing it is left to the caller. `monitor` is told how it goes.
 ///
 /// A Discord that cannot be reached is waited for.
 ///

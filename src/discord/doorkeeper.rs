@@ -44,10 +44,9 @@ impl Doorkeeper<'_> {
         let mut pace = Pace::new();
         let mut last_came = Instant::now();
         loop {
-            let (was_let_in, had_resumed);
             let came;
             (gate, came) = gate.let_through(LET_IN_AFTER).await;
-            (was_let_in, had_resumed) = (attendance.is_let_in(), attendance.has_resumed());
+            let (was_let_in, had_resumed) = (attendance.is_let_in(), attendance.has_resumed());
             if let Some(opened) = came {
                 last_came = Instant::now();
                 attendance.connects(opened);
@@ -69,14 +68,7 @@ impl Doorkeeper<'_> {
                 }
             }
             if came.is_some() {
-                let pause = pace.connected(Instant::now(), had_resumed);
-                if !pause.is_zero() {
-                    tracing::warn!(
-                        next_after_s = pause.as_secs(),
-                        "the connection to discord's gateway does not last"
-                    );
-                    sleep(pause).await;
-                }
+                hold_up(pace.connected(Instant::now(), had_resumed)).await;
             }
         }
     }
@@ -124,5 +116,16 @@ impl Doorkeeper<'_> {
             let _ = tell.send(answer);
         });
         told.await.unwrap_or_else(|gone| Err(Unanswered::ForNow(Box::new(gone))))
+    }
+}
+
+/// Keeps the client from connecting for so long, which the log tells.
+async fn hold_up(pause: Duration) {
+    if !pause.is_zero() {
+        tracing::warn!(
+            next_after_s = pause.as_secs(),
+            "the connection to discord's gateway does not last"
+        );
+        sleep(pause).await;
     }
 }

@@ -116,12 +116,12 @@ pub(super) async fn say(context: &Context, act: &impl Act, reply: Reply) {
 
 /// Says that there will be no answer, to somebody who may have been told to wait for one.
 pub(super) async fn apologize(state: &State, context: &Context, act: &impl Act) {
-    let word = || async { reply::notice(&language::of(state, act).await.something_went_wrong()) };
-    let message = send::response(spoken(act, word().await), true);
+    let word = reply::notice(&language::of(state, act).await.something_went_wrong());
+    let message = send::response(spoken(act, word.clone()), true);
     let response = CreateInteractionResponse::Message(message);
     match first_response(context, act, response).await {
         Err(error) if send::is_acknowledged(&error) => {
-            say_afterwards(context, act, word().await).await;
+            say_afterwards(context, act, word).await;
         }
         Err(error) => tracing::warn!(interaction = %act.id(), %error, "the word was not taken"),
         Ok(()) => {}
